@@ -1,0 +1,68 @@
+"""The person to answer."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.db import Base
+
+
+class Lead(Base):
+    """One person (or one person's carer) who waits for the clinic, whatever way they came."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('new','trying','in_contact','booked','closed')", name="status"
+        ),
+        CheckConstraint(
+            "came_by IN ('form','whatsapp','missed_call','call','walk_in')", name="came_by"
+        ),
+        CheckConstraint(
+            "(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"
+        ),
+        CheckConstraint(
+            "(closed_at IS NULL) = (closed_reason IS NULL)", name="closed_has_a_reason"
+        ),
+        CheckConstraint(
+            "(next_step IS NULL) = (next_step_at IS NULL)", name="next_step_has_a_time"
+        ),
+        Index("ix_lead_desk", "held_back", "status", "next_step_at"),
+        Index("ix_lead_waiting", "status", "waiting_since"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str | None]
+    """Null where somebody is known by a number alone (a missed call)."""
+    status: Mapped[str]
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_user.id", ondelete="SET NULL"), index=True
+    )
+    came_by: Mapped[str]
+    language: Mapped[str]
+    reply_by: Mapped[str | None]
+    writing_for: Mapped[str | None]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    held_back: Mapped[bool] = mapped_column(default=False)
+    """Looked like spam: kept, listed apart, one click back."""
+
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    waiting_since: Mapped[datetime | None]
+    """Since when the person has been without an answer; null once answered."""
+    answer_due_at: Mapped[datetime]
+    """Until when the first answer is promised, in clinic hours."""
+    first_response_at: Mapped[datetime | None]
+    replied_at: Mapped[datetime | None]
+    """When they wrote again and nobody has answered that yet."""
+    next_step: Mapped[str | None]
+    """A code of domain.lead_status.NextStepCode, or the words that a counsellor wrote."""
+    next_step_at: Mapped[datetime | None]
+    calls_unanswered: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None]
+    closed_reason: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id", ondelete="SET NULL"))
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

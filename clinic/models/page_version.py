@@ -1,0 +1,23 @@
+"""What a page said, so that a lead can open the page that its person saw."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.db import Base
+
+
+class PageVersion(Base):
+    """One state of one page in one language; `hash` covers text, evidence and listed contacts."""
+
+    __tablename__ = "page_version"
+    __table_args__ = (UniqueConstraint("slug", "language", "hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str]
+    language: Mapped[str]
+    hash: Mapped[str]
+    text: Mapped[str]
+    first_shown_at: Mapped[datetime]
+    last_shown_at: Mapped[datetime]
