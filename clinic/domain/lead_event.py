@@ -1,0 +1,31 @@
+"""What can happen to a lead: the kinds of entry on its timeline."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """Kinds of timeline entry. `detail` of an event holds the codes that its sentence needs."""
+
+    ENQUIRY = "enquiry"
+    CONTACTED_US = "contacted_us"
+    OUTCOME = "outcome"
+    NOTE = "note"
+    NEXT_STEP = "next_step"
+    OWNER = "owner"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    HELD_BACK = "held_back"
+    RELEASED = "released"
+
+
+UNDOABLE = frozenset(
+    {
+        EventKind.OUTCOME,
+        EventKind.NEXT_STEP,
+        EventKind.OWNER,
+        EventKind.CLOSED,
+        EventKind.REOPENED,
+        EventKind.HELD_BACK,
+        EventKind.RELEASED,
+    }
+)

@@ -1,0 +1,80 @@
+"""How a lead is found: the terms it is filed under, and the ranges that a search asks for.
+
+A term is found by its beginning. Digits are filed forwards (as E.164, and without the country
+code) and backwards, so that the last four digits of a number find it, too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clinic.domain.contact import national_digits, read_phone
+from clinic.domain.names import name_words
+
+LONGEST = 120
+BACKWARDS = "<"
+_FEWEST_DIGITS = 3
+
+
+def terms_of(texts: Iterable[str]) -> Iterator[str]:
+    """Terms for names, addresses, numbers and references; repeats are not taken out."""
+    for text in texts:
+        digits = _digits(text)
+        if digits:
+            yield from _number_terms(text, digits)
+        else:
+            yield from (word[:LONGEST] for word in name_words(text))
+            if "@" in text:
+                yield text.casefold()[:LONGEST]
+
+
+def wanted(text: str) -> tuple[tuple[str, ...], ...]:
+    """What a search asks for: each group must be met by one of its beginnings.
+
+    "ramesh 3210" is two groups: a term that begins with "ramesh", and a number that begins or
+    ends with 3210. A number in any spelling is one group.
+    """
+    text = text.strip()
+    if not text:
+        return ()
+    digits = _digits(text)
+    if digits:
+        return (_number_beginnings(text, digits),)
+    if "@" in text:
+        return ((text.casefold()[:LONGEST],),)
+    return tuple(_word_beginnings(word) for part in text.split() for word in _split(part))
+
+
+def _split(part: str) -> tuple[str, ...]:
+    return (part,) if _digits(part) else name_words(part)
+
+
+def _word_beginnings(word: str) -> tuple[str, ...]:
+    digits = _digits(word)
+    return _number_beginnings(word, digits) if digits else (word[:LONGEST],)
+
+
+def _number_terms(text: str, digits: str) -> Iterator[str]:
+    forms = {digits}
+    number = read_phone(text)
+    if number.e164:
+        forms |= {number.e164.lstrip("+"), national_digits(number.e164)}
+    for form in forms:
+        yield form[:LONGEST]
+        yield BACKWARDS + form[::-1][: LONGEST - 1]
+
+
+def _number_beginnings(text: str, digits: str) -> tuple[str, ...]:
+    if len(digits) < _FEWEST_DIGITS:
+        return (digits,)
+    forms = {digits, digits.lstrip("0") or digits}
+    number = read_phone(text)
+    if number.e164:
+        forms.add(number.e164.lstrip("+"))
+    return tuple(sorted(forms | {BACKWARDS + form[::-1] for form in forms}))
+
+
+def _digits(text: str) -> str:
+    """The digits of something that is nothing but a number in some spelling; else empty."""
+    if not re.fullmatch(r"[\d\s()+./\-\u2010-\u2015\u200b-\u200f\u202a-\u202e\u00a0]+", text):
+        return ""
+    return "".join(str(int(char)) for char in text if char.isdecimal())

@@ -1,0 +1,61 @@
+"""Flask's extensions, unbound, and typed doors to what the current application carries."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from flask import Flask, current_app
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_security import Security
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+
+from clinic.catalogue import Catalogue
+from clinic.config import Settings
+from clinic.db import Base, Database
+from clinic.domain.reply_promise import ReplyPromise
+
+db = SQLAlchemy(model_class=Base)
+"""The engine's owner. `db.session` serves Flask-Security alone; ours is `database()`."""
+
+migrate = Migrate()
+security = Security()
+csrf = CSRFProtect()
+babel = Babel()
+
+SETTINGS = "clinic.settings"
+DATABASE = "clinic.database"
+CATALOGUE = "clinic.catalogue"
+CLOCK = "clinic_now"
+
+
+def database(app: Flask | None = None) -> Database:
+    """The database of this application (of the current one unless given)."""
+    return cast(Database, (app or current_app).extensions[DATABASE])
+
+
+def settings(app: Flask | None = None) -> Settings:
+    """The settings of this application."""
+    return cast(Settings, (app or current_app).extensions[SETTINGS])
+
+
+def catalogue(app: Flask | None = None) -> Catalogue:
+    """What the site says: the content that was read when the application started."""
+    return cast(Catalogue, (app or current_app).extensions[CATALOGUE])
+
+
+def now(app: Flask | None = None) -> datetime:
+    """The time, aware, in UTC. The clock is an extension, so that a test can set it."""
+    return cast(Callable[[], datetime], (app or current_app).extensions[CLOCK])()
+
+
+def clock() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+def promise(app: Flask | None = None) -> ReplyPromise:
+    """Until when this clinic promises its first answer."""
+    chosen = settings(app)
+    return ReplyPromise(chosen.clinic_hours, timedelta(hours=chosen.reply_within_hours))

@@ -1,0 +1,57 @@
+"""How somebody comes to the desk: as a new lead, or as one that the clinic knows already."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from clinic.domain import reference_number
+from clinic.domain.lead_status import CameBy, LeadStatus, NextStepCode
+from clinic.domain.reply_promise import ReplyPromise
+from clinic.models import Lead
+from clinic.services import references
+
+
+def make_lead(
+    session: Session,
+    *,
+    came_by: CameBy,
+    name: str | None,
+    language: str,
+    now: datetime,
+    promise: ReplyPromise,
+    drawn_reference: str | None = None,
+    held_back: bool = False,
+) -> Lead:
+    """A new lead that waits for its first answer until the promise is due."""
+    due = promise.due(now)
+    lead = Lead(
+        reference=references.free_reference(
+            session, drawn=drawn_reference or reference_number.draw()
+        ),
+        name=name or None,
+        status=LeadStatus.NEW,
+        came_by=came_by,
+        language=language,
+        held_back=held_back,
+        created_at=now,
+        waiting_since=now,
+        answer_due_at=due,
+        next_step=NextStepCode.ANSWER,
+        next_step_at=due,
+    )
+    session.add(lead)
+    session.flush()
+    return lead
+
+
+def come_again(lead: Lead, *, name: str | None, now: datetime, promise: ReplyPromise) -> None:
+    """They got in touch again: the lead opens if it was closed, and rises to the top."""
+    if lead.status == LeadStatus.CLOSED:
+        lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.NEW
+        lead.closed_at = lead.closed_reason = None
+    lead.name = lead.name or name or None
+    lead.replied_at = now
+    lead.waiting_since = lead.waiting_since or now
+    lead.calls_unanswered = 0
+    if lead.status != LeadStatus.NEW or lead.next_step is None:
+        lead.next_step, lead.next_step_at = NextStepCode.ANSWER, promise.due(now)

@@ -1,0 +1,109 @@
+"""The ways to reach a lead's person, and the consent that goes with each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.contact import PhoneNumber
+from clinic.domain.enquiry import NewEnquiry, ReplyBy
+from clinic.models import Consent, ContactPoint, Lead
+
+ANSWER = "answer_enquiry"
+"""The one purpose that exists: to answer what the person asked."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way that a person gave: kind phone, whatsapp or email."""
+
+    kind: str
+    raw: str
+    normalised: str | None
+    country: str | None
+
+
+def ways_of(new: NewEnquiry) -> Iterator[Way]:
+    """Each way to reach the person, as they gave them."""
+    if new.phone:
+        yield _number("phone", new.phone)
+    if new.whatsapp:
+        yield _number("whatsapp", new.whatsapp)
+    if new.email:
+        yield Way("email", new.email, new.email, None)
+
+
+def _number(kind: str, number: PhoneNumber) -> Way:
+    return Way(kind, number.raw, number.e164, number.country)
+
+
+def channels_of(new: NewEnquiry) -> tuple[str, ...]:
+    """Channels that pressing Send agreed to: those the person gave.
+
+    "Message" is an answer, too: whoever chose it is not called.
+    """
+    channels = []
+    if new.phone and new.reply_by != ReplyBy.MESSAGE:
+        channels.append("phone")
+    if new.phone or new.whatsapp:
+        channels.append("whatsapp")
+    if new.email:
+        channels.append("email")
+    return tuple(channels)
+
+
+def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
+    """Add this way to the lead, or take it up again where it was withdrawn."""
+    point = session.scalar(
+        sa.select(ContactPoint).where(
+            ContactPoint.lead_id == lead.id,
+            ContactPoint.kind == way.kind,
+            ContactPoint.raw == way.raw,
+        )
+    )
+    if point is None:
+        session.add(
+            ContactPoint(
+                lead_id=lead.id,
+                kind=way.kind,
+                raw=way.raw,
+                normalised=way.normalised,
+                country=way.country,
+                created_at=now,
+            )
+        )
+    else:
+        point.withdrawn_at = None
+        point.wrong_at = None
+
+
+def give_consent(
+    session: Session,
+    *,
+    lead: Lead,
+    channels: tuple[str, ...],
+    now: datetime,
+    language: str,
+    notice_version: str | None = None,
+    enquiry_id: int | None = None,
+    page_slug: str | None = None,
+    by_id: int | None = None,
+) -> None:
+    """Write one ledger row a channel: given, for the one purpose that exists."""
+    session.add_all(
+        Consent(
+            lead_id=lead.id,
+            enquiry_id=enquiry_id,
+            purpose=ANSWER,
+            channel=channel,
+            action="given",
+            at=now,
+            notice_version=notice_version,
+            language=language,
+            page_slug=page_slug,
+            by_id=by_id,
+        )
+        for channel in channels
+    )

@@ -1,0 +1,243 @@
+"""Taking an enquiry in: one press of Send is one enquiry, whatever happens around it."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.enquiry import Drawn, NewEnquiry, Receipt
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import CameBy
+from clinic.domain.reply_promise import ReplyPromise
+from clinic.domain.urgent import is_urgent
+from clinic.models import Capture, Enquiry, Lead, LeadEvent
+from clinic.services import (
+    alerts,
+    arrivals,
+    audit,
+    contact_points,
+    identity,
+    lead_terms,
+    locks,
+    page_versions,
+    references,
+)
+
+REPEAT_WITHIN = timedelta(hours=24)
+
+
+def submit(
+    session: Session, *, new: NewEnquiry, drawn: Drawn, now: datetime, promise: ReplyPromise
+) -> Receipt:
+    """Take one enquiry in. Everything or nothing: the caller's transaction is the one commit.
+
+    1. Equal posts wait for each other (locks).
+    2. The same `once` and the same answers: the first receipt again, private address included.
+    3. The same answers within 24 hours: the same reference on a receipt that opens nothing, for
+       whoever guesses a name and a number must not be shown that person's page.
+    4. The enquiry joins the lead of its person, or makes one; spam makes one that is held back.
+    5. Contact points, consents, timeline, search terms, messages, ledger and audit go with it.
+
+    `drawn.token` is derived from `once` and the answers where the page carried a `once`.
+    """
+    locks.hold(session, _shared_keys(new))
+    known = _equal(session, new, drawn, now)
+    if known is not None:
+        return _repeated(session, known, new, drawn, now)
+    lead, outcome = _lead_for(session, new, drawn, now, promise)
+    enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now)
+    _keep_around(session, new, lead, enquiry, now)
+    if not lead.held_back:
+        alerts.alert_staff(session, enquiry=enquiry, now=now)
+        alerts.acknowledge(session, enquiry=enquiry, now=now)
+    _write_ledger(session, outcome, new, now, enquiry)
+    audit.record(
+        session, action="enquiry.received", by=None, now=now, subject=enquiry.reference
+    )
+    return Receipt(reference=enquiry.reference, token=drawn.token, outcome=outcome)
+
+
+def note_invalid(
+    session: Session, *, language: str, page_slug: str | None, fields: list[str], now: datetime
+) -> None:
+    """Write into the capture ledger that a post was queried: names of fields, no values."""
+    session.add(
+        Capture(
+            at=now,
+            outcome="invalid",
+            language=language,
+            page_slug=page_slug,
+            fields_wrong=",".join(sorted(fields)),
+        )
+    )
+
+
+def digest(text: str) -> str:
+    """sha256 of a text, in hex: for what is looked up but never read back."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def answers_hash(new: NewEnquiry) -> str:
+    """One hash over the canonical answers of an enquiry."""
+    return digest("\x1f".join(new.answers()))
+
+
+def question_hash(question: str) -> str | None:
+    """A hash that sees through case and spacing, to count equal questions; None when empty."""
+    words = " ".join(question.casefold().split())
+    return digest(words) if words else None
+
+
+def _shared_keys(new: NewEnquiry) -> list[str]:
+    keys = [f"answers:{answers_hash(new)}"]
+    keys += [f"contact:{way.normalised}" for way in contact_points.ways_of(new) if way.normalised]
+    if new.once:
+        keys.append(f"once:{new.once}")
+    return keys
+
+
+def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> Enquiry | None:
+    same_press = sa.select(Enquiry).where(Enquiry.token_hash == digest(drawn.token))
+    same_answers = (
+        sa.select(Enquiry)
+        .where(
+            Enquiry.answers_hash == answers_hash(new),
+            Enquiry.received_at > now - REPEAT_WITHIN,
+        )
+        .order_by(Enquiry.received_at.desc())
+        .limit(1)
+    )
+    return session.scalar(same_press) or session.scalar(same_answers)
+
+
+def _repeated(
+    session: Session, known: Enquiry, new: NewEnquiry, drawn: Drawn, now: datetime
+) -> Receipt:
+    _write_ledger(session, "repeated", new, now, known)
+    same_press = known.token_hash == digest(drawn.token)
+    return Receipt(
+        reference=known.reference, token=drawn.token if same_press else None, outcome="repeated"
+    )
+
+
+def _lead_for(
+    session: Session, new: NewEnquiry, drawn: Drawn, now: datetime, promise: ReplyPromise
+) -> tuple[Lead, str]:
+    lead = None if new.spam.quarantined else _lead_of_person(session, new)
+    outcome = "joined"
+    if lead is None:
+        outcome = "quarantined" if new.spam.quarantined else "lead_made"
+        lead = arrivals.make_lead(
+            session,
+            came_by=CameBy.FORM,
+            name=new.name,
+            language=new.language,
+            now=now,
+            promise=promise,
+            drawn_reference=drawn.reference,
+            held_back=new.spam.quarantined,
+        )
+    else:
+        arrivals.come_again(lead, name=new.name, now=now, promise=promise)
+    lead.language = new.language
+    lead.reply_by = new.reply_by or lead.reply_by
+    lead.writing_for = new.writing_for or lead.writing_for
+    lead.urgent = bool(lead.urgent) or is_urgent(new.question)
+    return lead, outcome
+
+
+def _lead_of_person(session: Session, new: NewEnquiry) -> Lead | None:
+    ways = [way.normalised for way in contact_points.ways_of(new) if way.normalised]
+    return _corrected(session, new) or identity.lead_of_person(
+        session, normalised=ways, name=new.name
+    )
+
+
+def _corrected(session: Session, new: NewEnquiry) -> Lead | None:
+    if not new.once:
+        return None
+    earlier = sa.select(Enquiry.lead_id).where(Enquiry.once_hash == digest(new.once))
+    return session.scalar(
+        sa.select(Lead).where(Lead.id.in_(earlier), Lead.held_back.is_(False)).limit(1)
+    )
+
+
+def _keep_enquiry(
+    session: Session, new: NewEnquiry, drawn: Drawn, lead: Lead, outcome: str, now: datetime
+) -> Enquiry:
+    page_version_id = (
+        page_versions.record_shown(session, page=new.page, now=now) if new.page else None
+    )
+    reference = (
+        references.free_reference(session, drawn=drawn.reference)
+        if outcome == "joined"
+        else lead.reference
+    )
+    enquiry = Enquiry(
+        lead_id=lead.id,
+        reference=reference,
+        token_hash=digest(drawn.token),
+        once_hash=digest(new.once) if new.once else None,
+        answers_hash=answers_hash(new),
+        question_hash=question_hash(new.question),
+        received_at=now,
+        name=new.name,
+        phone_raw=new.phone.raw if new.phone else None,
+        phone_e164=new.phone.e164 if new.phone else None,
+        whatsapp_raw=new.whatsapp.raw if new.whatsapp else None,
+        whatsapp_e164=new.whatsapp.e164 if new.whatsapp else None,
+        email=new.email,
+        question=new.question,
+        reply_by=new.reply_by,
+        writing_for=new.writing_for,
+        language=new.language,
+        listed_phone=new.listed_phone,
+        listed_whatsapp=new.listed_whatsapp,
+        page_version_id=page_version_id,
+        page_slug=new.page.slug if new.page else None,
+        source={"page_path": new.source.page_path, **new.source.link},
+        notice_version=new.notice_version,
+        spam_points=new.spam.points,
+        spam_reasons=list(new.spam.reasons),
+    )
+    session.add(enquiry)
+    session.flush()
+    return enquiry
+
+
+def _keep_around(
+    session: Session, new: NewEnquiry, lead: Lead, enquiry: Enquiry, now: datetime
+) -> None:
+    for way in contact_points.ways_of(new):
+        contact_points.keep(session, lead=lead, way=way, now=now)
+    contact_points.give_consent(
+        session,
+        lead=lead,
+        channels=contact_points.channels_of(new),
+        now=now,
+        language=new.language,
+        notice_version=new.notice_version,
+        enquiry_id=enquiry.id,
+        page_slug=enquiry.page_slug,
+    )
+    session.add(
+        LeadEvent(
+            lead_id=lead.id, at=now, kind=EventKind.ENQUIRY, enquiry_id=enquiry.id, detail={}
+        )
+    )
+    lead_terms.refresh(session, lead=lead)
+
+
+def _write_ledger(
+    session: Session, outcome: str, new: NewEnquiry, now: datetime, enquiry: Enquiry
+) -> None:
+    session.add(
+        Capture(
+            at=now,
+            outcome=outcome,
+            language=new.language,
+            page_slug=new.page.slug if new.page else None,
+            enquiry_id=enquiry.id,
+        )
+    )

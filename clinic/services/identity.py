@@ -1,0 +1,40 @@
+"""Who is who: phone is identity, the family is the unit.
+
+The same number or address and a compatible name: the same person, so their enquiry joins the
+lead. The same number and another name: another person of that family, so a lead of their own.
+"""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.names import compatible
+from clinic.models import ContactPoint, Lead
+
+
+def lead_of_person(session: Session, *, normalised: Iterable[str], name: str | None) -> Lead | None:
+    """The lead of the person with one of these numbers or addresses and a compatible name.
+
+    Numbers are E.164, addresses normalised. A lead without a name (a missed call) is compatible
+    with every name. Held-back leads are left out: spam that knows a number must neither reopen
+    somebody's lead nor swallow that person's own enquiry. The latest lead wins.
+    """
+    for lead in leads_reached_by(session, normalised=normalised):
+        if lead.name is None or name is None or compatible(lead.name, name):
+            return lead
+    return None
+
+
+def leads_reached_by(session: Session, *, normalised: Iterable[str]) -> list[Lead]:
+    """Leads with one of these numbers or addresses, latest first, held-back ones left out."""
+    wanted = [value for value in normalised if value]
+    if not wanted:
+        return []
+    ids = sa.select(ContactPoint.lead_id).where(ContactPoint.normalised.in_(wanted))
+    leads = (
+        sa.select(Lead)
+        .where(Lead.id.in_(ids), Lead.held_back.is_(False), Lead.merged_into_id.is_(None))
+        .order_by(Lead.created_at.desc(), Lead.id.desc())
+    )
+    return list(session.scalars(leads))

@@ -1,0 +1,266 @@
+"""What staff do with a lead. Each change writes its event and its audit entry beside it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.errors import Conflict, Invalid, NotFound
+from clinic.domain.lead_event import UNDOABLE, EventKind
+from clinic.domain.lead_status import (
+    OUTCOMES,
+    CloseReason,
+    LeadStatus,
+    NextStepCode,
+    Outcome,
+    next_step_after,
+)
+from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
+from clinic.services import audit
+
+NOTE_LIMIT = 5000
+STEP_LIMIT = 300
+UNDO_WITHIN = timedelta(hours=24)
+
+_RESTORED_TIMES = (
+    "waiting_since",
+    "first_response_at",
+    "replied_at",
+    "next_step_at",
+    "closed_at",
+)
+_RESTORED = (
+    "status",
+    "owner_id",
+    "held_back",
+    "next_step",
+    "calls_unanswered",
+    "closed_reason",
+)
+
+
+def find(session: Session, *, reference: str) -> Lead:
+    """The lead of this reference. Raises NotFound."""
+    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference))
+    if lead is None:
+        raise NotFound("there is no lead with this reference")
+    return lead
+
+
+def record_outcome(
+    session: Session,
+    *,
+    lead: Lead,
+    outcome: Outcome,
+    by: StaffUser,
+    now: datetime,
+    hours: ClinicHours,
+) -> LeadEvent:
+    """Write down how a call or a message went; OUTCOMES says what follows from it."""
+    before = _state(lead)
+    rule = OUTCOMES[outcome]
+    if rule.status is not None:
+        lead.status = rule.status
+    elif lead.status in (LeadStatus.NEW, LeadStatus.CLOSED):
+        lead.status = LeadStatus.TRYING
+    lead.closed_at = lead.closed_reason = None
+    step = next_step_after(outcome, now=now, hours=hours, calls_made=lead.calls_unanswered)
+    lead.next_step, lead.next_step_at = step.code, step.at
+    if rule.unanswered_call:
+        lead.calls_unanswered += 1
+    if rule.first_response:
+        _answered(lead, now)
+    if lead.owner_id is None:
+        lead.owner_id = by.id
+    if outcome == Outcome.WRONG_NUMBER:
+        _mark_numbers_wrong(session, lead, now)
+    return _written(session, lead, EventKind.OUTCOME, before, by, now, outcome=outcome)
+
+
+def add_note(
+    session: Session, *, lead: Lead, text: str, by: StaffUser, now: datetime
+) -> LeadEvent:
+    """Keep a note. Raises Invalid when it is empty or longer than NOTE_LIMIT."""
+    text = text.strip()
+    if not text:
+        raise Invalid("Write the note first.")
+    if len(text) > NOTE_LIMIT:
+        raise Invalid(f"A note has room for {NOTE_LIMIT:,} characters; this one has {len(text):,}.")
+    return _written(session, lead, EventKind.NOTE, None, by, now, note=text)
+
+
+def set_next_step(
+    session: Session, *, lead: Lead, step: str, at: datetime, by: StaffUser, now: datetime
+) -> LeadEvent:
+    """Say what happens next and when (aware). Raises Invalid for a time in the past."""
+    step = " ".join(step.split())
+    if not step or len(step) > STEP_LIMIT:
+        raise Invalid(f"Say the next step in 1 to {STEP_LIMIT} characters.")
+    if at < now - timedelta(minutes=1):
+        raise Invalid("The next step must be later than now.")
+    _must_be_open(lead)
+    before = _state(lead)
+    lead.next_step, lead.next_step_at = step, at
+    if lead.owner_id is None:
+        lead.owner_id = by.id
+    return _written(session, lead, EventKind.NEXT_STEP, before, by, now)
+
+
+def give_to(
+    session: Session, *, lead: Lead, owner: StaffUser | None, by: StaffUser, now: datetime
+) -> LeadEvent:
+    """Give the lead to somebody, or to nobody (then it stands under Unassigned)."""
+    before = _state(lead)
+    lead.owner_id = owner.id if owner else None
+    return _written(session, lead, EventKind.OWNER, before, by, now, owner_id=lead.owner_id)
+
+
+def close(
+    session: Session,
+    *,
+    lead: Lead,
+    reason: CloseReason,
+    note: str,
+    by: StaffUser,
+    now: datetime,
+) -> LeadEvent:
+    """Close the lead. A closed lead has no next step and waits for nobody."""
+    if lead.status == LeadStatus.CLOSED:
+        raise Conflict("This lead is closed already.")
+    before = _state(lead)
+    lead.status = LeadStatus.CLOSED
+    lead.closed_at, lead.closed_reason = now, reason
+    lead.next_step = lead.next_step_at = None
+    lead.waiting_since = lead.replied_at = None
+    return _written(
+        session, lead, EventKind.CLOSED, before, by, now, note=note.strip(), reason=reason
+    )
+
+
+def reopen(
+    session: Session, *, lead: Lead, by: StaffUser, now: datetime, hours: ClinicHours
+) -> LeadEvent:
+    """Open a closed lead again, with a next step that is due now."""
+    if lead.status != LeadStatus.CLOSED:
+        raise Conflict("This lead is open already.")
+    before = _state(lead)
+    lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.TRYING
+    lead.closed_at = lead.closed_reason = None
+    lead.next_step, lead.next_step_at = NextStepCode.FOLLOW_UP, hours.add_open(now, timedelta())
+    return _written(session, lead, EventKind.REOPENED, before, by, now)
+
+
+def release(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> LeadEvent:
+    """Not spam: the lead takes its place among the others, with its own arrival time."""
+    if not lead.held_back:
+        raise Conflict("This lead is not held back.")
+    before = _state(lead)
+    lead.held_back = False
+    return _written(session, lead, EventKind.RELEASED, before, by, now)
+
+
+def hold_back(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> LeadEvent:
+    """Spam: the lead stands apart. Nothing is deleted."""
+    if lead.held_back:
+        raise Conflict("This lead is held back already.")
+    before = _state(lead)
+    lead.held_back = True
+    return _written(session, lead, EventKind.HELD_BACK, before, by, now)
+
+
+def undo(
+    session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: datetime
+) -> LeadEvent:
+    """Take the latest change of a lead back, within 24 hours.
+
+    Raises NotFound for an event of another lead, Conflict when something came after it.
+    """
+    event = session.get(LeadEvent, event_id)
+    if event is None or event.lead_id != lead.id or event.kind not in UNDOABLE:
+        raise NotFound("there is nothing to undo here")
+    if event.undone_at is not None:
+        return event
+    if event.at < now - UNDO_WITHIN or event.detail["after"] != _state(lead):
+        raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
+    _restore(lead, event.detail["before"])
+    if event.detail.get("outcome") == Outcome.WRONG_NUMBER:
+        _mark_numbers_right(session, lead, event.at)
+    event.undone_at, event.undone_by_id = now, by.id
+    audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
+    return event
+
+
+def _written(
+    session: Session,
+    lead: Lead,
+    kind: EventKind,
+    before: dict[str, Any] | None,
+    by: StaffUser,
+    now: datetime,
+    *,
+    note: str | None = None,
+    **codes: Any,
+) -> LeadEvent:
+    detail = dict(codes)
+    if before is not None:
+        detail |= {"before": before, "after": _state(lead)}
+    event = LeadEvent(
+        lead_id=lead.id, at=now, kind=kind, by_id=by.id, note=note or None, detail=detail
+    )
+    session.add(event)
+    audit.record(
+        session, action=f"lead.{kind}", by=by, now=now, subject=lead.reference, detail=codes
+    )
+    session.flush()
+    return event
+
+
+def _state(lead: Lead) -> dict[str, Any]:
+    state = {field: getattr(lead, field) for field in _RESTORED}
+    for field in _RESTORED_TIMES:
+        at = getattr(lead, field)
+        state[field] = at.isoformat() if at else None
+    return {key: str(value) if isinstance(value, str) else value for key, value in state.items()}
+
+
+def _restore(lead: Lead, state: dict[str, Any]) -> None:
+    for field in _RESTORED:
+        setattr(lead, field, state[field])
+    for field in _RESTORED_TIMES:
+        at = state[field]
+        setattr(lead, field, datetime.fromisoformat(at) if at else None)
+
+
+def _answered(lead: Lead, now: datetime) -> None:
+    lead.first_response_at = lead.first_response_at or now
+    lead.waiting_since = None
+    lead.replied_at = None
+    lead.calls_unanswered = 0
+
+
+def _must_be_open(lead: Lead) -> None:
+    if lead.status == LeadStatus.CLOSED:
+        raise Conflict("This lead is closed. Open it again first.")
+
+
+def _mark_numbers_wrong(session: Session, lead: Lead, now: datetime) -> None:
+    for point in _numbers(session, lead):
+        point.wrong_at = point.wrong_at or now
+
+
+def _mark_numbers_right(session: Session, lead: Lead, marked_at: datetime) -> None:
+    for point in _numbers(session, lead):
+        if point.wrong_at == marked_at:
+            point.wrong_at = None
+
+
+def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
+    return list(
+        session.scalars(
+            sa.select(ContactPoint).where(
+                ContactPoint.lead_id == lead.id, ContactPoint.kind != "email"
+            )
+        )
+    )
