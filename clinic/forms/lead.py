@@ -1,0 +1,107 @@
+"""Forms of the desk: what staff type about a lead."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from clinic.domain.contact import PhoneNumber, read_phone
+from clinic.domain.enquiry import LIMITS, clean_text
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+
+
+def _clean(value: str | None) -> str:
+    return clean_text(value or "").strip()
+
+
+class AddLeadForm(FlaskForm):
+    """Somebody who did not use the form: a number is enough."""
+
+    number = StringField("Number", filters=[_clean])
+    came_by = RadioField(
+        "How did they come?",
+        choices=[
+            (CameBy.WHATSAPP.value, "WhatsApp"),
+            (CameBy.MISSED_CALL.value, "Missed call"),
+            (CameBy.CALL.value, "Call"),
+            (CameBy.WALK_IN.value, "Walk-in"),
+        ],
+        default=CameBy.WHATSAPP.value,
+        validators=[InputRequired("Choose how they came.")],
+    )
+    name = StringField(
+        "Name (optional)",
+        filters=[_clean],
+        validators=[Length(max=LIMITS["name"], message="A name has room for %(max)d characters.")],
+    )
+    note = TextAreaField(
+        "Note (optional)",
+        filters=[_clean],
+        validators=[
+            Length(max=LIMITS["note"], message="A note has room for %(max)d characters.")
+        ],
+    )
+
+    @property
+    def phone_number(self) -> PhoneNumber:
+        return read_phone(self.number.data or "")
+
+    @property
+    def came_by_value(self) -> CameBy:
+        return CameBy(self.came_by.data)
+
+    def validate_number(self, field: StringField) -> None:
+        if not any(char.isdecimal() for char in field.data or ""):
+            raise ValidationError("Enter the number.")
+        if len(field.data) > LIMITS["phone"]:
+            raise ValidationError(f"A number has room for {LIMITS['phone']} characters.")
+
+
+class OutcomeForm(FlaskForm):
+    """How it went: one tap."""
+
+    outcome = RadioField("How did it go?", choices=[(value.value, value.value) for value in Outcome])
+
+
+class NoteForm(FlaskForm):
+    """A note of a counsellor. Its limits are checked by the service."""
+
+    text = TextAreaField("Note", filters=[_clean])
+
+
+class NextStepForm(FlaskForm):
+    """What happens next, and when: either an instant (`at`), or a day and a time."""
+
+    step = StringField("Next step", filters=[_clean])
+    at = StringField("When")
+    day = StringField("Day")
+    hour = StringField("Time")
+
+    def due(self, zone: ZoneInfo) -> datetime:
+        """The instant, aware. Raises ValueError where it is neither given nor a time.
+
+        `day` is an ISO date and `hour` HH:MM in the clinic's zone.
+        """
+        if self.at.data:
+            at = datetime.fromisoformat(self.at.data)
+            return at if at.tzinfo else at.replace(tzinfo=UTC)
+        day = date.fromisoformat(self.day.data or "")
+        hour = time.fromisoformat(self.hour.data or "")
+        return datetime.combine(day, hour, tzinfo=zone)
+
+
+class OwnerForm(FlaskForm):
+    """Who answers: the id of a member of staff, or empty for nobody."""
+
+    owner = SelectField("Owner", choices=[], validate_choice=False)
+
+
+class ClosureForm(FlaskForm):
+    """Why the lead is closed: kind words, since copies of the data show them."""
+
+    reason = RadioField(
+        "Why?", choices=[(value.value, value.value) for value in CloseReason]
+    )
+    note = TextAreaField("Note (optional)", filters=[_clean])
