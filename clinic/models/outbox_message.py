@@ -1,0 +1,67 @@
+"""The outbox: messages that wait to be sent, and each attempt to send one."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.db import Base
+
+
+class OutboxMessage(Base):
+    """A message to send. It holds ids only: the text is made when it is sent.
+
+    A row is due when it waits, `due_at` has come and nobody holds a lease on it.
+    """
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('staff_alert','acknowledgement','password_reset')", name="kind"
+        ),
+        CheckConstraint("state IN ('waiting','sent','failed','cancelled')", name="state"),
+        CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
+        CheckConstraint("attempts >= 0", name="attempts"),
+        Index("ix_outbox_message_state_due_at", "state", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    lead_id: Mapped[int | None] = mapped_column(
+        ForeignKey("lead.id", ondelete="CASCADE"), index=True
+    )
+    enquiry_id: Mapped[int | None] = mapped_column(
+        ForeignKey("enquiry.id", ondelete="CASCADE"), index=True
+    )
+    staff_user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_user.id", ondelete="CASCADE"), index=True
+    )
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    """Until when the one who claimed it may work on it; after that it is due again."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    """How often it was claimed."""
+    state: Mapped[str]
+    last_error: Mapped[str | None]
+    """Why it has not gone, in words that staff can read; no personal data."""
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class DeliveryAttempt(Base):
+    """One attempt to send a message: when, by which channel, and how it went."""
+
+    __tablename__ = "delivery_attempt"
+    __table_args__ = (
+        CheckConstraint("result IN ('sent','retry','failed','cancelled')", name="result"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    outbox_message_id: Mapped[int] = mapped_column(
+        ForeignKey("outbox_message.id", ondelete="CASCADE"), index=True
+    )
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime]
+    channel: Mapped[str]
+    result: Mapped[str]
+    error: Mapped[str | None]
