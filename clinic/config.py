@@ -1,0 +1,264 @@
+"""Settings: the environment over instance/clinic.toml. What is malformed or unknown stops the start.
+
+Every setting is CLINIC_<NAME> in the environment and <name> in the file (clinic_<name> is taken,
+too). The example file explains each one.
+"""
+
+import json
+import os
+import re
+import tomllib
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import phonenumbers
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from clinic.domain.clinic_hours import ClinicHours, parse_hours
+from clinic.domain.contact import read_email
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder: templates, static, content and instance are found from here."""
+
+PREFIX = "CLINIC_"
+_KEY_LENGTH = 16
+_LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+Words = Annotated[tuple[str, ...], NoDecode]
+Dates = Annotated[tuple[date, ...], NoDecode]
+
+
+class SettingsError(Exception):
+    """A setting is wrong. The message is one line that names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """What this installation is told. Frozen; secrets do not show when printed."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
+
+    instance_path: Path = ROOT / "instance"
+    database_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    base_url: str = "http://127.0.0.1:8000"
+    trusted_hosts: Words = ()
+    proxy_hops: int = 0
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+
+    name: str = "Advancells"
+    phone: str = "+919654321400"
+    whatsapp: str = "+919654321400"
+    email: str | None = None
+    alert_email: str | None = None
+    hours: str = "Mon-Sat 10:00-18:00"
+    holidays: Dates = ()
+    timezone: str = "Asia/Kolkata"
+    languages: Words = ("en", "hi")
+    reply_within_hours: int = 4
+    details_confirmed: bool = False
+    consent_tick: bool = False
+    state_licence: str = ""
+    trial_registration: str = ""
+    laboratory_certificate: str = ""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given: load_settings() puts file and environment together."""
+        return (init_settings,)
+
+    @field_validator("trusted_hosts", "languages", "holidays", mode="before")
+    @classmethod
+    def _list(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value.lstrip().startswith("["):
+            return json.loads(value)
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("email", "alert_email", "mail_from", "smtp_url", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: Any) -> Any:
+        return value or None
+
+    @field_validator("phone", "whatsapp")
+    @classmethod
+    def _e164(cls, value: str) -> str:
+        digits = "+" + re.sub(r"\D", "", value)
+        try:
+            number = phonenumbers.parse(digits if value.strip().startswith("+") else value)
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise ValueError("write the number with + and the country code, like +919654321400")
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+    @field_validator("email", "alert_email", "mail_from")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and read_email(value) is None:
+            raise ValueError("write one email address, like desk@example.org")
+        return read_email(value) if value else None
+
+    @field_validator("hours")
+    @classmethod
+    def _readable_hours(cls, value: str) -> str:
+        parse_hours(value)
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("write the name of a time zone, like Asia/Kolkata") from None
+        return value
+
+    @field_validator("languages")
+    @classmethod
+    def _languages_we_have(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if "en" not in value or not set(value) <= {"en", "hi"}:
+            raise ValueError('write "en" or "en, hi": the site has no other language')
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _absolute(cls, value: str) -> str:
+        address = urlsplit(value)
+        if address.scheme not in ("http", "https") or not address.hostname or address.query:
+            raise ValueError("write the site's address, like https://clinic.example.org")
+        return value.rstrip("/")
+
+    @field_validator("proxy_hops", "reply_within_hours")
+    @classmethod
+    def _small(cls, value: int) -> int:
+        if not 0 <= value <= 100:
+            raise ValueError("write a number from 0 to 100")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < _KEY_LENGTH:
+            raise ValueError(f"use at least {_KEY_LENGTH} characters, made by chance")
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _where_things_are(cls, values: dict[str, Any]) -> dict[str, Any]:
+        folder = Path(values.get("instance_path") or ROOT / "instance").absolute()
+        url = values.get("database_url") or f"sqlite:///{folder / 'clinic.sqlite3'}"
+        for short in ("postgres://", "postgresql://"):
+            if url.startswith(short):
+                url = "postgresql+psycopg://" + url.removeprefix(short)
+        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("database_url: write sqlite:///… or postgresql://…")
+        return values | {"instance_path": folder, "database_url": url}
+
+    @property
+    def clinic_hours(self) -> ClinicHours:
+        """Opening hours, holidays and zone as one value."""
+        return ClinicHours(
+            ZoneInfo(self.timezone), parse_hours(self.hours), frozenset(self.holidays)
+        )
+
+    @property
+    def https(self) -> bool:
+        """Whether visitors reach the site by https: cookies and HSTS depend on it."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def all_trusted_hosts(self) -> tuple[str, ...]:
+        """Hosts that requests may name: the site's own, those listed, and this machine."""
+        own = urlsplit(self.base_url).hostname or ""
+        return tuple(dict.fromkeys((own, *self.trusted_hosts, *_LOCAL_HOSTS)))
+
+
+def load_settings(instance_path: Path | None = None) -> Settings:
+    """Settings from the environment, over the instance folder's clinic.toml.
+
+    Raises SettingsError where one is unknown or malformed, and where there is no secret key.
+    """
+    environment = _from_environment()
+    folder = Path(instance_path or environment.get("instance_path") or ROOT / "instance")
+    given = _from_file(folder / "clinic.toml") | environment | {"instance_path": folder}
+    if not given.get("secret_key"):
+        given["secret_key"] = _secret_key(folder / "secret_key")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(_one_line(error, environment)) from None
+    except (ValueError, TypeError) as error:
+        raise SettingsError(f"A setting is wrong: {error}") from None
+
+
+def _from_environment() -> dict[str, Any]:
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in os.environ.items()
+        if name.startswith(PREFIX)
+    }
+    for name in given:
+        if name not in Settings.model_fields:
+            raise SettingsError(
+                f"{PREFIX}{name.upper()} is no setting. Unset it, or see "
+                f"instance/clinic.example.toml for the names.{_meant(name)}"
+            )
+    return given
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from None
+    given = {name.removeprefix("clinic_"): value for name, value in written.items()}
+    for name in given:
+        if name not in Settings.model_fields or name == "instance_path":
+            raise SettingsError(
+                f"{path}: {name!r} is no setting. Take it out, or see "
+                f"clinic.example.toml for the names.{_meant(name)}"
+            )
+    return given
+
+
+def _secret_key(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except OSError:
+        raise SettingsError(
+            f"There is no secret key: {path} is missing. `make run` creates it; "
+            f"or run: python -m clinic.cli.secret_key (or set {PREFIX}SECRET_KEY)"
+        ) from None
+
+
+def _meant(name: str) -> str:
+    near = get_close_matches(name, Settings.model_fields, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def _one_line(error: ValidationError, environment: dict[str, Any]) -> str:
+    first = error.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    reason = str(first["msg"]).removeprefix("Value error, ")
+    if not name:
+        return f"A setting is wrong: {reason}."
+    shown = f"{PREFIX}{name.upper()}" if name in environment else f"{name} in clinic.toml"
+    return f"{shown} is wrong: {reason}."

@@ -1,0 +1,1 @@
+"""Words and rules. No Flask, no SQLAlchemy."""

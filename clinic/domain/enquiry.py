@@ -1,0 +1,126 @@
+"""An enquiry on its way in: the values that cross the layers, and every field's limit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from clinic.domain.contact import PhoneNumber
+from clinic.domain.spam import SpamScore
+from clinic.domain.text import clean_text
+
+__all__ = [
+    "LIMITS",
+    "Drawn",
+    "NewEnquiry",
+    "PageSeen",
+    "Receipt",
+    "ReplyBy",
+    "Source",
+    "WritingFor",
+    "clean_text",
+]
+
+LIMITS: Mapping[str, int] = {
+    "name": 200,
+    "phone": 60,
+    "whatsapp": 60,
+    "email": 254,
+    "question": 5000,
+    "note": 5000,
+    "next_step": 300,
+    "search": 200,
+}
+"""The longest text of each field, in characters, in this one place."""
+
+
+class ReplyBy(StrEnum):
+    """How the person would like to be answered."""
+
+    MESSAGE = "message"
+    CALL = "call"
+    EMAIL = "email"
+
+
+class WritingFor(StrEnum):
+    """Whom the person writes for."""
+
+    SELF = "self"
+    CARED_FOR = "cared_for"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class PageSeen:
+    """The state of a page that the person had before them.
+
+    `version_hash`: 16 hex digits over text, evidence and the listed numbers. `text` is empty where
+    an older state came back from a cache: only its hash is known then.
+    """
+
+    slug: str
+    language: str
+    version_hash: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Which of our pages the post came from, and the `utm_*` of the link that led there."""
+
+    page_path: str = ""
+    link: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NewEnquiry:
+    """A form that was understood. Texts are cleaned; numbers keep what was typed."""
+
+    name: str
+    phone: PhoneNumber | None
+    whatsapp: PhoneNumber | None
+    email: str | None
+    question: str
+    reply_by: ReplyBy | None
+    writing_for: WritingFor | None
+    language: str
+    page: PageSeen | None
+    source: Source
+    listed_phone: str
+    listed_whatsapp: str
+    notice_version: str
+    once: str | None
+    spam: SpamScore
+    consent_ticked: bool = False
+
+    def answers(self) -> tuple[str, ...]:
+        """What the person said, in a fixed order: two posts are equal when these are equal."""
+        return (
+            self.name,
+            _number(self.phone),
+            _number(self.whatsapp),
+            self.email or "",
+            self.question,
+            self.reply_by or "",
+            self.writing_for or "",
+        )
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn before any database is asked: a reference and a private address's token."""
+
+    reference: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the person gets. `token` is None on a repeat that may be somebody else's."""
+
+    reference: str
+    token: str | None
+    outcome: str
+
+
+def _number(number: PhoneNumber | None) -> str:
+    return (number.e164 or number.raw) if number else ""

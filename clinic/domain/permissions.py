@@ -1,0 +1,50 @@
+"""Who may do what: the one table."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member of staff is. One person has one role."""
+
+    ADMIN = "admin"
+    MANAGER = "manager"
+    COUNSELLOR = "counsellor"
+    REVIEWER = "reviewer"
+
+
+class Permission(StrEnum):
+    """What can be done at the desk."""
+
+    OWN_ACCOUNT = "own_account"
+    SEE_LEADS = "see_leads"
+    ADD_LEADS = "add_leads"
+    CHANGE_LEADS = "change_leads"
+    RELEASE_LEADS = "release_leads"
+    SEE_PEOPLE = "see_people"
+    MANAGE_PEOPLE = "manage_people"
+
+
+_DESK = frozenset(
+    {
+        Permission.OWN_ACCOUNT,
+        Permission.SEE_LEADS,
+        Permission.ADD_LEADS,
+        Permission.CHANGE_LEADS,
+        Permission.RELEASE_LEADS,
+    }
+)
+
+ALLOWED: Mapping[Role, frozenset[Permission]] = {
+    Role.ADMIN: _DESK | {Permission.SEE_PEOPLE, Permission.MANAGE_PEOPLE},
+    Role.MANAGER: _DESK | {Permission.SEE_PEOPLE},
+    Role.COUNSELLOR: _DESK,
+    # A reviewer answers for the text of the site and has no reason to see who wrote to us.
+    Role.REVIEWER: frozenset({Permission.OWN_ACCOUNT}),
+}
+
+
+def allows(roles: Iterable[str], permission: Permission) -> bool:
+    """Whether one of these role names includes the permission. Unknown names include nothing."""
+    known = [Role(name) for name in roles if name in {role.value for role in Role}]
+    return any(permission in ALLOWED[role] for role in known)
