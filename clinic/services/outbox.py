@@ -17,8 +17,8 @@ from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
 LEASE = timedelta(minutes=3)
 """Longer than the slowest conversation with a mail server, each step of which may take 10 s."""
 
-MAX_ATTEMPTS = 12
-"""With the pauses below this is a good day and a half; an alert is of no use after that."""
+MAX_ATTEMPTS = 14
+"""With the pauses below that is a good day; an alert is of no use after it."""
 
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(hours=6)
@@ -91,10 +91,11 @@ def claim_due(
         .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
     )
     claim = (
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id.in_(due))
+        .where(OutboxMessage.id.in_(sa.select(due.c.id)))
         .values(lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
         .returning(
             OutboxMessage.due_at,
@@ -160,7 +161,7 @@ def mark_cancelled(session: Session, *, claimed: Claimed, attempt: Attempt, word
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 30 s, 1 min, 2 min … 6 h, each ± 20 %."""
-    pause = min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE)
+    pause = min(_FIRST_PAUSE * (1 << (attempts - 1)), _LONGEST_PAUSE)
     return pause * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 

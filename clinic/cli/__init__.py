@@ -1,0 +1,17 @@
+"""The command edge. Each module is one group of `flask …`, or a program of its own."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Give the application its commands.
+
+    They are imported here and not above, so that the supervisor and the web server's main
+    process, which live in this package, stay small.
+    """
+    from clinic.cli.leads import leads
+    from clinic.cli.outbox import outbox
+    from clinic.cli.staff import staff
+
+    for group in (leads, outbox, staff):
+        app.cli.add_command(group)

@@ -1,0 +1,134 @@
+"""`python -m clinic.cli.serve`: all that one clinic needs, in the foreground.
+
+1. refuse a taken port or a wrong setting, before anything is started
+2. make the secret key where there is none
+3. bring the database to the newest migration
+4. print the link for the first administrator where there is none yet
+5. run web and worker, and end both when one of them ends or somebody stops us
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clinic.channels import make_channel
+from clinic.cli.secret_key import create_secret_key, secret_key_path
+from clinic.cli.supervisor import run_to_end, supervise
+from clinic.config import Settings, SettingsError, load_settings
+
+_ON_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""What to type into a browser where we listen on every address."""
+
+
+class RefusedError(Exception):
+    """We cannot start. The message is one line that says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the site is to be served."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address to open in a browser on this machine."""
+        host = _ON_THIS_MACHINE.get(self.host, self.host)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    def answers(self) -> bool:
+        """Whether somebody listens there."""
+        host = _ON_THIS_MACHINE.get(self.host, self.host)
+        try:
+            with socket.create_connection((host, self.port), timeout=1):
+                return True
+        except OSError:
+            return False
+
+
+def main() -> int:
+    """Run the site until it is stopped. Returns the exit code: 0 when asked to stop."""
+    try:
+        address = read_address(os.environ)
+        with hold_port(address):
+            settings = _prepare(address)
+            return supervise(
+                [
+                    ("clinic.cli.web_server", address.host, str(address.port)),
+                    ("clinic.worker",),
+                ],
+                ready=address.answers,
+                when_ready=lambda: _say_where(address, settings),
+            )
+    except (RefusedError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:  # before there was anything to end
+        return 130
+
+
+def read_address(environment: Mapping[str, str]) -> Address:
+    """HOST and PORT, by default 127.0.0.1 and 8000. Raises RefusedError."""
+    written = environment.get("PORT") or "8000"
+    if not (written.isascii() and written.isdigit() and 0 < int(written) < 65536):
+        raise RefusedError(f"PORT is {written!r}: write a number from 1 to 65535.")
+    return Address(environment.get("HOST") or "127.0.0.1", int(written))
+
+
+def hold_port(address: Address) -> socket.socket:
+    """Make sure that nobody serves this address. The socket keeps a second one of us out.
+
+    The web server's workers share the port on purpose (SO_REUSEPORT), so the kernel would let a
+    second server join them and answer every other request. Raises RefusedError.
+    """
+    held = socket.socket(socket.AF_UNIX)
+    try:
+        if sys.platform == "linux":  # a name without a file: gone with us, however we end
+            held.bind(f"\0clinic-serve-{address.port}")
+        with socket.socket(socket.AF_INET6 if ":" in address.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address.host, address.port))
+    except OSError as error:
+        held.close()
+        raise RefusedError(
+            f"{address.host}:{address.port} cannot be served ({error.strerror or error}). "
+            f"Stop what is there, or choose another port, like PORT={address.port % 65535 + 1}."
+        ) from None
+    return held
+
+
+def _prepare(address: Address) -> Settings:
+    _make_key()
+    settings = load_settings()
+    if "base_url" not in settings.model_fields_set:
+        os.environ["CLINIC_BASE_URL"] = address.url
+    try:
+        make_channel(settings)
+    except ValueError as error:
+        raise RefusedError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
+    for command in (("db", "upgrade"), ("staff", "welcome")):
+        if run_to_end("flask", "--app", "wsgi", *command) != 0:
+            raise RefusedError(f"`flask {' '.join(command)}` failed: the lines above say why.")
+    return settings
+
+
+def _make_key() -> None:
+    path = secret_key_path()
+    if os.environ.get("CLINIC_SECRET_KEY") or path.exists():
+        return
+    try:
+        create_secret_key(path)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _say_where(address: Address, settings: Settings) -> None:
+    where = f"{address.url}/ (staff: {address.url}/staff/)"
+    print(f"{settings.name} is at {where}. Ctrl-C ends it.", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

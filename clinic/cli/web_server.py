@@ -1,0 +1,57 @@
+"""`python -m clinic.cli.web_server HOST PORT`: the web process and its workers."""
+
+import importlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from clinic.cli.follow import follow
+
+BLOCKING_THREADS = 4
+"""A worker answers so many requests at once: one that waits for the disk holds up no other."""
+
+MOST_WORKERS = 2
+SECONDS_TO_FINISH = 10
+
+
+def main() -> None:
+    """Serve wsgi:app until SIGTERM. No access log: addresses of requests may hold tokens."""
+    host, port = sys.argv[1], int(sys.argv[2])
+    server = Granian(
+        "wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=_workers(),
+        blocking_threads=BLOCKING_THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+    )
+    server.serve(target_loader=load_in_worker)
+
+
+def load_in_worker(target: str) -> Callable[..., Any]:
+    """Runs in each worker: tie it to the main process, then load the application."""
+    main_process = multiprocessing.parent_process()
+    if main_process is not None and main_process.pid is not None:
+        follow(main_process.pid)
+    module, _, name = target.partition(":")
+    return cast(Callable[..., Any], getattr(importlib.import_module(module), name))
+
+
+def _workers() -> int:
+    return max(1, min(MOST_WORKERS, len(os.sched_getaffinity(0))))
+
+
+if __name__ == "__main__":
+    main()

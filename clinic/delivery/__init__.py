@@ -1,0 +1,1 @@
+"""One message on its way: claimed row → notice → channel → recorded attempt."""

@@ -1,0 +1,172 @@
+"""From a claimed row to a message that can be sent: looked up, put into words, addressed.
+
+Everything that is personal is read here, at the last moment, and is nowhere kept.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from flask import current_app
+from flask_babel import force_locale, format_datetime, gettext
+from flask_security.recoverable import generate_reset_password_token
+from sqlalchemy.orm import Session
+
+from clinic.config import Settings
+from clinic.domain import reference_number
+from clinic.domain.contact import display_phone
+from clinic.domain.lead_status import CloseReason, LeadStatus
+from clinic.domain.notices import Notice, NoticeKind
+from clinic.domain.reply_promise import ReplyPromise
+from clinic.models import ContactPoint, Enquiry, Lead, StaffUser
+from clinic.services.outbox import Claimed
+
+STAFF_LANGUAGE = "en"
+
+_NO_MORE_MAIL = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
+"""Reasons of a closed lead after which its person is left in peace."""
+
+
+class NothingToSendError(Exception):
+    """The reason for this message is gone. `words` say so to staff, without personal data."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """What a kind of message contributes: to whom, in which language, and its template's values."""
+
+    to: str
+    language: str
+    values: dict[str, Any]
+
+
+def build(session: Session, *, claimed: Claimed, settings: Settings) -> Notice:
+    """The message of this row. Needs an application context; changes nothing.
+
+    Raises NothingToSendError where the lead was erased, the address withdrawn, the account gone.
+    """
+    letter = _LETTERS[claimed.kind](session, claimed, settings)
+    with force_locale(letter.language):
+        subject, text = _in_words(claimed.kind, letter, settings)
+    return Notice(
+        to=letter.to,
+        subject=subject,
+        text=text,
+        message_id=message_id(claimed.id, base_url=settings.base_url),
+        language=letter.language,
+        reply_to=settings.email if claimed.kind is NoticeKind.ACKNOWLEDGEMENT else None,
+    )
+
+
+def message_id(outbox_id: int, *, base_url: str) -> str:
+    """The same for every attempt of one message."""
+    return f"<outbox-{outbox_id}@{urlsplit(base_url).hostname or 'localhost'}>"
+
+
+def _in_words(kind: NoticeKind, letter: _Letter, settings: Settings) -> tuple[str, str]:
+    """Subject (the template's first line) and text, in the language that is in force."""
+    template = current_app.jinja_env.get_template(f"emails/{kind}.txt")
+    written = template.render(clinic_name=settings.name, **letter.values)
+    subject, _, text = written.strip().partition("\n")
+    return subject.strip(), text.strip() + "\n"
+
+
+def _staff_alert(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+    lead = _lead(session, claimed)
+    address = f"{settings.base_url.rstrip('/')}/staff/leads/{lead.reference}"
+    return _Letter(
+        to=_staff_address(session, claimed, settings),
+        language=STAFF_LANGUAGE,
+        values={"address": address, "urgent": lead.urgent, "held_back": lead.held_back},
+    )
+
+
+def _acknowledgement(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+    lead = _lead(session, claimed)
+    enquiry = session.get(Enquiry, claimed.enquiry_id) if claimed.enquiry_id else None
+    if enquiry is None or not enquiry.email:
+        raise NothingToSendError("There is no address to write to any more.")
+    if lead.status == LeadStatus.CLOSED and lead.closed_reason in _NO_MORE_MAIL:
+        raise NothingToSendError("The lead was closed: nothing more is sent to this person.")
+    if _withdrawn(session, lead, enquiry.email):
+        raise NothingToSendError("The person no longer wants mail at this address.")
+    language = enquiry.language if enquiry.language in settings.languages else "en"
+    return _Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings))
+
+
+def _what_happens_next(enquiry: Enquiry, language: str, settings: Settings) -> dict[str, Any]:
+    promise = ReplyPromise(settings.clinic_hours, timedelta(hours=settings.reply_within_hours))
+    due = settings.clinic_hours.local(promise.due(enquiry.received_at))
+    with force_locale(language):
+        answer_by = format_datetime(due, gettext("EEEE d MMMM, h:mm a"), rebase=False)
+    return {
+        "reference": reference_number.group(enquiry.reference),
+        "answer_by": answer_by,
+        "answer_from": display_phone(settings.whatsapp),
+        "phone": display_phone(settings.phone),
+        "whatsapp": display_phone(settings.whatsapp),
+        "by_email_only": not (enquiry.phone_raw or enquiry.whatsapp_raw),
+        "details_confirmed": settings.details_confirmed,
+    }
+
+
+def _password_reset(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+    user = _active_user(session, claimed)
+    if user is None:
+        raise NothingToSendError("This account does not exist or is switched off.")
+    base = urlsplit(settings.base_url)
+    # The link is made now: a token that waited in a table would be a password that lies about.
+    address = current_app.url_map.bind(base.netloc, url_scheme=base.scheme).build(
+        "security.reset_password",
+        {"token": generate_reset_password_token(user)},
+        force_external=True,
+    )
+    return _Letter(user.email, STAFF_LANGUAGE, {"address": address})
+
+
+_LETTERS = {
+    NoticeKind.STAFF_ALERT: _staff_alert,
+    NoticeKind.ACKNOWLEDGEMENT: _acknowledgement,
+    NoticeKind.PASSWORD_RESET: _password_reset,
+}
+
+
+def _lead(session: Session, claimed: Claimed) -> Lead:
+    lead = session.get(Lead, claimed.lead_id) if claimed.lead_id else None
+    if lead is None:
+        raise NothingToSendError("The lead was erased.")
+    return lead
+
+
+def _staff_address(session: Session, claimed: Claimed, settings: Settings) -> str:
+    if claimed.staff_user_id is None:
+        address = settings.alert_email or settings.email
+        if not address:
+            raise NothingToSendError("Nobody on the staff can be alerted: no address is set.")
+        return address
+    user = _active_user(session, claimed)
+    if user is None:
+        raise NothingToSendError("This account does not exist or is switched off.")
+    return user.email
+
+
+def _active_user(session: Session, claimed: Claimed) -> StaffUser | None:
+    user = session.get(StaffUser, claimed.staff_user_id) if claimed.staff_user_id else None
+    return user if user is not None and user.active else None
+
+
+def _withdrawn(session: Session, lead: Lead, email: str) -> bool:
+    points = session.scalars(
+        sa.select(ContactPoint.withdrawn_at).where(
+            ContactPoint.lead_id == lead.id,
+            ContactPoint.kind == "email",
+            ContactPoint.normalised == email,
+        )
+    ).all()
+    return bool(points) and all(points)

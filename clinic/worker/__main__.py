@@ -1,0 +1,25 @@
+"""`python -m clinic.worker`: the worker as a process of its own."""
+
+import sys
+
+from flask.cli import ScriptInfo
+
+from clinic.config import ROOT
+from clinic.delivery.watch import stopped_by_signals
+from clinic.worker.run import run
+
+
+def main() -> int:
+    """Load the application as `flask --app wsgi` does, and work until SIGTERM or SIGINT."""
+    with stopped_by_signals() as stop:
+        app = ScriptInfo(app_import_path=str(ROOT / "wsgi.py")).load_app()
+        try:
+            run(app, stop=stop)
+        except ValueError as error:
+            print(f"CLINIC_SMTP_URL is wrong: {error}.", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
