@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from clinic.cli.follow import follow
@@ -40,12 +40,12 @@ def supervise(
     waited_for = _ASKED_TO_STOP | {signal.SIGCHLD}
     signal.signal(signal.SIGCHLD, lambda _number, _frame: None)  # ignored ones are not waited for
     before = signal.pthread_sigmask(signal.SIG_BLOCK, waited_for)
-    children: list[Child] = []
+    children: dict[str, Child] = {}
     try:
         for programme in programmes:
-            children.append(_start(programme))
+            children[programme[0]] = _start(programme)
         code = _first_end(children, waited_for, ready, when_ready)
-        _end(children)
+        _end(children.values())
         return code
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -72,7 +72,7 @@ def _follow_us(parent: int) -> None:
 
 
 def _first_end(
-    children: Sequence[Child],
+    children: Mapping[str, Child],
     waited_for: set[signal.Signals],
     ready: Callable[[], bool],
     when_ready: Callable[[], None],
@@ -85,10 +85,10 @@ def _first_end(
         number = _next_signal(waited_for, patient=said)
         if number in _ASKED_TO_STOP:
             return 0
-        for child in children:
+        for name, child in children.items():
             code = child.poll()
             if code is not None:
-                print(f"{child.args!r} ended by itself ({code}).", file=sys.stderr, flush=True)
+                print(f"{name} ended by itself ({code}).", file=sys.stderr, flush=True)
                 return code if code > 0 else 1
 
 
@@ -99,7 +99,7 @@ def _next_signal(waited_for: set[signal.Signals], *, patient: bool) -> int | Non
     return got.si_signo if got else None
 
 
-def _end(children: Sequence[Child]) -> None:
+def _end(children: Collection[Child]) -> None:
     for child in children:
         if child.poll() is None:
             child.terminate()

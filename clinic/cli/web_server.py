@@ -3,6 +3,7 @@
 import importlib
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -41,7 +42,13 @@ def main() -> None:
 
 
 def load_in_worker(target: str) -> Callable[..., Any]:
-    """Runs in each worker: tie it to the main process, then load the application."""
+    """Runs in each worker: tie it to the main process, then load the application.
+
+    Until the worker serves, SIGTERM simply ends it: it has inherited the main process's handler,
+    which would note the wish in a copy that nobody reads.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
     main_process = multiprocessing.parent_process()
     if main_process is not None and main_process.pid is not None:
         follow(main_process.pid)

@@ -1,0 +1,123 @@
+"""A real mail server on loopback: what a channel says to it, a test can read."""
+
+import email
+import socket
+import ssl
+import threading
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from types import TracebackType
+from typing import Any, Self, cast
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
+
+from tests.support.certificates import Certificate
+
+
+@dataclass(frozen=True)
+class ReceivedMail:
+    """A mail as the server took it."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    message: EmailMessage
+
+    @property
+    def text(self) -> str:
+        """The plain text, decoded, with line feeds alone."""
+        return str(self.message.get_content()).replace("\r\n", "\n")
+
+
+class MailPeer:
+    """The server, as a context manager.
+
+    `certificate` and `implicit_tls` switch on STARTTLS or TLS from the first byte; `account`
+    (user, password) asks for a sign-in. `answers` maps "RCPT" or "DATA" to a refusal.
+    """
+
+    def __init__(
+        self,
+        *,
+        certificate: Certificate | None = None,
+        implicit_tls: bool = False,
+        account: tuple[str, str] | None = None,
+        answers: dict[str, str] | None = None,
+    ) -> None:
+        self.port = _free_port()
+        self.mails: list[ReceivedMail] = []
+        self.answers = answers or {}
+        self._account = account
+        self._arrived = threading.Condition()
+        tls = _server_context(certificate) if certificate else None
+        self._controller = Controller(
+            self,
+            hostname="127.0.0.1",
+            port=self.port,
+            ssl_context=tls if implicit_tls else None,
+            tls_context=None if implicit_tls else tls,
+            require_starttls=bool(tls) and not implicit_tls,
+            authenticator=self._check,
+            auth_required=account is not None,
+            auth_require_tls=tls is not None and not implicit_tls,
+            enable_SMTPUTF8=False,
+        )
+
+    def __enter__(self) -> Self:
+        self._controller.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._controller.stop()
+
+    def wait_for(self, count: int, *, seconds: float = 10) -> list[ReceivedMail]:
+        """The mails, as soon as so many have come. Raises AssertionError if they do not."""
+        with self._arrived:
+            enough = self._arrived.wait_for(lambda: len(self.mails) >= count, timeout=seconds)
+        assert enough, f"{len(self.mails)} of {count} mails came within {seconds} s"
+        return self.mails
+
+    async def handle_RCPT(
+        self, _server: Any, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if "RCPT" in self.answers:
+            return self.answers["RCPT"]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: Any, _session: Session, envelope: Envelope) -> str:
+        if "DATA" in self.answers:
+            return self.answers["DATA"]
+        raw = cast(bytes, envelope.content)
+        message = cast(EmailMessage, email.message_from_bytes(raw, policy=policy.default))
+        with self._arrived:
+            self.mails.append(
+                ReceivedMail(envelope.mail_from or "", tuple(envelope.rcpt_tos), message)
+            )
+            self._arrived.notify_all()
+        return "250 OK"
+
+    def _check(
+        self, _server: Any, _session: Session, _envelope: Envelope, _mechanism: str, data: Any
+    ) -> AuthResult:
+        given = cast(LoginPassword, data)
+        pair = (given.login.decode(), given.password.decode())
+        return AuthResult(success=pair == self._account, handled=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _server_context(certificate: Certificate) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate.certificate_file, certificate.key_file)
+    return context
