@@ -47,7 +47,7 @@ def _erase(reference: str, reason: str) -> erasure.Erased:
 
 
 def _empty_the_log(database: Database) -> None:
-    """SQLite's write-ahead log may still hold the old pages: bring it home and cut it to nothing."""
+    """SQLite's write-ahead log may still hold the old pages: bring it home and cut it off."""
     if database.engine.dialect.name == "sqlite":
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as direct:
             direct.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
