@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from clinic.config import Settings
 from clinic.domain import reference_number
 from clinic.domain.contact import display_phone
+from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.notices import Notice, NoticeKind
 from clinic.domain.reply_promise import ReplyPromise
@@ -104,16 +105,23 @@ def _what_happens_next(enquiry: Enquiry, language: str, settings: Settings) -> d
     promise = ReplyPromise(settings.clinic_hours, timedelta(hours=settings.reply_within_hours))
     due = settings.clinic_hours.local(promise.due(enquiry.received_at))
     with force_locale(language):
-        answer_by = format_datetime(due, gettext("EEEE d MMMM, h:mm a"), rebase=False)
+        answer_by = format_datetime(due, gettext("EEEE d MMMM, h:mm a (VVVV)"), rebase=False)
     return {
         "reference": reference_number.group(enquiry.reference),
         "answer_by": answer_by,
         "answer_from": display_phone(settings.whatsapp),
         "phone": display_phone(settings.phone),
         "whatsapp": display_phone(settings.whatsapp),
-        "by_email_only": not (enquiry.phone_raw or enquiry.whatsapp_raw),
+        "way": _way_to_answer(enquiry),
         "details_confirmed": settings.details_confirmed,
     }
+
+
+def _way_to_answer(enquiry: Enquiry) -> str:
+    """As they chose where they gave us the means, else by what they gave."""
+    if enquiry.reply_by == ReplyBy.EMAIL or not (enquiry.phone_raw or enquiry.whatsapp_raw):
+        return "email"
+    return "call" if enquiry.reply_by == ReplyBy.CALL else "message"
 
 
 def _password_reset(session: Session, claimed: Claimed, settings: Settings) -> _Letter:

@@ -91,9 +91,7 @@ def test_it_keeps_out_what_a_librarys_exception_says(
     assert "Asha" not in written
 
 
-def test_it_keeps_quiet_about_health_checks(
-    app: Flask, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_keeps_quiet_about_health_checks(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
     app.test_client().get("/healthz")
     assert capsys.readouterr().err == ""
 

@@ -1,0 +1,201 @@
+"""What each message says, to whom, and what it must not say."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from clinic.config import Settings
+from clinic.db import Database
+from clinic.delivery.notices import NothingToSendError, build
+from clinic.domain.enquiry import ReplyBy
+from clinic.domain.lead_status import CloseReason, LeadStatus
+from clinic.domain.notices import Notice, NoticeKind
+from clinic.models import ContactPoint, Lead, OutboxMessage, StaffUser
+from clinic.services import outbox
+from clinic.services.outbox import Claimed
+from tests.support.enquiries import NOW, new_enquiry, submit
+
+ASHAS = new_enquiry(
+    name="Asha Rao", email="asha@example.org", question="Is there a stem cell treatment for ALS?"
+)
+
+
+def settings(**given: object) -> Settings:
+    values = {"secret_key": "a key for tests alone", "base_url": "https://clinic.example.org"}
+    return Settings(**(values | given))
+
+
+def claimed(database: Database, kind: NoticeKind) -> Claimed:
+    with database.write() as session:
+        return next(
+            message
+            for message in outbox.claim_due(session, now=NOW, limit=100)
+            if message.kind is kind
+        )
+
+
+def notice(
+    app: Flask, database: Database, kind: NoticeKind, chosen: Settings | None = None
+) -> Notice:
+    with app.app_context(), database.read() as session:
+        return build(session, claimed=claimed(database, kind), settings=chosen or settings())
+
+
+def change(database: Database, statement: sa.Executable) -> None:
+    with database.write() as session:
+        session.execute(statement)
+
+
+def test_an_alert_holds_a_link_and_nothing_of_the_person(
+    app: Flask, database: Database, ben: StaffUser
+) -> None:
+    reference = submit(database, ASHAS).reference
+    alert = notice(app, database, NoticeKind.STAFF_ALERT)
+    assert alert.to == ben.email
+    assert f"https://clinic.example.org/staff/leads/{reference}" in alert.text
+    said = alert.subject + alert.text
+    for personal in ("Asha", "Rao", "asha@", "98765", "43210", "stem", "ALS"):
+        assert personal not in said
+    assert "urgent" not in said.casefold()
+
+
+def test_an_alert_says_when_it_is_urgent(app: Flask, database: Database, ben: StaffUser) -> None:
+    submit(database, new_enquiry(question="He is choking and cannot breathe"))
+    alert = notice(app, database, NoticeKind.STAFF_ALERT)
+    assert "urgent" in alert.subject
+    assert "Look at it first." in alert.text
+    assert "chok" not in alert.text
+
+
+def test_an_alert_goes_to_the_clinic_where_nobody_has_an_account_yet(
+    app: Flask, database: Database
+) -> None:
+    submit(database, ASHAS)
+    chosen = settings(email="info@example.org", alert_email="desk@example.org")
+    assert notice(app, database, NoticeKind.STAFF_ALERT, chosen).to == "desk@example.org"
+
+
+def test_an_alert_has_nowhere_to_go_without_any_address(app: Flask, database: Database) -> None:
+    submit(database, ASHAS)
+    with pytest.raises(NothingToSendError, match="no address is set"):
+        notice(app, database, NoticeKind.STAFF_ALERT)
+
+
+def test_an_alert_is_not_sent_to_somebody_who_has_left(
+    app: Flask, database: Database, ben: StaffUser
+) -> None:
+    submit(database, ASHAS)
+    change(database, sa.update(StaffUser).values(active=False))
+    with pytest.raises(NothingToSendError):
+        notice(app, database, NoticeKind.STAFF_ALERT)
+
+
+def test_an_acknowledgement_says_what_happens_next(app: Flask, database: Database) -> None:
+    reference = submit(database, ASHAS).reference
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT, settings(email="info@example.org"))
+    grouped = f"{reference[:4]} {reference[4:]}"
+    assert (letter.to, letter.language) == ("asha@example.org", "en")
+    assert letter.reply_to == "info@example.org"
+    assert grouped in letter.subject
+    assert grouped in letter.text
+    assert "from +91 96543 21400, at the latest on Monday 23 November, 5:50" in letter.text
+    assert "(India Time)" in letter.text
+    assert letter.text.count("+91 96543 21400") == 3
+    assert "We never ask for money or an OTP by message." in letter.text
+    assert "Not run by Advancells" in letter.text
+
+
+def test_an_acknowledgement_names_no_disease_and_repeats_nothing(
+    app: Flask, database: Database
+) -> None:
+    submit(database, ASHAS)
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+    said = (letter.subject + letter.text).casefold()
+    for word in ("als", "mnd", "stem", "cell", "treatment", "patient", "asha"):
+        assert not re.search(rf"\b{word}", said), word
+
+
+def test_an_acknowledgement_speaks_the_language_of_the_form(app: Flask, database: Database) -> None:
+    submit(database, new_enquiry(email="asha@example.org", language="hi"))
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+    assert letter.language == "hi"
+    assert "नवंबर" in letter.text
+
+
+def test_a_person_without_a_number_is_answered_by_mail(app: Flask, database: Database) -> None:
+    submit(database, new_enquiry(phone=None, email="asha@example.org", reply_by=ReplyBy.EMAIL))
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+    assert "answers you by email" in letter.text
+    assert "writes to you from" not in letter.text
+
+
+def test_whoever_asked_for_a_call_is_called(app: Flask, database: Database) -> None:
+    submit(database, new_enquiry(email="asha@example.org", reply_by=ReplyBy.CALL))
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+    assert "calls you, at the latest on" in letter.text
+
+
+@pytest.mark.parametrize("reason", [CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP])
+def test_nothing_is_sent_after_a_death_or_a_wish_to_be_left_alone(
+    app: Flask, database: Database, reason: CloseReason
+) -> None:
+    submit(database, ASHAS)
+    change(
+        database,
+        sa.update(Lead).values(status=LeadStatus.CLOSED, closed_at=NOW, closed_reason=reason),
+    )
+    with pytest.raises(NothingToSendError):
+        notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+
+
+def test_nothing_is_sent_to_an_address_that_was_withdrawn(app: Flask, database: Database) -> None:
+    submit(database, ASHAS)
+    change(
+        database,
+        sa.update(ContactPoint).where(ContactPoint.kind == "email").values(withdrawn_at=NOW),
+    )
+    with pytest.raises(NothingToSendError):
+        notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+
+
+def test_a_reset_link_is_made_when_it_is_sent(
+    app: Flask, database: Database, ben: StaffUser
+) -> None:
+    with database.write() as session:
+        outbox.enqueue(session, kind=NoticeKind.PASSWORD_RESET, due_at=NOW, staff_user_id=ben.id)
+    letter = notice(app, database, NoticeKind.PASSWORD_RESET)
+    assert letter.to == ben.email
+    link = re.search(r"https://clinic\.example\.org/\S+", letter.text)
+    assert link is not None
+    with database.read() as session:
+        columns = session.execute(sa.select(OutboxMessage.__table__)).mappings().one()
+    assert not any(str(value) in link.group() for value in columns.values() if len(str(value)) > 9)
+
+
+def test_a_message_keeps_its_id_from_one_attempt_to_the_next(
+    app: Flask, database: Database
+) -> None:
+    submit(database, ASHAS)
+    first = claimed(database, NoticeKind.ACKNOWLEDGEMENT)
+    with app.app_context(), database.read() as session:
+        ids = {build(session, claimed=first, settings=settings()).message_id for _ in range(2)}
+    assert ids == {f"<outbox-{first.id}@clinic.example.org>"}
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_each_kind_has_a_subject_of_one_line_and_a_tidy_text(
+    app: Flask, database: Database, ben: StaffUser, kind: NoticeKind, language: str
+) -> None:
+    submit(database, new_enquiry(email="asha@example.org", language=language))
+    with database.write() as session:
+        outbox.enqueue(session, kind=NoticeKind.PASSWORD_RESET, due_at=NOW, staff_user_id=ben.id)
+    made = notice(app, database, kind)
+    assert made.subject
+    assert "\n" not in made.subject
+    assert "\n\n\n" not in made.text
+    assert made.text.endswith("\n")
+    assert all(line == line.strip() for line in made.text.splitlines())
+    assert all(mark not in made.text for mark in ("{{", "{%", "&#", "&amp;"))
