@@ -1,0 +1,149 @@
+"""What the page of one lead prints. See clinic.queries.rows for words, times and languages."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
+from clinic.queries.rows import Banner, Choice, LeadRow, Reach
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the lead stands in its group: "Overdue, 1 of 2", and who comes before and after."""
+
+    words: str
+    previous: LeadRow | None = None
+    next: LeadRow | None = None
+
+
+@dataclass(frozen=True)
+class AskedText:
+    """What they asked. `meta`: "today, 11:40 am, from the ALS page in Hindi"."""
+
+    text: str
+    language: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class OutcomeChoice:
+    """One way that it went, and what will follow ("call again 4:45 pm"), with the state's mark."""
+
+    outcome: Outcome
+    label: str
+    follows: str
+    status: LeadStatus
+    calls_made: int
+
+
+@dataclass(frozen=True)
+class NextStepBox:
+    """What happens next. `sentence` None: no next step. `code` is posted with a quick choice.
+
+    `due`: "Due 12:40 pm, 1 h 10 min late". `soft`: "With Priya. Asked for no calls after 5 pm."
+    `quick`: value = ISO instant with its offset, label = "In 1 hour"; never outside clinic hours.
+    """
+
+    code: str
+    sentence: str | None
+    due: str
+    late: bool
+    soft: str
+    quick: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class TimelineEvent:
+    """One entry. `strong` is the bold verb ("You called."), `rest` follows it.
+
+    `text` is somebody's own words: theirs (white) where side is "theirs", a note where "ours".
+    `undone` says by whom it was taken back, or is empty. `at` is ISO for <time>.
+    """
+
+    id: int
+    at: str
+    time: str
+    kind: str
+    side: Literal["theirs", "ours", "system"]
+    strong: str
+    rest: str = ""
+    text: str = ""
+    text_language: str = "en"
+    undoable: bool = False
+    undone: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineDay:
+    """A day of the timeline, latest first: "Today, Monday 23 November"."""
+
+    title: str
+    events: tuple[TimelineEvent, ...]
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A number or address of a lead.
+
+    `shown` is E.164 grouped (or the address; or as typed where it is not plain). `as_typed` is
+    empty where it adds nothing. `flagged`: could not be read. `allowed`: "yes", "no calls", …
+    """
+
+    label: str
+    shown: str
+    as_typed: str
+    country: str
+    flagged: bool
+    wrong: bool
+    allowed: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value in the margin of the lead's page."""
+
+    label: str
+    value: str
+    language: str = "en"
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class LeadPage:
+    """One lead. `waiting` is words ("waiting 2 h 10 min", "due 2:30 pm"), empty when closed.
+
+    `spelt` is the name in the other script, or empty. `closed`: "Closed 12 November: answered."
+    `reach_number`/`reach_soft`: the number in bold, and what stands under it.
+    `outcome_heading`: "You called at 1:48 pm. How did it go?"; empty before any contact.
+    """
+
+    reference: str
+    grouped: str
+    name: str
+    name_language: str
+    spelt: str
+    status: LeadStatus
+    status_label: str
+    calls_made: int
+    calls_allowed: int
+    waiting: str
+    late: bool
+    closed: str
+    held_back: bool
+    held_reasons: tuple[str, ...]
+    place: Place | None
+    banners: tuple[Banner, ...]
+    asked: AskedText | None
+    reach: tuple[Reach, ...]
+    reach_number: str
+    reach_soft: str
+    outcome_heading: str
+    outcomes: tuple[OutcomeChoice, ...]
+    next_step: NextStepBox
+    owners: tuple[Choice, ...]
+    close_reasons: tuple[tuple[CloseReason, str], ...]
+    days: tuple[TimelineDay, ...]
+    contacts: tuple[ContactRow, ...]
+    facts: tuple[Fact, ...]
+    source: tuple[Fact, ...]
+    enquiries: tuple[Fact, ...]
