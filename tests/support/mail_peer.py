@@ -1,5 +1,6 @@
 """A real mail server on loopback: what a channel says to it, a test can read."""
 
+import asyncio
 import email
 import socket
 import ssl
@@ -34,7 +35,8 @@ class MailPeer:
     """The server, as a context manager.
 
     `certificate` and `implicit_tls` switch on STARTTLS or TLS from the first byte; `account`
-    (user, password) asks for a sign-in. `answers` maps "RCPT" or "DATA" to a refusal.
+    (user, password) asks for a sign-in. `answers` maps "RCPT" or "DATA" to a refusal. With
+    `until` a mail is taken only once that event is set; `in_hand` is set while one waits.
     """
 
     def __init__(
@@ -44,10 +46,13 @@ class MailPeer:
         implicit_tls: bool = False,
         account: tuple[str, str] | None = None,
         answers: dict[str, str] | None = None,
+        until: threading.Event | None = None,
     ) -> None:
         self.port = _free_port()
         self.mails: list[ReceivedMail] = []
         self.answers = answers or {}
+        self.in_hand = threading.Event()
+        self._until = until
         self._account = account
         self._arrived = threading.Condition()
         tls = _server_context(certificate) if certificate else None
@@ -94,6 +99,9 @@ class MailPeer:
     async def handle_DATA(self, _server: Any, _session: Session, envelope: Envelope) -> str:
         if "DATA" in self.answers:
             return self.answers["DATA"]
+        self.in_hand.set()
+        if self._until is not None:
+            await asyncio.to_thread(self._until.wait, 30)
         raw = cast(bytes, envelope.content)
         message = cast(EmailMessage, email.message_from_bytes(raw, policy=policy.default))
         with self._arrived:

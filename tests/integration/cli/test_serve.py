@@ -1,0 +1,135 @@
+"""The whole site as `make run` starts it: it serves, it delivers, nothing of it stays behind."""
+
+import os
+import signal
+import socket
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.mail_peer import MailPeer
+from tests.support.processes import (
+    Process,
+    Site,
+    Watched,
+    descendants,
+    environment,
+    free_port,
+)
+
+
+@pytest.fixture
+def peer() -> Iterator[MailPeer]:
+    with MailPeer() as peer:
+        yield peer
+
+
+@pytest.fixture
+def site(tmp_path: Path, peer: MailPeer) -> Iterator[Site]:
+    settings = {
+        "CLINIC_SMTP_URL": f"smtp://127.0.0.1:{peer.port}",
+        "CLINIC_ALERT_EMAIL": "desk@example.org",
+    }
+    with Site(tmp_path, **settings) as site:
+        yield site
+
+
+def test_it_makes_key_database_and_welcome_link_and_tells_the_clinic_within_five_seconds(
+    site: Site, peer: MailPeer, tmp_path: Path
+) -> None:
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+    assert f"{site.url}/" in site.said.partition("is at")[0], "the link for the first administrator"
+    assert site.get("/healthz")[0] == 200
+    assert site.get("/readyz")[0] == 200
+    sent_at = time.monotonic()
+    status, page = site.post(
+        "/enquiries", name="Asha Rao", phone="098765 43210", email="asha@example.org"
+    )
+    assert status == 200, page
+    mails = {mail.recipients[0]: mail for mail in peer.wait_for(2, seconds=5)}
+    assert time.monotonic() - sent_at < 5
+    alert = mails["desk@example.org"]
+    assert f"{site.url}/staff/leads/" in alert.text
+    assert "Asha" not in alert.text
+    assert "98765" not in mails["asha@example.org"].text
+    site.send(signal.SIGTERM)
+    assert site.ends() == 0
+    for personal in ("Asha", "98765", "asha@example.org"):
+        assert personal not in site.said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_ends_all_when_it_is_asked_to(site: Site, number: signal.Signals) -> None:
+    children = Watched(descendants(site.pid))
+    site.send(number)
+    assert site.ends(seconds=20) == 0
+    assert children.all_end_within(0.5)
+    children.close()
+    assert not site.answers()
+
+
+def test_nothing_keeps_serving_when_it_is_killed(site: Site) -> None:
+    family = descendants(site.pid)
+    assert sum("clinic.cli.web_server" in command for command in family.values()) >= 2
+    assert sum("clinic.worker" in command for command in family.values()) == 1
+    children = Watched(family)
+    site.send(signal.SIGKILL)
+    assert children.all_end_within(2)
+    children.close()
+    assert not site.answers()
+
+
+@pytest.mark.parametrize("victim", ["clinic.cli.web_server", "clinic.worker"])
+def test_all_ends_with_an_error_when_one_of_them_is_killed(site: Site, victim: str) -> None:
+    family = descendants(site.pid)
+    eldest = min(pid for pid, command in family.items() if victim in command)
+    children = Watched(family)
+    os.kill(eldest, signal.SIGKILL)
+    assert site.ends(seconds=20) == 1
+    assert f"{victim} ended by itself" in site.said
+    assert children.all_end_within(0.5)
+    children.close()
+    assert not site.answers()
+
+
+def test_a_second_one_on_the_same_port_is_refused_in_one_line(site: Site, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "second"
+    second = Process("clinic.cli.serve", environment=environment(elsewhere, PORT=str(site.port)))
+    with second:
+        assert second.ends() == 1
+    assert second.said.count("\n") == 1
+    assert f"127.0.0.1:{site.port} cannot be served" in second.said
+    assert not elsewhere.exists()
+    assert site.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLINIC_PHONE", "nonsense"),
+        ("CLINIC_FONE", "+919654321400"),
+        ("CLINIC_SMTP_URL", "mail.example.org"),
+        ("PORT", "http"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_one_line_that_names_it(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    settings = {"PORT": str(free_port()), name: value}
+    with Process("clinic.cli.serve", environment=environment(tmp_path, **settings)) as started:
+        assert started.ends() == 1
+    assert started.said.count("\n") == 1
+    assert name in started.said
+
+
+def test_a_port_that_somebody_else_uses_is_refused(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        with Process("clinic.cli.serve", environment=environment(tmp_path, PORT=port)) as started:
+            assert started.ends() == 1
+    assert f"127.0.0.1:{port} cannot be served" in started.said

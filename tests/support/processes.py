@@ -1,0 +1,178 @@
+"""Real processes in tests: started, read from, and seen to end, without sleeping."""
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlencode
+
+from clinic.config import ROOT
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(instance: Path, **settings: str) -> dict[str, str]:
+    """The environment of a process: ours without its settings, an instance folder, and these."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("CLINIC_")}
+    return ours | {"CLINIC_INSTANCE_PATH": str(instance)} | settings
+
+
+class Process:
+    """`python -m …` in the project's folder, as a context manager; killed at the end."""
+
+    def __init__(self, *arguments: str, environment: Mapping[str, str]) -> None:
+        self._arguments = arguments
+        self._environment = environment
+        self.said = ""
+
+    def __enter__(self) -> Self:
+        self._popen = subprocess.Popen(
+            [sys.executable, "-m", *self._arguments],
+            cwd=ROOT,
+            env=dict(self._environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if self._popen.poll() is None:
+            self._popen.kill()
+        self._popen.communicate()
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._popen.pid
+
+    def wait_until_it_says(self, words: str, *, seconds: float = 60) -> None:
+        """Read what it prints until the words are there. Raises AssertionError if they are not."""
+        assert self._popen.stdout is not None
+        deadline = time.monotonic() + seconds
+        output = self._popen.stdout.fileno()
+        while words not in self.said:
+            left = deadline - time.monotonic()
+            ready = select.select([output], [], [], max(0, left))[0] if left > 0 else []
+            got = os.read(output, 65536) if ready else b""
+            assert got, f"it did not say {words!r} but:\n{self.said}"
+            self.said += got.decode()
+
+    def ends(self, *, seconds: float = 60) -> int:
+        """Its exit code, when it has ended; `said` is then complete."""
+        rest, _ = self._popen.communicate(timeout=seconds)
+        self.said += rest.decode()
+        return self._popen.returncode
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._popen.send_signal(number)
+
+
+class Site(Process):
+    """The whole site as `make run` starts it, on a free port; ready when entered."""
+
+    def __init__(self, instance: Path, **settings: str) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        super().__init__(
+            "clinic.cli.serve", environment=environment(instance, PORT=str(self.port), **settings)
+        )
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        try:
+            self.wait_until_it_says(f"is at {self.url}/")
+        except BaseException:
+            super().__exit__(None, None, None)
+            raise
+        return self
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and body of a page."""
+        return _answer(urllib.request.Request(self.url + path))
+
+    def post(self, path: str, **fields: str) -> tuple[int, str]:
+        """Status and body after a form was sent and the redirect followed."""
+        return _answer(urllib.request.Request(self.url + path, urlencode(fields).encode()))
+
+    def answers(self) -> bool:
+        """Whether anybody takes a connection on its port."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                return True
+        except OSError:
+            return False
+
+
+def descendants(pid: int) -> dict[int, str]:
+    """Ids and command lines of the processes that stem from this one."""
+    parents: dict[int, int] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(folder.name)] = int(after_name[1])
+    found: dict[int, str] = {}
+    generation = {pid}
+    while generation:
+        generation = {child for child, parent in parents.items() if parent in generation}
+        found |= {child: _command(child) for child in generation}
+    return found
+
+
+class Watched:
+    """Processes that a test expects to end. Made before, for an id may be given away again."""
+
+    def __init__(self, pids: Mapping[int, str]) -> None:
+        self._names = {os.pidfd_open(pid): name for pid, name in pids.items()}
+
+    def all_end_within(self, seconds: float) -> bool:
+        """Whether each has ended by then."""
+        deadline = time.monotonic() + seconds
+        for descriptor in self._names:
+            left = max(0.0, deadline - time.monotonic())
+            if not select.select([descriptor], [], [], left)[0]:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Let go of them."""
+        for descriptor in self._names:
+            os.close(descriptor)
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+    except OSError:
+        return ""
+
+
+def _answer(request: urllib.request.Request) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
