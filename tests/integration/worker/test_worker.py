@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from clinic.channels import Channel
-from clinic.config import load_settings
-from clinic.db import Database, make_engine_options, tune
+from clinic.db import Database
 from clinic.models import OutboxMessage, PageVersion
 from clinic.worker.run import run
 from tests.support.channels import KeptNotices
@@ -79,38 +78,36 @@ def test_it_outlives_a_database_that_is_away(
 
 
 @pytest.fixture
-def instance(tmp_path: Path) -> Path:
-    (tmp_path / "secret_key").write_text("a key for tests alone")
-    command = ("flask", "--app", "wsgi", "db", "upgrade")
-    with Process(*command, environment=environment(tmp_path)) as upgrade:
-        assert upgrade.ends() == 0, upgrade.said
-    return tmp_path
-
-
-def database_of(instance: Path) -> Database:
-    url = f"sqlite:///{instance / 'clinic.sqlite3'}"
-    engine = sa.create_engine(url, **make_engine_options(url))
-    tune(engine)
-    return Database(engine)
+def installation(database: Database, tmp_path: Path) -> dict[str, str]:
+    """The environment of a process that works on this database."""
+    return environment(
+        tmp_path,
+        CLINIC_DATABASE_URL=database.engine.url.render_as_string(hide_password=False),
+        CLINIC_SECRET_KEY="a key for tests alone",
+    )
 
 
 @pytest.mark.parametrize(
-    "command", [("clinic.worker",), ("flask", "--app", "wsgi", "outbox", "deliver", "--watch")]
+    ("command", "number"),
+    [
+        (("clinic.worker",), signal.SIGTERM),
+        (("flask", "--app", "wsgi", "outbox", "deliver", "--watch"), signal.SIGINT),
+    ],
 )
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_finishes_the_message_in_hand_when_it_is_asked_to_stop(
-    instance: Path, command: tuple[str, ...], number: signal.Signals
+    database: Database,
+    installation: dict[str, str],
+    command: tuple[str, ...],
+    number: signal.Signals,
 ) -> None:
-    database = database_of(instance)
     submit(database, new_enquiry(email="asha@example.org"), now=NOW)
     take_it = threading.Event()
     with MailPeer(until=take_it) as peer:
-        started = environment(
-            instance,
-            CLINIC_SMTP_URL=f"smtp://127.0.0.1:{peer.port}",
-            CLINIC_ALERT_EMAIL="desk@example.org",
-        )
-        with Process(*command, environment=started) as worker:
+        mailing = installation | {
+            "CLINIC_SMTP_URL": f"smtp://127.0.0.1:{peer.port}",
+            "CLINIC_ALERT_EMAIL": "desk@example.org",
+        }
+        with Process(*command, environment=mailing) as worker:
             assert peer.in_hand.wait(30)
             worker.send(number)
             take_it.set()
@@ -118,11 +115,12 @@ def test_it_finishes_the_message_in_hand_when_it_is_asked_to_stop(
         assert len(peer.mails) == 1
     assert states(database) == ["sent", "waiting"]
     assert "asha" not in worker.said.casefold()
-    database.engine.dispose()
 
 
-def test_it_says_in_one_line_what_is_wrong_with_the_mail_servers_address(instance: Path) -> None:
-    wrong = environment(instance, CLINIC_SMTP_URL="http://desk:hidden@mail.example.org")
+def test_it_says_in_one_line_what_is_wrong_with_the_mail_servers_address(
+    installation: dict[str, str],
+) -> None:
+    wrong = installation | {"CLINIC_SMTP_URL": "http://desk:hidden@mail.example.org"}
     with Process("clinic.worker", environment=wrong) as worker:
         assert worker.ends() == 1
     assert "CLINIC_SMTP_URL is wrong" in worker.said
@@ -130,12 +128,12 @@ def test_it_says_in_one_line_what_is_wrong_with_the_mail_servers_address(instanc
     assert "Traceback" not in worker.said
 
 
-def test_it_delivers_once_by_hand_and_says_how_many(instance: Path) -> None:
-    database = database_of(instance)
+def test_it_delivers_once_by_hand_and_says_how_many(
+    database: Database, installation: dict[str, str]
+) -> None:
     submit(database, new_enquiry(email="asha@example.org"), now=NOW)
-    database.engine.dispose()
     command = ("flask", "--app", "wsgi", "outbox", "deliver")
-    with Process(*command, environment=environment(instance)) as deliver:
+    with Process(*command, environment=installation) as deliver:
         assert deliver.ends() == 0, deliver.said
     assert "1 sent, 0 to be tried again, 0 failed, 1 no longer needed." in deliver.said
     assert "a…@example.org" in deliver.said
