@@ -57,7 +57,7 @@ def load_in_worker(target: str) -> Callable[..., Any]:
 
 
 def _workers() -> int:
-    return max(1, min(MOST_WORKERS, len(os.sched_getaffinity(0))))
+    return min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 if __name__ == "__main__":

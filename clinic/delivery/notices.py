@@ -3,15 +3,16 @@
 Everything that is personal is read here, at the last moment, and is nowhere kept.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import current_app
 from flask_babel import force_locale, format_datetime, gettext
-from flask_security.recoverable import generate_reset_password_token
+from flask_security import recoverable
 from sqlalchemy.orm import Session
 
 from clinic.config import Settings
@@ -28,6 +29,9 @@ STAFF_LANGUAGE = "en"
 
 _NO_MORE_MAIL = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
 """Reasons of a closed lead after which its person is left in peace."""
+
+
+_make_reset_token = cast(Callable[[StaffUser], str], recoverable.generate_reset_password_token)
 
 
 class NothingToSendError(Exception):
@@ -132,7 +136,7 @@ def _password_reset(session: Session, claimed: Claimed, settings: Settings) -> _
     # The link is made now: a token that waited in a table would be a password that lies about.
     address = current_app.url_map.bind(base.netloc, url_scheme=base.scheme).build(
         "security.reset_password",
-        {"token": generate_reset_password_token(user)},
+        {"token": _make_reset_token(user)},
         force_external=True,
     )
     return _Letter(user.email, STAFF_LANGUAGE, {"address": address})
