@@ -16,9 +16,7 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox_message"
     __table_args__ = (
-        CheckConstraint(
-            "kind IN ('staff_alert','acknowledgement','password_reset')", name="kind"
-        ),
+        CheckConstraint("kind IN ('staff_alert','acknowledgement','password_reset')", name="kind"),
         CheckConstraint("state IN ('waiting','sent','failed','cancelled')", name="state"),
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
         CheckConstraint("attempts >= 0", name="attempts"),

@@ -81,45 +81,15 @@ def claim_due(
     On PostgreSQL rows that somebody else is claiming are skipped; on SQLite the write
     transaction itself keeps others out.
     """
-    due = (
-        sa.select(OutboxMessage.id)
-        .where(
-            OutboxMessage.state == MessageState.WAITING,
-            OutboxMessage.due_at <= now,
-            sa.or_(OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now),
-        )
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
-    )
     claim = (
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id.in_(sa.select(due.c.id)))
+        .where(OutboxMessage.id.in_(_due(now, limit)))
         .values(lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
-        .returning(
-            OutboxMessage.due_at,
-            OutboxMessage.id,
-            OutboxMessage.kind,
-            OutboxMessage.lead_id,
-            OutboxMessage.enquiry_id,
-            OutboxMessage.staff_user_id,
-            OutboxMessage.attempts,
-        )
+        .returning(OutboxMessage)
         .execution_options(synchronize_session=False)
     )
-    rows = sorted(session.execute(claim).all(), key=lambda row: (row.due_at, row.id))
-    return [
-        Claimed(
-            id=row.id,
-            kind=NoticeKind(row.kind),
-            lead_id=row.lead_id,
-            enquiry_id=row.enquiry_id,
-            staff_user_id=row.staff_user_id,
-            attempts=row.attempts,
-        )
-        for row in rows
-    ]
+    messages = sorted(session.scalars(claim), key=lambda message: (message.due_at, message.id))
+    return [_claimed(message) for message in messages]
 
 
 def mark_sent(session: Session, *, claimed: Claimed, attempt: Attempt) -> bool:
@@ -163,6 +133,33 @@ def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 30 s, 1 min, 2 min … 6 h, each ± 20 %."""
     pause = min(_FIRST_PAUSE * (1 << (attempts - 1)), _LONGEST_PAUSE)
     return pause * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
+
+
+def _due(now: datetime, limit: int) -> sa.Select[tuple[int]]:
+    due = (
+        sa.select(OutboxMessage.id)
+        .where(
+            OutboxMessage.state == MessageState.WAITING,
+            OutboxMessage.due_at <= now,
+            sa.or_(OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now),
+        )
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
+    )
+    return sa.select(due.c.id)
+
+
+def _claimed(message: OutboxMessage) -> Claimed:
+    return Claimed(
+        id=message.id,
+        kind=NoticeKind(message.kind),
+        lead_id=message.lead_id,
+        enquiry_id=message.enquiry_id,
+        staff_user_id=message.staff_user_id,
+        attempts=message.attempts,
+    )
 
 
 def _end(
