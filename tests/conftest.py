@@ -1,0 +1,123 @@
+"""What every test may ask for: an application on both databases, a clock, a client."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from clinic.db import Database
+from tests.support import left_out, network
+from tests.support.client import HouseClient
+from tests.support.clock import NOW, Clock
+from tests.support.databases import Databases, PostgresDatabases, SQLiteFiles
+from tests.support.machine import POSTGRESQL
+from tests.support.postgres import PostgresServer
+
+MakeApp = Callable[..., Flask]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    network.stay_here()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out.leave_out(config, items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    left_out.fail_in_ci(session)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if words := left_out.last_line(config):
+        print(words)
+
+
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """SQLite's files, then PostgreSQL's databases: whoever asks for it runs on both."""
+    folder = tmp_path_factory.mktemp("template")
+
+    def migrate(url: str) -> None:
+        from tests.support.application import migrate
+
+        migrate(folder, url, Clock(NOW))
+
+    if request.param == "sqlite":
+        yield SQLiteFiles(folder / "template.sqlite3", migrate)
+    else:
+        assert POSTGRESQL is not None
+        with PostgresServer(POSTGRESQL) as server:
+            yield PostgresDatabases(server, migrate)
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of the test's own, at the newest migration."""
+    with databases.migrated(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def make_app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[MakeApp]:
+    """Makes the application, with settings given by name."""
+    from tests.support.application import application, close
+
+    made: list[Flask] = []
+
+    def make(**settings: object) -> Flask:
+        made.append(application(tmp_path, database_url, clock, **settings))
+        return made[-1]
+
+    yield make
+    for app in made:
+        close(app)
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """The application as it comes."""
+    return make_app()
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """Its database."""
+    from clinic.extensions import database as database_of
+
+    return database_of(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> HouseClient:
+    """A visitor's browser without scripts; each page it gets is checked for the house rules."""
+    client = app.test_client()
+    assert isinstance(client, HouseClient)
+    return client
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    """Runs `flask --app wsgi …`."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The application's clock. It stands still until a test moves it."""
+    return Clock(NOW)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The time at which the clock stands first."""
+    return NOW

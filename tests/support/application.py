@@ -1,0 +1,37 @@
+"""The application as tests make it."""
+
+from pathlib import Path
+
+import flask_migrate
+from flask import Flask
+
+from clinic.app import create_app
+from clinic.config import Settings
+from clinic.extensions import CLOCK, db
+from tests.support.client import HouseClient
+from tests.support.clock import Clock
+
+KEY = "a key for tests alone"
+
+
+def application(folder: Path, url: str, clock: Clock, **settings: object) -> Flask:
+    """The application over this database, at the clock's time; its client checks each page."""
+    given = {"instance_path": folder, "database_url": url, "secret_key": KEY}
+    app = create_app(Settings(**given | settings))
+    app.test_client_class = HouseClient
+    app.extensions[CLOCK] = clock
+    return app
+
+
+def close(app: Flask) -> None:
+    """Let go of its connections."""
+    with app.app_context():
+        db.engine.dispose()
+
+
+def migrate(folder: Path, url: str, clock: Clock) -> None:
+    """Bring an empty database to the newest migration."""
+    app = application(folder, url, clock)
+    with app.app_context():
+        flask_migrate.upgrade()
+    close(app)
