@@ -35,7 +35,8 @@ class LeadRow:
     next step, or (`is_reply`) their words, which the page puts into quotation marks. `writes_as`:
     patient, carer, someone else, or empty. `reach` is the preferred way first; Today shows two.
     `next_fact`/`next_soft` and `last_fact`/`last_soft` are the two lines of the list's columns
-    ("due 3:40 pm" / "second call"; "no answer" / "11:20 am").
+    ("due 3:40 pm" / "second call"; "no answer" / "11:20 am"). `hits` are the words of the name that
+    a search matched, in whatever script.
     """
 
     reference: str
@@ -61,6 +62,7 @@ class LeadRow:
     last_fact: str = ""
     last_soft: str = ""
     held_reasons: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
