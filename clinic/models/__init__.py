@@ -11,8 +11,9 @@ from clinic.models.lead_term import LeadTerm
 from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
 from clinic.models.page_version import PageVersion
 from clinic.models.sign_in_attempt import SignInAttempt
+from clinic.models.staff_invitation import StaffInvitation
 from clinic.models.staff_session import StaffSession
-from clinic.models.staff_user import FsRefreshTracker, Role, StaffUser, StaffWebAuthn
+from clinic.models.staff_user import Role, StaffUser
 
 __all__ = [
     "AuditEntry",
@@ -21,7 +22,6 @@ __all__ = [
     "ContactPoint",
     "DeliveryAttempt",
     "Enquiry",
-    "FsRefreshTracker",
     "Lead",
     "LeadEvent",
     "LeadTerm",
@@ -29,7 +29,7 @@ __all__ = [
     "PageVersion",
     "Role",
     "SignInAttempt",
+    "StaffInvitation",
     "StaffSession",
     "StaffUser",
-    "StaffWebAuthn",
 ]

@@ -1,0 +1,189 @@
+"""What a treatment page is made of, block by block, as the templates print it.
+
+Prose is HTML made from Markdown and cleaned; every other block is data, so that its markup stands
+in a component and nowhere in a content file. `[3]` in a text is the number of a source.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Source:
+    """A numbered source: `label` is authors, year and journal; `url` is https."""
+
+    number: int
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs and lists."""
+
+    html: Markup
+
+
+@dataclass(frozen=True)
+class StudyRow:
+    """A study in people. `fair_comparison`: it had a comparison group that can be relied on."""
+
+    source: int
+    name: str
+    people: int
+    compared_with: str
+    fair_comparison: bool
+    seen: Markup
+    not_shown: Markup
+
+
+@dataclass(frozen=True)
+class StudyTable:
+    """Studies, largest claim on evidence first. `largest` is the number of people in the largest."""
+
+    rows: tuple[StudyRow, ...]
+
+    @property
+    def largest(self) -> int:
+        """The number of people in the largest study: the length that the others are drawn against."""
+        return max(row.people for row in self.rows)
+
+
+@dataclass(frozen=True)
+class DatedFact:
+    """When something happened, in words ("July 2014"), and what."""
+
+    when: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class StatusBox:
+    """What happened to a product: a verdict, dated facts, and when that was last checked."""
+
+    id: str
+    name: str
+    verdict: str
+    facts: tuple[DatedFact, ...]
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class ReadRecord:
+    """A claim that a reader may have met elsewhere, and what the record shows."""
+
+    id: str
+    read: Markup
+    record: Markup
+
+
+@dataclass(frozen=True)
+class KnownUnknown:
+    """What is known and what is not, as two ledgers."""
+
+    known: tuple[Markup, ...]
+    unknown: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions to ask a doctor, or questions with their answers (`answer` empty where none)."""
+
+    items: tuple["Question", ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `answer` is HTML, empty for a question that the reader is to ask."""
+
+    text: str
+    answer: Markup
+
+
+Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its address within the page, number, title, blocks, and the sources it rests on."""
+
+    id: str
+    number: int
+    title: str
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A subject that the page is also found by, and the section that answers it."""
+
+    label: str
+    section_id: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who checked the page, by name and registration number, and when."""
+
+    name: str
+    registration: str
+    on: date
+
+
+@dataclass(frozen=True)
+class TreatmentPage:
+    """One treatment in one language.
+
+    `code` names the page in a WhatsApp message without naming an illness ("T1"). `in_short` is the
+    conclusion, a row a sentence. `review` is None until a doctor has signed. `text` is all that the
+    page says, as plain text; `words` counts it.
+    """
+
+    slug: str
+    language: str
+    code: str
+    title: str
+    short_title: str
+    description: str
+    lead: str
+    in_short: tuple[Markup, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    tags: tuple[Tag, ...]
+    sources_checked_on: date
+    review: Review | None
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words the page has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True)
+class NoticeItem:
+    """One line of the notice: what ("Who sees them") and the answer."""
+
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The notice beside Send and on the privacy page, itemised. `version` changes with its text."""
+
+    language: str
+    version: str
+    summary: str
+    items: tuple[NoticeItem, ...]
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A content file that is not shown, and why, in one line."""
+
+    path: str
+    reason: str

@@ -1,0 +1,24 @@
+"""Attempts to sign in, counted by account and by address: the brake against guessing."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.db import Base
+
+
+class SignInAttempt(Base):
+    """One attempt. Account and address are keyed hashes: enough to count, nothing to read."""
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (
+        Index("ix_sign_in_attempt_account_hash_at", "account_hash", "at"),
+        Index("ix_sign_in_attempt_address_hash_at", "address_hash", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    account_hash: Mapped[str]
+    address_hash: Mapped[str]
+    succeeded: Mapped[bool]

@@ -1,0 +1,33 @@
+"""Writing down who did what, in the transaction in which it is done."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from clinic.models import AuditEntry, StaffUser
+
+
+def record(
+    session: Session,
+    *,
+    action: str,
+    by: StaffUser | None,
+    now: datetime,
+    subject: str,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Add one entry.
+
+    `action` is noun.verb (lead.erased); `subject` a reference number or an id; `detail` holds
+    codes and nothing personal. `by` None: a visitor, or the command line.
+    """
+    session.add(
+        AuditEntry(
+            at=now,
+            by_id=by.id if by else None,
+            action=action,
+            subject=subject,
+            detail=detail or {},
+        )
+    )
