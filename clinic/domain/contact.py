@@ -9,9 +9,12 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SEVERAL = re.compile(r"[/,;|]|\bor\b|\bया\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[/,;|&]|\s(?:or|and|या|और)\s", re.IGNORECASE)
+_TEL_LINK = re.compile(r"^tel:\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:extension|ext|x)\.?\s*:?\s*\d{1,6}\s*$", re.IGNORECASE)
 _SPELLING = re.compile(r"\+?[\d\s().\-]+")
+_INDIA = 91
+_INDIAN_DIGITS = 10
 _LONGEST_WHATSAPP_TEXT = 1800
 
 
@@ -46,8 +49,9 @@ def read_phone(raw: str, region: str = "IN") -> PhoneNumber:
 
     Spaces, dashes, brackets, `0`, `00`, `91`, `+91`, `(0)`, Devanagari and full-width digits are
     taken; of several numbers the first counts. Letters never become digits (a library reads
-    "98765 abcde" as somebody else's number). `possible` decides, not `valid`: number plans change
-    faster than tables.
+    "98765 abcde" as somebody else's number). `possible` decides, not `valid`, since number plans
+    change faster than tables; in India, where the plan allows thirteen digits, a number that is
+    not valid has ten.
     """
     typed = clean_typed(raw)
     first = _EXTENSION.sub("", _SEVERAL.split(_plain_digits(typed))[0]).strip()
@@ -68,7 +72,7 @@ def display_phone(e164: str) -> str:
     """A number as people read it: Indian mobiles 5+5, others as their country writes them."""
     number = phonenumbers.parse(e164)
     national = phonenumbers.national_significant_number(number)
-    if number.country_code == 91 and len(national) == 10:
+    if number.country_code == _INDIA and len(national) == _INDIAN_DIGITS:
         return f"+91 {national[:5]} {national[5:]}"
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
@@ -91,8 +95,8 @@ def wa_me(e164: str, text: str = "") -> str:
 
 def read_email(raw: str) -> str | None:
     """The normalised address, or None where it is not one. Asks no name server."""
-    typed = "".join(clean_typed(raw).split())
-    typed = typed.removeprefix("mailto:")
+    typed = "".join(clean_typed(raw).split()).replace("\uff20", "@")
+    typed = re.sub("^mailto:", "", typed, flags=re.IGNORECASE).strip("<>.,;")
     try:
         return validate_email(typed, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
@@ -102,7 +106,7 @@ def read_email(raw: str) -> str | None:
 def _plain_digits(text: str) -> str:
     """Digits of every script as 0–9, dashes of every width as `-`."""
     plain = []
-    for char in text.removeprefix("tel:"):
+    for char in _TEL_LINK.sub("", text):
         if char.isdecimal():
             plain.append(str(unicodedata.decimal(char)))
         elif unicodedata.category(char) == "Pd" or char == "\u2212":
@@ -119,15 +123,22 @@ def _parse(text: str, region: str) -> phonenumbers.PhoneNumber | None:
     if text.startswith("00"):
         text = "+" + digits[2:]
     elif region == "IN" and not text.startswith("+"):
-        if re.fullmatch(r"91[6-9]\d{9}", digits):
-            text = "+" + digits
+        if re.fullmatch(r"0?91[6-9]\d{9}", digits):
+            text = "+" + digits.removeprefix("0")
         elif re.fullmatch(r"\d{5,9}", digits.lstrip("0")):
             return None
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) else None
+    return number if _can_be_called(number) else None
+
+
+def _can_be_called(number: phonenumbers.PhoneNumber) -> bool:
+    if number.country_code == _INDIA:
+        length = len(phonenumbers.national_significant_number(number))
+        return length == _INDIAN_DIGITS or phonenumbers.is_valid_number(number)
+    return phonenumbers.is_possible_number(number)
 
 
 def _country(number: phonenumbers.PhoneNumber) -> str | None:
