@@ -142,9 +142,9 @@ def _can_be_called(number: phonenumbers.PhoneNumber) -> bool:
 
 
 def _country(number: phonenumbers.PhoneNumber) -> str | None:
-    return phonenumbers.region_code_for_number(
-        number
-    ) or phonenumbers.region_code_for_country_code(number.country_code)
+    return phonenumbers.region_code_for_number(number) or phonenumbers.region_code_for_country_code(
+        number.country_code
+    )
 
 
 def _kind(number: phonenumbers.PhoneNumber) -> str:

@@ -2,17 +2,32 @@
 
 import unicodedata
 
-_NOT_STORED = {"Cc", "Cs", "Cn"}
+_NOT_STORED = {"Cc", "Cs"}
 _KEPT = "\t\n"
+_NON_CHARACTERS = range(0xFDD0, 0xFDF0)
+_LOOKS_EMPTY = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
+_FILLERS = "\u034f\u115f\u1160\u2800\u3164\ufe0f\uffa0"
+"""Letters and marks by their class, and yet nothing to see."""
 
 
 def clean_text(text: str) -> str:
     """`text` without what a database refuses or a tool cuts at; everything else stays.
 
     Control characters except tab and newline, lone surrogates and non-characters go. Format
-    characters stay: Hindi, Malayalam and emoji need their joiners. Line ends become newlines.
+    characters stay: Hindi, Malayalam and emoji need their joiners. So do letters that are newer
+    than our tables. Line ends become newlines.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        char for char in text if char in _KEPT or unicodedata.category(char) not in _NOT_STORED
-    )
+    return "".join(char for char in text if char in _KEPT or _can_be_stored(char))
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see: no character at all, or only spaces and invisible marks."""
+    return all(unicodedata.category(char) in _LOOKS_EMPTY or char in _FILLERS for char in text)
+
+
+def _can_be_stored(char: str) -> bool:
+    code = ord(char)
+    if code in _NON_CHARACTERS or code & 0xFFFE == 0xFFFE:
+        return False
+    return unicodedata.category(char) not in _NOT_STORED

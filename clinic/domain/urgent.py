@@ -6,11 +6,12 @@ A word list finds too much and too little; it only ever adds help and never hold
 import re
 
 _ENGLISH = (
-    r"can(?:no|')?t (?:breathe|breath)|cannot breathe|can not breathe|not able to breathe",
-    r"trouble breathing|difficulty (?:in )?breathing|breathless|short(?:ness)? of breath",
+    r"can(?:no|')?t (?:breathe|breath)|can not breathe|(?:not able|unable) to breathe",
+    r"(?:trouble|difficulty|problem) (?:in |with )?breathing|(?:not|stopped) breathing",
+    r"breathless(?:ness)?|short(?:ness)? of breath",
     r"chok(?:e|es|ed|ing)|gasping|turning blue|unconscious|collapsed|not waking",
-    r"suicid\w*|kill (?:my|him|her)self|end (?:my|his|her) life|want to die|wants to die",
-    r"sa+ns nah?i+|sans (?:lene|nahi|phool)|sa+ns (?:lene|phool)",
+    r"suicid\w*|kill (?:my|him|her)self|end (?:my|his|her) life|wants? to die",
+    r"sa+ns (?:nah?i+|lene|phool)|d[au]m ghut",
 )
 _HINDI = (
     r"साँस नहीं|सांस नहीं|साँस लेने|सांस लेने|साँस फूल|सांस फूल|दम घुट|गला अटक|गले में अटक",

@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 8, 20, tzinfo=UTC)
 """Monday, 1:50 pm in Kolkata: the clinic is open."""
 
 PROMISE = ReplyPromise(
-    Settings(secret_key="for tests only").clinic_hours, timedelta(hours=4)  # noqa: S106
+    Settings(secret_key="a key for tests alone").clinic_hours, timedelta(hours=4)  # noqa: S106
 )
 
 
