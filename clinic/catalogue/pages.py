@@ -1,7 +1,8 @@
 """What a treatment page is made of, block by block, as the templates print it.
 
 Prose is HTML made from Markdown and cleaned; every other block is data, so that its markup stands
-in a component and nowhere in a content file. `[3]` in a text is the number of a source.
+in a component and nowhere in a content file. The number of a source stands in a text as
+`&nbsp;<small>[3]</small>`: a hard space, so that it never begins a line, and no link.
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class StudyRow:
-    """A study in people. `fair_comparison`: it had a comparison group that can be relied on."""
+    """A study in people. `people`: both groups together.
+
+    `compared_with` is empty where there was no comparison group. `fair_comparison`: there was one,
+    and it can be relied on.
+    """
 
     source: int
     name: str

@@ -1,0 +1,46 @@
+"""What the site says: read from content/, checked, and handed on as typed blocks."""
+
+from clinic.catalogue.catalogue import Catalogue, load_catalogue
+from clinic.catalogue.pages import (
+    Block,
+    DatedFact,
+    KnownUnknown,
+    Notice,
+    NoticeItem,
+    Prose,
+    Question,
+    Questions,
+    ReadRecord,
+    Review,
+    Section,
+    Source,
+    StatusBox,
+    StudyRow,
+    StudyTable,
+    Tag,
+    TreatmentPage,
+    Withheld,
+)
+
+__all__ = [
+    "Block",
+    "Catalogue",
+    "DatedFact",
+    "KnownUnknown",
+    "Notice",
+    "NoticeItem",
+    "Prose",
+    "Question",
+    "Questions",
+    "ReadRecord",
+    "Review",
+    "Section",
+    "Source",
+    "StatusBox",
+    "StudyRow",
+    "StudyTable",
+    "Tag",
+    "TreatmentPage",
+    "Withheld",
+    "load_catalogue",
+]

@@ -1,0 +1,87 @@
+"""All that the site says, read once from the content folder."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinic.catalogue.evidence import in_file, load_evidence
+from clinic.catalogue.front_matter import read_text
+from clinic.catalogue.notices import last_resort, make_notice
+from clinic.catalogue.pages import Notice, TreatmentPage, Withheld
+from clinic.catalogue.problems import Malformed, malformed
+from clinic.catalogue.treatments import make_page
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The pages and notices that may be shown, and the files that may not."""
+
+    _pages: Mapping[tuple[str, str], TreatmentPage]
+    _notices: Mapping[str, Notice]
+    withheld: tuple[Withheld, ...]
+
+    def treatment(self, slug: str, language: str) -> TreatmentPage | None:
+        """The page in this language, None where there is none (ask for "en" then)."""
+        return self._pages.get((slug, language))
+
+    def treatments(self, language: str) -> tuple[TreatmentPage, ...]:
+        """The pages of one language, by their codes."""
+        return tuple(page for page in self._pages.values() if page.language == language)
+
+    def notice(self, language: str) -> Notice:
+        """The notice in this language, else in English: the form never stands without one."""
+        return self._notices.get(language) or self._notices.get(_FALLBACK) or last_resort()
+
+
+def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
+    """Read `folder` (treatments/, evidence/, notices/) for these languages.
+
+    Never raises for what stands in a file: a file that is malformed, or that rests on a record
+    which is not there, is withheld with its reason.
+    """
+    evidence, withheld = load_evidence(folder / "evidence")
+    problems = list(withheld)
+    pages: list[TreatmentPage] = []
+    for path in sorted((folder / "treatments").glob("*.md")):
+        try:
+            slug, language = _named(path, languages)
+            if language in languages:
+                page = make_page(read_text(path), slug=slug, language=language, evidence=evidence)
+                _refuse_taken_code(page, pages)
+                pages.append(page)
+        except Malformed as error:
+            problems += in_file(path, error)
+    notices = _load_notices(folder / "notices", languages, problems)
+    pages.sort(key=lambda page: (len(page.code), page.code))
+    by_name = {(page.slug, page.language): page for page in pages}
+    return Catalogue(by_name, notices, tuple(problems))
+
+
+def _load_notices(
+    folder: Path, languages: Iterable[str], problems: list[Withheld]
+) -> dict[str, Notice]:
+    notices: dict[str, Notice] = {}
+    for language in languages:
+        path = folder / f"enquiry.{language}.md"
+        try:
+            notices[language] = make_notice(read_text(path), language=language)
+        except Malformed as error:
+            problems += in_file(path, error)
+    return notices
+
+
+def _named(path: Path, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Slug and language of a page's file name."""
+    slug, _, language = path.stem.rpartition(".")
+    if not slug or len(language) != 2 or slug != slug.lower():
+        raise malformed(f"name the file <slug>.<language>.md, like {path.stem}.{languages[0]}.md")
+    return slug, language
+
+
+def _refuse_taken_code(page: TreatmentPage, pages: list[TreatmentPage]) -> None:
+    """The same code in two languages is one treatment; two treatments may not share it."""
+    for other in pages:
+        if other.code == page.code and other.slug != page.slug:
+            raise malformed(f'code: "{page.code}" is taken by {other.slug}: give another')

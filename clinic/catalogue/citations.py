@@ -1,0 +1,57 @@
+"""Numbers for sources: `[@oh-2018]` in a text becomes `[3]`, in the order in which a reader meets them."""
+
+import re
+
+from clinic.catalogue.evidence import Evidence, Use
+from clinic.catalogue.pages import Source
+from clinic.catalogue.problems import malformed
+
+MARK = re.compile(r"\s*\[@([^\]\s]*)\]")
+_BY_HAND = re.compile(r"\[\d+\]")
+
+
+class Citations:
+    """The sources of one page: numbers are given as marks are met."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._numbers: dict[str, int] = {}
+        self._section: set[int] = set()
+
+    def mark(self, html: str, *, line: int | None, correcting: bool = False) -> str:
+        """The text with each mark printed: a hard space and the number in a small element.
+
+        `correcting`: the text corrects a claim, so it may name a record kept for that alone.
+        Raises Malformed for an id that is unknown or not to be used here.
+        """
+        if _BY_HAND.search(html):
+            raise malformed("write a source as [@its-id], not as a number", line)
+        return MARK.sub(
+            lambda found: f"&nbsp;<small>[{self.number(found[1], line, correcting)}]</small>", html
+        )
+
+    def number(self, record_id: str, line: int | None, correcting: bool = False) -> int:
+        """The number of a source, noted as used in the section that is being read."""
+        record = self._evidence.references.get(record_id)
+        if record is None:
+            raise malformed(f'there is no source "{record_id}" in evidence/', line)
+        if record.use is Use.NONE:
+            raise malformed(f'"{record_id}" is kept out of pages: its use is "none"', line)
+        if record.use is Use.REBUTTAL and not correcting:
+            raise malformed(f'"{record_id}" may only be named where a claim is corrected', line)
+        number = self._numbers.setdefault(record_id, len(self._numbers) + 1)
+        self._section.add(number)
+        return number
+
+    def of_section(self) -> tuple[Source, ...]:
+        """The sources met since this was last asked, by number."""
+        numbers, self._section = self._section, set()
+        return tuple(source for source in self.all() if source.number in numbers)
+
+    def all(self) -> tuple[Source, ...]:
+        """Every source met so far, by number."""
+        return tuple(
+            Source(number, record.label, record.url)
+            for record_id, number in self._numbers.items()
+            for record in (self._evidence.references[record_id],)
+        )

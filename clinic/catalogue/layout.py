@@ -1,0 +1,133 @@
+"""How a text is cut: sections at `## Title {#id}`, and typed blocks between `::: kind` and `:::`."""
+
+import re
+from dataclasses import dataclass
+
+from clinic.catalogue.problems import malformed
+
+_HEADING = re.compile(r"## +(?P<title>.+?)(?: +\{#(?P<id>[a-z0-9-]+)\})?\s*")
+_FENCE = re.compile(r":::(?: +(?P<kind>[a-z]+))?(?: +(?P<name>[a-z0-9-]+))?\s*")
+SECOND_HALVES = {"read": "record", "known": "unknown"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a section: its kind ("prose" for plain text), and where it begins.
+
+    `name` is the word after the kind; `second` is the other half of a block that has two.
+    """
+
+    kind: str
+    name: str
+    line: int
+    text: str
+    second: "Piece | None" = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section as it is written: title, address within the page, line, pieces."""
+
+    title: str
+    id: str
+    line: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    text: str
+
+
+def cut(body: str, *, first_line: int, with_ids: bool = True) -> tuple[Part, ...]:
+    """The sections of a text. Raises Malformed where a heading or a block is not well formed.
+
+    `with_ids`: each section has an address of its own, which no other has.
+    """
+    parts: list[Part] = []
+    lines = [_Line(number, text) for number, text in enumerate(body.split("\n"), first_line)]
+    begins = [at for at, line in enumerate(lines) if _is_heading(line)]
+    if any(line.text.strip() for line in lines[: begins[0] if begins else len(lines)]):
+        raise malformed('begin the text with a section: "## Title"', first_line)
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        part = _part(lines[begin], lines[begin + 1 : end])
+        if with_ids and not part.id:
+            raise malformed('a section needs an id: "## Title {#id}"', part.line)
+        if part.id and any(part.id == earlier.id for earlier in parts):
+            raise malformed(f'the section id "{part.id}" comes twice', part.line)
+        parts.append(part)
+    return tuple(parts)
+
+
+def _is_heading(line: _Line) -> bool:
+    return line.text.startswith("## ")
+
+
+def _part(heading: _Line, lines: list[_Line]) -> Part:
+    found = _HEADING.fullmatch(heading.text)
+    if found is None:
+        raise malformed("a section needs a title", heading.number)
+    return Part(found["title"], found["id"] or "", heading.number, tuple(_pieces(lines)))
+
+
+def _pieces(lines: list[_Line]) -> list[Piece]:
+    """Text and blocks in turn. A block ends at the first bare `:::`; blocks do not nest."""
+    pieces: list[Piece] = []
+    prose: list[_Line] = []
+    rest = iter(lines)
+    for line in rest:
+        if not line.text.startswith(":::"):
+            prose.append(line)
+            continue
+        pieces += _prose(prose)
+        prose = []
+        inside: list[_Line] = []
+        for inner in rest:
+            if inner.text.rstrip() == ":::":
+                break
+            inside.append(inner)
+        else:
+            raise malformed('this block is not closed: end it with a line ":::"', line.number)
+        pieces.append(_block(line, inside))
+    return pieces + _prose(prose)
+
+
+def _prose(lines: list[_Line]) -> list[Piece]:
+    said = _without_blank_edges(lines)
+    return [_piece("prose", "", said)] if said else []
+
+
+def _block(opening: _Line, inside: list[_Line]) -> Piece:
+    kind, name = _opened(opening)
+    second_kind = SECOND_HALVES.get(kind)
+    turns = [at for at, line in enumerate(inside) if line.text.startswith(":::")]
+    if second_kind is None:
+        if turns:
+            raise malformed("a block cannot stand in a block", inside[turns[0]].number)
+        return _piece(kind, name, _without_blank_edges(inside), line=opening.number)
+    if len(turns) != 1 or _opened(inside[turns[0]])[0] != second_kind:
+        raise malformed(f'"::: {kind}" needs one "::: {second_kind}" in it', opening.number)
+    turn = turns[0]
+    second = _piece(second_kind, "", _without_blank_edges(inside[turn + 1 :]))
+    first = _without_blank_edges(inside[:turn])
+    return _piece(kind, name, first, line=opening.number, second=second)
+
+
+def _opened(line: _Line) -> tuple[str, str]:
+    found = _FENCE.fullmatch(line.text)
+    if found is None or not found["kind"]:
+        raise malformed('a block begins with "::: kind" or "::: kind name"', line.number)
+    return found["kind"], found["name"] or ""
+
+
+def _piece(
+    kind: str, name: str, lines: list[_Line], *, line: int = 0, second: Piece | None = None
+) -> Piece:
+    begin = lines[0].number if lines else line
+    return Piece(kind, name, begin, "\n".join(line.text for line in lines), second)
+
+
+def _without_blank_edges(lines: list[_Line]) -> list[_Line]:
+    said = [at for at, line in enumerate(lines) if line.text.strip()]
+    return lines[said[0] : said[-1] + 1] if said else []
