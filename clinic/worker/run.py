@@ -38,9 +38,10 @@ def keep_pages_shown() -> None:
     listed = (settings().phone, settings().whatsapp)
     try:
         with database().write() as session:
-            for page in catalogue().treatments:
-                seen = page_seen(page, listed=listed)
-                page_versions.record_shown(session, page=seen, now=now())
+            for language in settings().languages:
+                for page in catalogue().treatments(language):
+                    seen = page_seen(page, listed=listed)
+                    page_versions.record_shown(session, page=seen, now=now())
     except SQLAlchemyError as error:
         log.error("worker.pages_not_kept", error=type(error).__name__)
 
