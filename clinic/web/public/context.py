@@ -1,13 +1,17 @@
 """What every public template may use: the clinic's details, the language, addresses and links."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from babel import Locale
 from babel.dates import get_timezone_name
-from flask import Flask, request, url_for
-from flask_babel import get_locale, gettext
+from flask import Flask, current_app, request, url_for
+from flask_babel import format_date, get_locale, gettext
 
+from clinic.catalogue.pages import Block, TreatmentPage
 from clinic.config import Settings
 from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
@@ -17,6 +21,8 @@ from clinic.web.public.styles import page_style
 
 HINDI = "hi_"
 """What stands before an endpoint's name in its Hindi registration."""
+
+_PUBLIC = ("home", "treatments", "enquiry", "pages")
 
 
 @dataclass(frozen=True)
@@ -40,16 +46,25 @@ class ClinicDetails:
 
 @dataclass(frozen=True)
 class TagLink:
-    """One of the ALS page's tags, as the footer links it."""
+    """One of a treatment page's tags: the subject, and the section that answers it."""
 
     label: str
     url: str
+
+
+@dataclass(frozen=True)
+class TagGroup:
+    """The tags of one treatment page, as the footer links them; `language` is that of its words."""
+
+    title: str
     language: str
+    tags: tuple[TagLink, ...]
 
 
 def init(app: Flask) -> None:
     """Give every template what this module makes."""
-    app.jinja_env.globals.update(page_url=page_url, wa_link=wa_link, page_css=page_style().element)
+    app.jinja_env.globals.update(page_url=page_url, wa_link=wa_link, page_css=page_style())
+    app.jinja_env.filters.update(day=day, by_kind=by_kind)
     app.context_processor(_for_each_page)
 
 
@@ -71,9 +86,7 @@ def wa_link(code: str) -> str:
     """WhatsApp with a neutral first line; `code` tells staff the page and says no illness."""
     language = current_language()
     shown = code if language == "en" else f"{code}-{language.upper()}"
-    return wa_me(
-        settings().whatsapp, gettext("Hello, I have a question. (%(code)s)", code=shown)
-    )
+    return wa_me(settings().whatsapp, gettext("Hello, I have a question. (%(code)s)", code=shown))
 
 
 def clinic_details(chosen: Settings) -> ClinicDetails:
@@ -126,15 +139,59 @@ def _zone_name(hours: ClinicHours, locale: Locale) -> str:
     return get_timezone_name(hours.zone, width="long", zone_variant="generic", locale=locale)
 
 
+def day(value: date) -> str:
+    """A date in words, in the language of the text: "23 November 2026"."""
+    return str(format_date(value, "d MMMM y"))
+
+
+def by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """A section's blocks by the name of their kind, neighbours of one kind together."""
+    for kind, together in groupby(blocks, key=lambda block: type(block).__name__):
+        yield kind, list(together)
+
+
+def shown_treatment(slug: str) -> TreatmentPage | None:
+    """The page in the language of this request, else in English; None where there is none."""
+    return catalogue().treatment(slug, current_language()) or catalogue().treatment(slug, "en")
+
+
+def shown_treatments() -> tuple[TreatmentPage, ...]:
+    """Every treatment page, in the language of this request where it is there, else in English."""
+    slugs = dict.fromkeys(
+        page.slug
+        for language in (current_language(), "en")
+        for page in catalogue().treatments(language)
+    )
+    return tuple(page for slug in slugs if (page := shown_treatment(slug)))
+
+
+def footer_tags() -> tuple[TagGroup, ...]:
+    """The subjects that the treatment pages answer. A call: an error page must not need it."""
+    return tuple(
+        TagGroup(
+            page.short_title,
+            page.language,
+            tuple(
+                TagLink(
+                    tag.label, page_url("treatments.show", slug=page.slug, _anchor=tag.section_id)
+                )
+                for tag in page.tags
+            ),
+        )
+        for page in shown_treatments()
+    )
+
+
 def _for_each_page() -> dict[str, Any]:
     chosen = settings()
     return {
         "clinic": clinic_details(chosen),
         "language": current_language(),
         "other_language_url": _other_language_url(chosen),
+        "canonical_url": _address(chosen, current_language()),
+        "alternates": _alternates(chosen),
         "noindex": not chosen.details_confirmed,
-        "footer_tags": _footer_tags(),
-        "emergency_url": page_url("pages.emergency"),
+        "footer_tags": footer_tags,
     }
 
 
@@ -143,17 +200,30 @@ def _other_language_url(chosen: Settings) -> str | None:
     if "hi" not in chosen.languages or request.method == "POST":
         return None
     other = "en" if current_language() == "hi" else "hi"
-    endpoint = (request.endpoint or "").removeprefix(HINDI)
-    if not endpoint or HINDI + endpoint not in _endpoints():
+    endpoint = _endpoint()
+    if endpoint is None:
         return page_url("home.show", other)
     return page_url(endpoint, other, **(request.view_args or {}))
 
 
-def _endpoints() -> frozenset[str]:
-    from flask import current_app  # placeholder
+def _address(chosen: Settings, language: str) -> str | None:
+    """The page's full address. None for what is nobody else's: private pages, errors."""
+    endpoint = _endpoint()
+    if endpoint is None or endpoint.startswith("enquiry.") or request.method == "POST":
+        return None
+    return chosen.base_url + page_url(endpoint, language, **(request.view_args or {}))
 
-    return frozenset(current_app.view_functions)
+
+def _alternates(chosen: Settings) -> list[tuple[str, str]]:
+    """The page's addresses by language, where the site has more than one."""
+    if "hi" not in chosen.languages:
+        return []
+    addresses = ((language, _address(chosen, language)) for language in ("en", "hi"))
+    return [(language, address) for language, address in addresses if address]
 
 
-def _footer_tags() -> list[TagLink]:
-    return []
+def _endpoint() -> str | None:
+    """The name of this public page without its language; None for anything else."""
+    endpoint = (request.endpoint or "").removeprefix(HINDI)
+    blueprint, _, _view = endpoint.partition(".")
+    return endpoint if blueprint in _PUBLIC and endpoint in current_app.view_functions else None

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from markupsafe import Markup
-
 from clinic.config import ROOT
 
 STYLESHEETS = (
@@ -40,22 +38,27 @@ STYLESHEETS = (
 
 @dataclass(frozen=True)
 class PageStyle:
-    """`element` stands in each page's head; `source` stands in its Content-Security-Policy."""
+    """The style as a template prints it, and as a Content-Security-Policy names it (`source`)."""
 
-    element: Markup
-    source: str
+    css: str
+
+    @property
+    def source(self) -> str:
+        """The hash that allows this style and no other."""
+        digest = hashlib.sha256(self.css.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+    def __html__(self) -> str:
+        # Our own files, not input: nothing in them closes the element.
+        return f"<style>{self.css}</style>"
 
 
 @cache
 def page_style() -> PageStyle:
     """The public pages' style, read and made small once in a process."""
     folder = ROOT / "static" / "css"
-    css = "".join(
-        small((folder / f"{name}.css").read_text(encoding="utf-8")) for name in STYLESHEETS
-    )
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    # Our own files, not input: nothing in them closes the element.
-    return PageStyle(Markup("<style>{}</style>").format(Markup(css)), f"'sha256-{digest}'")
+    files = (folder / f"{name}.css" for name in STYLESHEETS)
+    return PageStyle("".join(small(file.read_text(encoding="utf-8")) for file in files))
 
 
 def small(css: str) -> str:

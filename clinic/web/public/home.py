@@ -1,0 +1,16 @@
+"""The first page: what this site is, what it has, and how to ask."""
+
+from flask import Blueprint, render_template
+
+from clinic.web.public.context import shown_treatments
+from clinic.web.public.rendered import rendered_once
+from clinic.web.public.treatments import blank_form
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@rendered_once
+def show() -> str:
+    """The first page."""
+    return render_template("public/home.html", pages=shown_treatments(), form=blank_form())

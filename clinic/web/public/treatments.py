@@ -1,0 +1,63 @@
+"""What is known about a treatment, with the form beside it; and the list of such pages."""
+
+from itertools import takewhile
+
+from flask import Blueprint, get_template_attribute, render_template
+from flask_babel import force_locale
+from markupsafe import Markup
+
+from clinic.catalogue.pages import Section, TreatmentPage
+from clinic.catalogue.versions import page_seen
+from clinic.domain.errors import NotFound
+from clinic.extensions import settings
+from clinic.forms.enquiry import EnquiryForm
+from clinic.web.public.context import shown_treatment, shown_treatments
+from clinic.web.public.rendered import rendered_once
+
+bp = Blueprint("treatments", __name__)
+
+_FIRST_WIDE = 5
+"""From this section on the text needs the whole sheet: studies side by side, two ledgers."""
+
+_TEXT = "components/treatment_text.html"
+
+
+@bp.get("/treatments")
+@rendered_once
+def index() -> str:
+    """All treatment pages."""
+    return render_template("public/treatments.html", pages=shown_treatments(), form=blank_form())
+
+
+@bp.get("/treatments/<slug>")
+@rendered_once
+def show(slug: str) -> str:
+    """One treatment; in English where it is not there in the visitor's language yet."""
+    page = shown_treatment(slug)
+    if page is None:
+        raise NotFound("no treatment page has this address")
+    beside = tuple(takewhile(lambda section: section.number < _FIRST_WIDE, page.sections))
+    return render_template(
+        "public/treatment.html",
+        page=page,
+        beside=_text("beside", page, beside),
+        below=_text("below", page, page.sections[len(beside) :]),
+        form=blank_form(page),
+    )
+
+
+def blank_form(page: TreatmentPage | None = None) -> EnquiryForm:
+    """The form before anybody has typed; it names the state of the page that it stands beside."""
+    form = EnquiryForm(formdata=None)
+    if page is not None:
+        seen = page_seen(page, listed=(settings().phone, settings().whatsapp))
+        form.page.data = f"{seen.slug}@{seen.version_hash}"
+    return form
+
+
+def _text(part: str, page: TreatmentPage, sections: tuple[Section, ...]) -> Markup:
+    """A part of the text with its labels in the text's own language, whatever the frame's is."""
+    macro = get_template_attribute(_TEXT, part)
+    with force_locale(page.language):
+        text: Markup = macro(page, sections)
+    return text
