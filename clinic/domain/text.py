@@ -31,3 +31,8 @@ def _can_be_stored(char: str) -> bool:
     if code in _NON_CHARACTERS or code & 0xFFFE == 0xFFFE:
         return False
     return unicodedata.category(char) not in _NOT_STORED
+
+
+def language_of_script(text: str) -> str | None:
+    """The language to read `text` aloud in: "hi" for Devanagari; None where letters do not say."""
+    return "hi" if any("\u0900" <= char <= "\u097f" for char in text) else None

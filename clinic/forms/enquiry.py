@@ -4,12 +4,14 @@ No CSRF token: the form acts for nobody, so there is nothing to forge, and a tok
 cookie and would run out while somebody types with their eyes.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from babel.numbers import format_decimal
+from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.contact import PhoneNumber, clean_typed, read_email, read_phone
@@ -23,26 +25,51 @@ from clinic.domain.enquiry import (
     clean_text,
 )
 from clinic.domain.spam import SpamScore
+from clinic.domain.text import is_blank
+
+REPLY_BY: Mapping[str, Any] = {
+    ReplyBy.MESSAGE: _l("1. Message (WhatsApp or SMS)"),
+    ReplyBy.CALL: _l("2. Phone call"),
+    ReplyBy.EMAIL: _l("3. Email"),
+}
+WRITING_FOR: Mapping[str, Any] = {
+    WritingFor.SELF: _l("1. Myself"),
+    WritingFor.CARED_FOR: _l("2. Someone I care for, and they know I am asking"),
+    WritingFor.OTHER: _l("3. Someone else"),
+}
 
 
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
+def _text(value: str | None) -> str:
+    text = clean_text(value or "").strip()
+    return "" if is_blank(text) else text
 
 
 def _one_line(value: str | None) -> str:
-    return " ".join(_clean(value).split())
+    return " ".join(_text(value).split())
 
 
-class ChoiceOrNone(RadioField):
-    """Radios of which none need be chosen; an unknown value counts as none."""
+def _unmarked(value: str | None) -> str:
+    """For numbers and addresses: without the invisible marks that come with copying."""
+    return clean_typed(_text(value))
+
+
+class ChoiceOrNone(StringField):
+    """Radios of which none need be chosen; a value that is not in `named` counts as none."""
+
+    def __init__(self, label: Any, named: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.named = named
 
     def pre_validate(self, form: Any) -> None:
-        if self.data not in {value for value, *_rest in self.iter_choices()}:
+        if self.data not in self.named:
             self.data = None
 
 
 class EnquiryForm(FlaskForm):
-    """A name and one way to reach the person. Labels and hints are printed from here."""
+    """A name and one way to reach the person. Labels and hints are printed from here.
+
+    `consent_wanted`: the box must be ticked (a setting of the clinic's).
+    """
 
     class Meta:
         csrf = False
@@ -53,45 +80,24 @@ class EnquiryForm(FlaskForm):
     phone = StringField(
         _l("Phone or WhatsApp number"),
         description=_l("Outside India, start with + and the country code"),
-        filters=[_one_line],
+        filters=[_unmarked],
     )
-    email = StringField(_l("Email address"), filters=[_one_line])
-    reply_by = ChoiceOrNone(
-        _l("How should we reply? (optional)"),
-        choices=[
-            (ReplyBy.MESSAGE.value, _l("1. Message (WhatsApp or SMS)")),
-            (ReplyBy.CALL.value, _l("2. Phone call")),
-            (ReplyBy.EMAIL.value, _l("3. Email")),
-        ],
-        validate_choice=False,
-    )
+    email = StringField(_l("Email address"), filters=[_unmarked])
+    reply_by = ChoiceOrNone(_l("How should we reply? (optional)"), REPLY_BY)
     question = TextAreaField(
         _l("Your question (optional)"),
         description=_l("A few words is enough. Do not send medical reports here"),
-        filters=[_clean],
+        filters=[_text],
     )
-    whatsapp = StringField(
-        _l("WhatsApp number, if different (optional)"), filters=[_one_line]
-    )
-    writing_for = ChoiceOrNone(
-        _l("Who are you writing for? (optional)"),
-        choices=[
-            (WritingFor.SELF.value, _l("1. Myself")),
-            (
-                WritingFor.CARED_FOR.value,
-                _l("2. Someone I care for, and they know I am asking"),
-            ),
-            (WritingFor.OTHER.value, _l("3. Someone else")),
-        ],
-        validate_choice=False,
-    )
+    whatsapp = StringField(_l("WhatsApp number, if different (optional)"), filters=[_unmarked])
+    writing_for = ChoiceOrNone(_l("Who are you writing for? (optional)"), WRITING_FOR)
     consent = BooleanField(_l("You may use these details to answer me"))
 
-    once = HiddenField()
-    page = HiddenField()
+    once = HiddenField(filters=[_one_line])
+    page = HiddenField(filters=[_one_line])
     hp = StringField(filters=[_one_line])
-    phone_asked = HiddenField(filters=[_one_line])
-    whatsapp_asked = HiddenField(filters=[_one_line])
+    phone_asked = HiddenField(filters=[_unmarked])
+    whatsapp_asked = HiddenField(filters=[_unmarked])
 
     consent_wanted = False
 
@@ -108,63 +114,134 @@ class EnquiryForm(FlaskForm):
     def validate_name(self, field: StringField) -> None:
         if not field.data:
             raise ValidationError(gettext("Enter your name or initials"))
-        self._fits(field)
+        if _too_long(field):
+            raise ValidationError(
+                gettext(
+                    "Shorten your name to %(limit)s characters. It has %(length)s",
+                    **_lengths(field),
+                )
+            )
 
     def validate_phone(self, field: StringField) -> None:
         if not (field.data or self.whatsapp.data or self.email.data):
             raise ValidationError(
                 gettext("Enter a phone number or an email address, so we can reply")
             )
-        self._fits(field)
-        self._ask_once(field, self.phone_asked)
-
-    def validate_whatsapp(self, field: StringField) -> None:
-        self._fits(field)
-        self._ask_once(field, self.whatsapp_asked)
-
-    def validate_email(self, field: StringField) -> None:
-        self._fits(field)
-        if field.data and read_email(field.data) is None:
+        if _too_long(field):
             raise ValidationError(
-                gettext("Email address must include @, like name@example.com")
+                gettext(
+                    "Shorten the phone number to %(limit)s characters. It has %(length)s",
+                    **_lengths(field),
+                )
+            )
+        if _must_be_asked(field, self.phone_asked):
+            raise ValidationError(
+                gettext("Check the phone number. To use it as it is, press Send again")
             )
 
+    def validate_whatsapp(self, field: StringField) -> None:
+        if _too_long(field):
+            raise ValidationError(
+                gettext(
+                    "Shorten the WhatsApp number to %(limit)s characters. It has %(length)s",
+                    **_lengths(field),
+                )
+            )
+        if _must_be_asked(field, self.whatsapp_asked):
+            raise ValidationError(
+                gettext("Check the WhatsApp number. To use it as it is, press Send again")
+            )
+
+    def validate_email(self, field: StringField) -> None:
+        if _too_long(field):
+            raise ValidationError(
+                gettext(
+                    "Shorten the email address to %(limit)s characters. It has %(length)s",
+                    **_lengths(field),
+                )
+            )
+        if not field.data or read_email(field.data):
+            return
+        if "@" not in field.data:
+            raise ValidationError(gettext("Email address must include @, like name@example.com"))
+        raise ValidationError(gettext("Check the email address. Write it like name@example.com"))
+
     def validate_question(self, field: TextAreaField) -> None:
-        self._fits(field)
+        if _too_long(field):
+            raise ValidationError(
+                gettext(
+                    "Shorten your question to %(limit)s characters. It has %(length)s",
+                    **_lengths(field),
+                )
+            )
 
     def validate_consent(self, field: BooleanField) -> None:
         if self.consent_wanted and not field.data:
             raise ValidationError(gettext("Tick the box, so we may answer you"))
 
-    def _fits(self, field: StringField) -> None:
-        limit, length = LIMITS[field.name], len(field.data or "")
-        if length > limit:
-            raise ValidationError(
-                ngettext(
-                    "This must be %(limit)s characters or less. It has %(num)s character",
-                    "This must be %(limit)s characters or less. It has %(num)s characters",
-                    length,
-                    limit=limit,
-                )
-            )
 
-    def _ask_once(self, field: StringField, asked: HiddenField) -> None:
-        """An odd number is queried once; sent again unchanged, it is taken as typed."""
-        if not field.data or read_phone(field.data).plain:
-            return
-        if asked.data != field.data:
-            asked.data = field.data
-            raise ValidationError(
-                gettext("Check the phone number. To use it as it is, press Send again")
-                if field.name == "phone"
-                else gettext("Check the WhatsApp number. To use it as it is, press Send again")
-            )
+def _too_long(field: StringField) -> bool:
+    return len(field.data or "") > LIMITS[field.name]
 
 
-def typed(form: EnquiryForm) -> dict[str, str]:
-    """What the person typed or chose, by field name: for the page that gives it back."""
-    fields = (form.name, form.phone, form.whatsapp, form.email, form.question)
-    return {field.name: clean_typed(field.data) for field in fields if field.data}
+def _lengths(field: StringField) -> dict[str, str]:
+    """The field's limit and its length, as numbers are written in this language."""
+    locale = get_locale() or "en"
+    return {
+        "limit": format_decimal(LIMITS[field.name], locale=locale),
+        "length": format_decimal(len(field.data or ""), locale=locale),
+    }
+
+
+def _must_be_asked(field: StringField, asked: HiddenField) -> bool:
+    """An odd number is queried once; sent again unchanged, it is taken as typed."""
+    if not field.data or read_phone(field.data).plain or asked.data == field.data:
+        return False
+    asked.data = field.data
+    return True
+
+
+def said(
+    *,
+    name: str | None,
+    phone: str | None,
+    whatsapp: str | None,
+    email: str | None,
+    reply_by: str | None,
+    question: str | None,
+    writing_for: str | None,
+) -> list[tuple[str, str]]:
+    """Answers with their names, as a page lists them; what was not answered is left out."""
+    answers = [
+        (gettext("Your name"), name),
+        (gettext("Phone or WhatsApp number"), phone),
+        (gettext("Email address"), email),
+        (gettext("How should we reply?"), REPLY_BY.get(reply_by or "")),
+        (gettext("Your question"), question),
+        (gettext("WhatsApp number"), whatsapp),
+        (gettext("Who are you writing for?"), WRITING_FOR.get(writing_for or "")),
+    ]
+    return [(called, str(answer)) for called, answer in answers if answer]
+
+
+def typed(form: EnquiryForm) -> list[tuple[str, str]]:
+    """What the person typed or chose, for the page that gives it back."""
+    return said(
+        name=form.name.data,
+        phone=form.phone.data,
+        whatsapp=form.whatsapp.data,
+        email=form.email.data,
+        reply_by=form.reply_by.data,
+        question=form.question.data,
+        writing_for=form.writing_for.data,
+    )
+
+
+def posted_again(form: EnquiryForm) -> list[tuple[str, str]]:
+    """Names and values that post the same form once more."""
+    texts = [field for field in form if field.data and field is not form.consent]
+    again = [(str(field.name), str(field.data)) for field in texts]
+    return [*again, ("consent", "y")] if form.consent.data else again
 
 
 def to_new_enquiry(

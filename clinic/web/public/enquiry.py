@@ -5,25 +5,30 @@ import hashlib
 import hmac
 import re
 import secrets
-from datetime import datetime
-from urllib.parse import parse_qsl, urlsplit
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import structlog
 from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy.exc import SQLAlchemyError
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.catalogue.versions import page_seen
 from clinic.domain import reference_number
-from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source
+from clinic.domain.contact import display_phone, wa_me
+from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt
 from clinic.domain.errors import NotFound
-from clinic.domain.spam import Origin, Signals, count_links, score
+from clinic.domain.spam import Signals, count_links, score
+from clinic.domain.text import language_of_script
 from clinic.extensions import catalogue, database, now, promise, settings
-from clinic.forms.enquiry import EnquiryForm, to_new_enquiry, typed
+from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.queries import enquiries as sent_enquiries
 from clinic.services import enquiries
+from clinic.web.public import posted
 from clinic.web.public.context import current_language, page_url
 from clinic.web.public.receipt import receipt_page, unsaved_page
 
@@ -31,7 +36,40 @@ bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
 
 _ONCE = re.compile(r"[A-Za-z0-9_-]{22,64}")
-_LINK_KEYS = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
+_REPEAT = "r."
+"""How the address of a repeat's receipt begins; a token of 32 letters never has a dot."""
+_TRY_AGAIN_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class BesideSend:
+    """What stands beside Send: from which number we write, the notice, and whether to ask a tick."""
+
+    answer_from: str
+    notice_summary: str
+    consent_wanted: bool
+
+
+@bp.record_once
+def _words_of_the_form(state: BlueprintSetupState) -> None:
+    state.app.jinja_env.globals.update(beside_send=beside_send, lang_of=lang_of)
+
+
+def beside_send() -> BesideSend:
+    """For the form's component, wherever the form stands."""
+    return BesideSend(
+        answer_from=display_phone(settings().whatsapp),
+        notice_summary=catalogue().notice(current_language()).summary,
+        consent_wanted=settings().consent_tick,
+    )
+
+
+def lang_of(text: str | None) -> Markup:
+    """The attribute that says in which language something was typed, where it is not the page's."""
+    written = language_of_script(text or "")
+    if written is None or written == current_language():
+        return Markup("")
+    return Markup(' lang="{}"').format(written)
 
 
 @bp.get("/enquiries")
@@ -46,18 +84,19 @@ def show() -> Response:
 @bp.post("/enquiries")
 def send() -> BaseResponse:
     """One press of Send. 303 to the private page, 422 with the typed text, or 503 with it."""
-    form = EnquiryForm()
+    form = EnquiryForm(posted.fields())
     form.consent_wanted = settings().consent_tick
+    form.once.data = _once(form)
     if not form.validate():
         _note_invalid(form)
-        form.once.data = _once(form) or new_once()
-        return _form_page(form, status=422, attempt=_attempt() + 1)
+        form.once.data = form.once.data or new_once()
+        return _form_page(form, status=422, attempt=posted.attempt() + 1)
     try:
         with database().write() as session:
             receipt = _submit(session, form)
-    except SQLAlchemyError as error:
+    except Exception as error:  # whatever it is, the person's words come back
         log.error("enquiry.not_saved", error=type(error).__name__)
-        return _private(unsaved_page(form, typed(form)), status=503)
+        return _unsaved(form)
     log.info("enquiry.received", reference=receipt.reference, outcome=receipt.outcome)
     return redirect(page_url("enquiry.received", token=_address(receipt)), code=303)
 
@@ -65,13 +104,11 @@ def send() -> BaseResponse:
 @bp.get("/enquiries/<token>")
 def received(token: str) -> Response:
     """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
-    repeat = _repeated_reference(token)
-    if repeat is not None:
-        return _private(receipt_page(repeat, sent=None, asked_at=now()))
+    if token.startswith(_REPEAT):
+        reference, at = _read_repeat(token)
+        return _private(receipt_page(reference, sent=None, asked_at=at))
     with database().read() as session:
-        sent = sent_enquiries.by_token_hash(
-            session, token_hash=enquiries.digest(token), now=now()
-        )
+        sent = sent_enquiries.by_token_hash(session, token_hash=enquiries.digest(token), now=now())
     if sent is None:
         raise NotFound("no enquiry has this address")
     return _private(receipt_page(sent.reference, sent=sent, asked_at=sent.received_at))
@@ -88,11 +125,11 @@ def _submit(session: Session, form: EnquiryForm) -> Receipt:
         form,
         language=current_language(),
         page=_page_of(form),
-        source=_source(),
+        source=posted.source(),
         listed_phone=settings().phone,
         listed_whatsapp=settings().whatsapp,
         notice_version=catalogue().notice(current_language()).version,
-        once=_once(form),
+        once=form.once.data,
         spam=score(_signals(session, form, at)),
     )
     drawn = Drawn(reference=reference_number.draw(), token=_token(new))
@@ -110,7 +147,7 @@ def _signals(session: Session, form: EnquiryForm, at: datetime) -> Signals:
     return Signals(
         honeypot_filled=bool(form.hp.data),
         links=count_links(f"{form.name.data} {question}"),
-        origin=_origin(),
+        origin=posted.origin(),
         same_question_today=recent.same_question,
         captures_last_minute=recent.in_last_minute,
     )
@@ -143,27 +180,6 @@ def _page_of(form: EnquiryForm) -> PageSeen | None:
     return PageSeen(current.slug, current.language, version, "")
 
 
-def _source() -> Source:
-    """Which of our pages the post came from, and the link that had brought the person there."""
-    referrer = urlsplit(request.referrer or "")
-    if referrer.netloc != request.host:
-        return Source(page_path="", link={})
-    asked = dict(parse_qsl(referrer.query))
-    link = {key: asked[key][:200] for key in _LINK_KEYS if asked.get(key)}
-    path = referrer.path if "/enquiries/" not in referrer.path else "/enquiries"
-    return Source(page_path=path[:300], link=link)
-
-
-def _origin() -> Origin:
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin")
-    if site in ("same-origin", "same-site"):
-        return Origin.OURS
-    if origin and origin != "null":
-        return Origin.OURS if urlsplit(origin).netloc == request.host else Origin.FOREIGN
-    return Origin.FOREIGN if site == "cross-site" else Origin.MISSING
-
-
 def _note_invalid(form: EnquiryForm) -> None:
     page = _page_of(form)
     try:
@@ -175,13 +191,8 @@ def _note_invalid(form: EnquiryForm) -> None:
                 fields=list(form.errors),
                 now=now(),
             )
-    except SQLAlchemyError as error:  # the ledger is tried, never waited for
+    except Exception as error:  # the ledger is tried: the person gets their page all the same
         log.warning("capture.not_noted", error=type(error).__name__)
-
-
-def _attempt() -> int:
-    tried = request.args.get("try", "1")
-    return min(int(tried), 99) if tried.isascii() and tried.isdigit() else 1
 
 
 def _form_page(form: EnquiryForm, *, status: int, attempt: int) -> Response:
@@ -190,7 +201,7 @@ def _form_page(form: EnquiryForm, *, status: int, attempt: int) -> Response:
         "public/enquiry.html",
         form=form,
         once=form.once.data,
-        attempt=attempt,
+        whatsapp_url=wa_me(settings().whatsapp, gettext("Hello, I have a question.")),
         action=page_url("enquiry.send") + (f"?try={attempt}" if attempt > 1 else ""),
     )
     response = make_response(body, status)
@@ -205,21 +216,28 @@ def _private(body: str, *, status: int = 200) -> Response:
     return response
 
 
-def _receipts() -> URLSafeSerializer:
-    return URLSafeSerializer(settings().secret_key.get_secret_value(), salt="repeated-enquiry")
+def _unsaved(form: EnquiryForm) -> Response:
+    form.once.data = form.once.data or new_once()
+    response = _private(unsaved_page(form), status=503)
+    response.headers["Retry-After"] = str(_TRY_AGAIN_SECONDS)
+    return response
 
 
 def _address(receipt: Receipt) -> str:
+    """A private address; for a repeat one that holds a reference and a time, signed."""
     if receipt.token is not None:
         return receipt.token
-    signed = _receipts().dumps(receipt.reference)
-    return f"r.{signed if isinstance(signed, str) else signed.decode()}"
+    signed = _repeats().dumps([receipt.reference, int(now().timestamp())])
+    return _REPEAT + (signed if isinstance(signed, str) else signed.decode())
 
 
-def _repeated_reference(token: str) -> str | None:
-    if not token.startswith("r."):
-        return None
+def _read_repeat(token: str) -> tuple[str, datetime]:
     try:
-        return str(_receipts().loads(token[2:]))
+        reference, seconds = _repeats().loads(token.removeprefix(_REPEAT))
     except BadSignature:
         raise NotFound("no enquiry has this address") from None
+    return str(reference), datetime.fromtimestamp(seconds, tz=UTC)
+
+
+def _repeats() -> URLSafeSerializer:
+    return URLSafeSerializer(settings().secret_key.get_secret_value(), salt="repeated-enquiry")

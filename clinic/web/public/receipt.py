@@ -4,63 +4,106 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import render_template
+from flask_babel import format_datetime, gettext
 
 from clinic.domain import reference_number
-from clinic.domain.contact import display_phone, wa_me
+from clinic.domain.contact import display_phone, sms, wa_me
 from clinic.domain.urgent import is_urgent
-from clinic.extensions import promise, settings
-from clinic.forms.enquiry import EnquiryForm
+from clinic.extensions import now, promise, settings
+from clinic.forms.enquiry import EnquiryForm, posted_again, said, typed
 from clinic.queries.enquiries import SentEnquiry
-from flask_babel import gettext
+
+Rows = list[tuple[str, str]]
+"""Names of answers and the answers, as a page lists them."""
 
 
 @dataclass(frozen=True)
 class ReceiptPage:
     """What the page after Send prints.
 
-    `answer_by` is in the clinic's zone. `channel` is how we reply: message, call or email;
-    None where the page must not say (a repeat by somebody who may be somebody else).
+    `sent`: somebody's own page, and not a repeat by somebody who may be somebody else. `rows` is
+    empty on a repeat and once the details are hidden. `answer_by` is in words, in the clinic's
+    zone; `overdue` once that time has passed. `channel` is how we reply: message, call or email;
+    None where the page must not say. `other_way` says why that is not the way they chose.
     """
 
-    reference: str
     grouped: str
-    private: bool
-    answer_by: datetime
+    sent: bool
+    name: str
+    rows: Rows
+    answer_by: str
+    overdue: bool
     channel: str | None
+    other_way: str
     answer_from: str
-    sent: SentEnquiry | None
     whatsapp_url: str
     urgent: bool
 
 
+@dataclass(frozen=True)
+class Unsaved:
+    """What was typed, to be read, to be sent again, and as links that carry the words."""
+
+    rows: Rows
+    again: Rows
+    whatsapp_url: str
+    sms_url: str
+
+
 def receipt_page(reference: str, *, sent: SentEnquiry | None, asked_at: datetime) -> str:
     """The page after Send. Without `sent` it shows the reference and nothing of anybody."""
-    chosen = settings()
     grouped = reference_number.group(reference)
-    hours = chosen.clinic_hours
+    due = promise().due(asked_at)
+    channel = _channel(sent)
     receipt = ReceiptPage(
-        reference=reference,
         grouped=grouped,
-        private=sent is not None,
-        answer_by=hours.local(promise().due(asked_at)),
-        channel=_channel(sent),
-        answer_from=display_phone(chosen.whatsapp),
-        sent=sent,
+        sent=sent is not None,
+        name=(sent.name if sent else None) or "",
+        rows=_rows(sent),
+        answer_by=_in_words(due),
+        overdue=now() > due,
+        channel=channel,
+        other_way=_other_way(sent, channel),
+        answer_from=display_phone(settings().whatsapp),
         whatsapp_url=wa_me(
-            chosen.whatsapp, gettext("Hello, my reference is %(number)s", number=grouped)
+            settings().whatsapp, gettext("Hello, my reference is %(number)s", number=grouped)
         ),
         urgent=bool(sent and sent.question and is_urgent(sent.question)),
     )
     return render_template("public/thanks.html", receipt=receipt)
 
 
-def unsaved_page(form: EnquiryForm, words: dict[str, str]) -> str:
+def unsaved_page(form: EnquiryForm) -> str:
     """The page for the moment when nothing could be saved: the person's own words, and ways out."""
-    text = "\n".join(words.values())
-    return render_template(
-        "errors/503.html", form=form, typed=words, own_words=text,
-        whatsapp_words_url=wa_me(settings().whatsapp, text),
+    rows = typed(form)
+    words = "\n".join(value for _, value in rows)
+    unsaved = Unsaved(
+        rows=rows,
+        again=posted_again(form),
+        whatsapp_url=wa_me(settings().whatsapp, words),
+        sms_url=sms(settings().phone, words),
     )
+    return render_template("errors/503.html", unsaved=unsaved)
+
+
+def _rows(sent: SentEnquiry | None) -> Rows:
+    if sent is None:
+        return []
+    return said(
+        name=sent.name,
+        phone=sent.phone,
+        whatsapp=sent.whatsapp,
+        email=sent.email,
+        reply_by=sent.reply_by,
+        question=sent.question,
+        writing_for=sent.writing_for,
+    )
+
+
+def _in_words(due: datetime) -> str:
+    """ "Tuesday 24 November, 6:00 pm (India Time)", in this page's language."""
+    local = settings().clinic_hours.local(due)
+    return str(format_datetime(local, gettext("EEEE d MMMM, h:mm a (VVVV)"), rebase=False))
 
 
 def _channel(sent: SentEnquiry | None) -> str | None:
@@ -73,3 +116,12 @@ def _channel(sent: SentEnquiry | None) -> str | None:
     if sent.reply_by == "call" and has_number:
         return "call"
     return "message" if has_number else "email"
+
+
+def _other_way(sent: SentEnquiry | None, channel: str | None) -> str:
+    chosen = sent.reply_by if sent else None
+    if channel is None or chosen is None or chosen == channel:
+        return ""
+    if channel == "email":
+        return str(gettext("You gave no phone number, so we write by email."))
+    return str(gettext("You gave no email address, so we send a message to your number."))
