@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from clinic.catalogue.citations import Citations
 from clinic.catalogue.evidence import Evidence, Use
 from clinic.catalogue.layout import Piece
@@ -20,7 +22,6 @@ from clinic.catalogue.pages import (
 )
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import list_items, to_html, to_inline
-from markupsafe import Markup
 
 _QUESTION = re.compile(r"^### +(.+)$", re.MULTILINE)
 
@@ -107,8 +108,7 @@ def _known(piece: Piece, _evidence: Evidence, citations: Citations) -> KnownUnkn
 def _questions(piece: Piece, _evidence: Evidence, citations: Citations) -> Questions:
     if piece.text.startswith("- "):
         items = [
-            Question(text, Markup(""))
-            for _line, text in list_items(piece.text, line=piece.line)
+            Question(text, Markup("")) for _line, text in list_items(piece.text, line=piece.line)
         ]
     else:
         items = _answered(piece, citations)

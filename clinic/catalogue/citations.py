@@ -1,4 +1,4 @@
-"""Numbers for sources: `[@oh-2018]` in a text becomes `[3]`, in the order in which a reader meets them."""
+"""Numbers for sources: `[@oh-2018]` becomes `[3]`, in the order in which a reader meets them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The records that pages rest on: studies, products and other sources, each with what it is good for."""
+"""The records that pages rest on: studies, products, other sources, and what each is good for."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -15,7 +15,7 @@ FIRST_LINE = 2
 """The line of the file on which the front matter begins."""
 
 
-class _Handler(YAMLHandler):  # type: ignore[misc]  # the library ships no types
+class _Handler(YAMLHandler):
     """python-frontmatter's handler, with a split that keeps count of lines and with our YAML."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""How a text is cut: sections at `## Title {#id}`, and typed blocks between `::: kind` and `:::`."""
+"""How a text is cut: sections at `## Title {#id}`, typed blocks between `::: kind` and `:::`."""
 
 import re
 from dataclasses import dataclass

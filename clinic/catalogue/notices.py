@@ -40,7 +40,7 @@ def make_notice(text: str, *, language: str) -> Notice:
 
 
 def last_resort() -> Notice:
-    """The notice of a site whose notice files cannot be read: true, and enough to take enquiries."""
+    """The notice of a site whose notice files cannot be read: true, and enough to go on."""
     summary = (
         "We use what you write to answer you. It stays on this clinic's server. "
         "Call or message us to see it, correct it or have it erased."

@@ -46,13 +46,13 @@ class StudyRow:
 
 @dataclass(frozen=True)
 class StudyTable:
-    """Studies, largest claim on evidence first. `largest` is the number of people in the largest."""
+    """Studies, those that weigh most first. `largest`: how many people were in the largest."""
 
     rows: tuple[StudyRow, ...]
 
     @property
     def largest(self) -> int:
-        """The number of people in the largest study: the length that the others are drawn against."""
+        """The number of people in the largest study, against which the others are drawn."""
         return max(row.people for row in self.rows)
 
 
@@ -112,7 +112,7 @@ Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its address within the page, number, title, blocks, and the sources it rests on."""
+    """A section: its address within the page, number, title, blocks; the sources it rests on."""
 
     id: str
     number: int

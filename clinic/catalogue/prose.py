@@ -1,4 +1,4 @@
-"""Markdown to clean HTML: paragraphs, lists, small headings and emphasis; nothing else gets through."""
+"""Markdown to clean HTML: paragraphs, lists, small headings, emphasis, and nothing else."""
 
 import re
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ def to_inline(
 
 
 def list_items(text: str, *, line: int) -> list[tuple[int, str]]:
-    """The items of a list of "- " lines, as (line, Markdown). Raises Malformed for any other text."""
+    """The items of a list of "- " lines, as (line, Markdown). Raises Malformed for other text."""
     items: list[tuple[int, str]] = []
     for at, said in enumerate(text.split("\n"), start=line):
         if said.startswith("- "):

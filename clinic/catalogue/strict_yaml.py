@@ -1,4 +1,4 @@
-"""YAML in which nothing happens silently: every value is text, no key comes twice, no key is strange.
+"""YAML in which nothing happens silently: values are text, no key comes twice, none is strange.
 
 YAML itself turns `+919654321400` into a number without its sign, `10:30` into 630, `no` into False,
 `1.10` into 1.1, and lets the second of two equal keys win. Here the text stays as it was typed and
@@ -22,11 +22,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class TextLoader(yaml.BaseLoader):
+class TextLoader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML ships no types
     """YAML's loader for plain text, which refuses a key that comes twice and a merged mapping."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """The mapping. Raises yaml.constructor.ConstructorError with the place of the second key."""
+        """The mapping. Raises ConstructorError with the place of a second equal key."""
         seen: set[str] = set()
         for key, _value in node.value:
             name = str(key.value)
@@ -39,7 +39,8 @@ class TextLoader(yaml.BaseLoader):
                     problem='"<<" is not used here: write the keys out', problem_mark=key.start_mark
                 )
             seen.add(name)
-        return super().construct_mapping(node, deep=True)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=True)
+        return mapping
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> tuple[Any, yaml.Node | None]:
@@ -64,7 +65,10 @@ def shape(model: type[Model], value: Any, nodes: yaml.Node | None, *, first_line
         return model.model_validate(value)
     except ValidationError as error:
         raise Malformed(
-            Problem(_sentence(found["loc"], found["msg"]), _line_of(nodes, found["loc"], first_line))
+            Problem(
+                _sentence(found["loc"], found["msg"]),
+                _line_of(nodes, found["loc"], first_line),
+            )
             for found in error.errors()
         ) from None
 
