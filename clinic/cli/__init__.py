@@ -9,9 +9,10 @@ def register(app: Flask) -> None:
     They are imported here and not above, so that the supervisor and the web server's main
     process, which live in this package, stay small.
     """
+    from clinic.cli.content import content
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
     from clinic.cli.staff import staff
 
-    for group in (leads, outbox, staff):
+    for group in (content, leads, outbox, staff):
         app.cli.add_command(group)
