@@ -1,4 +1,4 @@
-"""Settings: the environment over instance/clinic.toml. What is malformed or unknown stops the start.
+"""Settings: the environment over instance/clinic.toml. A wrong or unknown one stops the start.
 
 Every setting is CLINIC_<NAME> in the environment and <name> in the file (clinic_<name> is taken,
 too). The example file explains each one.
@@ -28,6 +28,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLINIC_"
 _KEY_LENGTH = 16
 _LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+_INSTEAD = {
+    "bool": "write true or false",
+    "date": "write dates like 2027-01-26, with commas between them",
+    "int": "write a whole number",
+    "string": "write text, in quotation marks",
+    "tuple": "write values with commas between them",
+}
+"""What to do about a value of the wrong kind, by the first word of pydantic's error type."""
 
 Words = Annotated[tuple[str, ...], NoDecode]
 Dates = Annotated[tuple[date, ...], NoDecode]
@@ -87,13 +95,23 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         if value.lstrip().startswith("["):
-            return json.loads(value)
+            try:
+                return json.loads(value)
+            except json.JSONDecodeError:
+                raise ValueError("write values with commas between them") from None
         return [part.strip() for part in value.split(",") if part.strip()]
 
     @field_validator("email", "alert_email", "mail_from", "smtp_url", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: Any) -> Any:
         return value or None
+
+    @field_validator("name")
+    @classmethod
+    def _some_name(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("write the clinic's name")
+        return value.strip()
 
     @field_validator("phone", "whatsapp")
     @classmethod
@@ -117,7 +135,8 @@ class Settings(BaseSettings):
     @field_validator("hours")
     @classmethod
     def _readable_hours(cls, value: str) -> str:
-        parse_hours(value)
+        if not parse_hours(value) and not value.strip():
+            raise ValueError("write the clinic's hours, like Mon-Sat 10:00-18:00")
         return value
 
     @field_validator("timezone")
@@ -139,10 +158,22 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _absolute(cls, value: str) -> str:
-        address = urlsplit(value)
-        if address.scheme not in ("http", "https") or not address.hostname or address.query:
-            raise ValueError("write the site's address, like https://clinic.example.org")
-        return value.rstrip("/")
+        base = value.rstrip("/")
+        try:
+            address = urlsplit(base)
+            plain = bool(address.hostname) and address.port != 0
+        except ValueError:  # half an IPv6 address, or a port that no machine has
+            plain = False
+        if not plain or base.partition("://")[0] not in ("http", "https") or base.count("/") != 2:
+            raise ValueError("write the site's address alone, like https://clinic.example.org")
+        return base
+
+    @field_validator("database_url")
+    @classmethod
+    def _one_that_we_know(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("write sqlite:////path/to/file or postgresql://user@host/name")
+        return value
 
     @field_validator("proxy_hops", "reply_within_hours")
     @classmethod
@@ -166,8 +197,6 @@ class Settings(BaseSettings):
         for short in ("postgres://", "postgresql://"):
             if url.startswith(short):
                 url = "postgresql+psycopg://" + url.removeprefix(short)
-        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("database_url: write sqlite:///… or postgresql://…")
         return values | {"instance_path": folder, "database_url": url}
 
     @property
@@ -230,8 +259,13 @@ def _from_file(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from None
     given = {name.removeprefix("clinic_"): value for name, value in written.items()}
+    if "instance_path" in given:
+        raise SettingsError(
+            f"{path}: 'instance_path' says where this file is, so that it cannot stand in it. "
+            f"Take it out, and set {PREFIX}INSTANCE_PATH in the environment."
+        )
     for name in given:
-        if name not in Settings.model_fields or name == "instance_path":
+        if name not in Settings.model_fields:
             raise SettingsError(
                 f"{path}: {name!r} is no setting. Take it out, or see "
                 f"clinic.example.toml for the names.{_meant(name)}"
@@ -257,7 +291,8 @@ def _meant(name: str) -> str:
 def _one_line(error: ValidationError, environment: dict[str, Any]) -> str:
     first = error.errors()[0]
     name = str(first["loc"][0]) if first["loc"] else ""
-    reason = str(first["msg"]).removeprefix("Value error, ")
+    kind = str(first["type"]).partition("_")[0]
+    reason = _INSTEAD.get(kind) or str(first["msg"]).removeprefix("Value error, ")
     if not name:
         return f"A setting is wrong: {reason}."
     shown = f"{PREFIX}{name.upper()}" if name in environment else f"{name} in clinic.toml"

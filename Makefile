@@ -1,0 +1,70 @@
+# Everything this project can do, one word each. `make` alone lists them.
+# A fresh Debian with Python 3.11 and make is enough: each word builds what it needs in .venv/.
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-installed
+TOOLS := $(VENV)/.tools-installed
+
+# Where the kernel offers it, what we start ends with make, even when make is killed with -9.
+WITH_MAKE := $(shell command -v setpriv >/dev/null 2>&1 && echo setpriv --pdeathsig TERM)
+
+# A virtual environment whose Python has gone (an upgrade of Debian, a moved folder) is made again.
+$(shell [ ! -d $(VENV) ] || $(BIN)/python -c '' 2>/dev/null || rm -f $(RUNTIME) $(TOOLS))
+
+DEMO := $(CURDIR)/instance/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fix audit lock translations screenshots
+
+help: ## list these words
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r word says; do \
+		printf '  make %-14s %s\n' "$$word" "$$says"; done
+
+run: $(RUNTIME) ## serve the site on http://127.0.0.1:8000 (HOST=… PORT=… change that)
+	@exec $(WITH_MAKE) $(BIN)/python -m clinic.cli.serve
+
+demo: $(RUNTIME) ## serve it with invented enquiries, in an instance folder of its own
+	@$(BIN)/python tools/demo.py $(DEMO)
+	@CLINIC_INSTANCE_PATH=$(DEMO) exec $(WITH_MAKE) $(BIN)/python -m clinic.cli.serve
+
+test: $(TOOLS) ## run every test, in a real browser and on PostgreSQL, too (ARGS="-k word" for some)
+	@tools/system_packages.sh
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+audit: $(TOOLS) ## look at every page in a real browser: accessibility, touch, light and dark
+	@tools/system_packages.sh
+	@exec $(BIN)/python -m pytest -m audit $(ARGS)
+
+check: $(TOOLS) ## style, types, layers, templates, content and locks; changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python -m pip check
+	CLINIC_SECRET_KEY=nothing-is-signed-here $(BIN)/flask --app wsgi content check
+
+fix: $(TOOLS) ## bring the style in order where a tool can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(TOOLS) ## write requirements*.txt anew from requirements*.in, with hashes
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --output-file requirements-dev.txt requirements-dev.in
+
+translations: $(TOOLS) ## collect the texts to translate and compile the translations
+	$(BIN)/python tools/translations.py
+
+screenshots: $(TOOLS) ## take the README's pictures again, from the running site
+	@tools/system_packages.sh
+	$(BIN)/python tools/screenshots.py docs/images
+
+LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+$(RUNTIME): requirements.txt tools/build_venv.sh
+	@tools/build_venv.sh requirements.txt $@
+
+$(TOOLS): requirements-dev.txt tools/build_venv.sh
+	@tools/build_venv.sh requirements-dev.txt $@
