@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
-from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, registry, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 BUSY_BUDGET_SECONDS = 4
@@ -56,21 +56,24 @@ class UTCDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """The one declarative base. Every constraint gets a name, so a refusal can be told apart."""
 
-    metadata = sa.MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_N_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
+    registry = registry(
+        metadata=sa.MetaData(
+            naming_convention={
+                "ix": "ix_%(column_0_N_label)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        # Given to the registry, not to the class: Flask-SQLAlchemy copies the class's body.
+        type_annotation_map={
+            datetime: UTCDateTime(),
+            str: sa.Text(),
+            dict[str, Any]: sa.JSON(),
+            list[str]: sa.JSON(),
+        },
     )
-    type_annotation_map = {
-        datetime: UTCDateTime(),
-        str: sa.Text(),
-        dict[str, Any]: sa.JSON(),
-        list[str]: sa.JSON(),
-    }
 
 
 def make_engine_options(url: str) -> dict[str, Any]:

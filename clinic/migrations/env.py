@@ -1,0 +1,49 @@
+"""Alembic's environment: migrations run on the application's own engine, one transaction each.
+
+Logging is left as the application has set it up.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import context
+from flask import current_app
+
+from clinic.db import Base
+from clinic.extensions import database
+
+
+def plain_type(kind: str, item: Any, _context: Any) -> str | bool:
+    """Write our column types into a migration as the plain types that they stand on."""
+    if kind == "type" and isinstance(item, sa.TypeDecorator):
+        return f"sa.{item.impl!r}"
+    return False
+
+
+def leave_out_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """Make no migration where nothing has changed."""
+    if (
+        getattr(context.config.cmd_opts, "autogenerate", False)
+        and directives[0].upgrade_ops.is_empty()
+    ):
+        directives[:] = []
+
+
+def run() -> None:
+    """Run the migrations that were asked for."""
+    arguments = dict(current_app.extensions["migrate"].configure_args)
+    arguments.setdefault("process_revision_directives", leave_out_empty)
+    write_engine = database().engine.execution_options(clinic_write=True)
+    with write_engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_item=plain_type,
+            transaction_per_migration=True,
+            **arguments,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()

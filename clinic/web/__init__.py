@@ -1,0 +1,25 @@
+"""The HTTP edge: public pages in each language, the desk, and what a monitor asks."""
+
+from flask import Blueprint, Flask
+
+from clinic.extensions import csrf, settings
+from clinic.web import health, public, staff
+
+
+def register(app: Flask) -> None:
+    """Give the application its pages."""
+    for blueprint in public.BLUEPRINTS:
+        _register_public(app, blueprint)
+    for blueprint in staff.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.register_blueprint(health.bp)
+    public.init(app)
+    staff.init(app)
+
+
+def _register_public(app: Flask, blueprint: Blueprint) -> None:
+    """Once at its own addresses and once under /hi; anonymous forms need no token (ADR 3)."""
+    csrf.exempt(blueprint)
+    app.register_blueprint(blueprint)
+    if "hi" in settings(app).languages:
+        app.register_blueprint(blueprint, url_prefix="/hi", name=f"hi_{blueprint.name}")
