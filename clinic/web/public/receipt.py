@@ -8,6 +8,7 @@ from flask_babel import format_datetime, gettext
 
 from clinic.domain import reference_number
 from clinic.domain.contact import display_phone, sms, wa_me
+from clinic.domain.enquiry import ReplyBy
 from clinic.domain.urgent import is_urgent
 from clinic.extensions import now, promise, settings
 from clinic.forms.enquiry import EnquiryForm, posted_again, said, typed
@@ -24,7 +25,8 @@ class ReceiptPage:
     `sent`: somebody's own page, and not a repeat by somebody who may be somebody else. `rows` is
     empty on a repeat and once the details are hidden. `answer_by` is in words, in the clinic's
     zone; `overdue` once that time has passed. `channel` is how we reply: message, call or email;
-    None where the page must not say. `other_way` says why that is not the way they chose.
+    None where the page must not say. `other_way` says why that is not the way they chose;
+    `never_call`: they chose a message.
     """
 
     grouped: str
@@ -35,6 +37,7 @@ class ReceiptPage:
     overdue: bool
     channel: str | None
     other_way: str
+    never_call: bool
     answer_from: str
     whatsapp_url: str
     urgent: bool
@@ -64,6 +67,7 @@ def receipt_page(reference: str, *, sent: SentEnquiry | None, asked_at: datetime
         overdue=now() > due,
         channel=channel,
         other_way=_other_way(sent, channel),
+        never_call=bool(sent and sent.reply_by == ReplyBy.MESSAGE),
         answer_from=display_phone(settings().whatsapp),
         whatsapp_url=wa_me(
             settings().whatsapp, gettext("Hello, my reference is %(number)s", number=grouped)
@@ -101,9 +105,15 @@ def _rows(sent: SentEnquiry | None) -> Rows:
 
 
 def _in_words(due: datetime) -> str:
-    """ "Tuesday 24 November, 6:00 pm (India Time)", in this page's language."""
+    """ "6:00 pm on Tuesday 24 November, India Time", in this page's language."""
     local = settings().clinic_hours.local(due)
-    return str(format_datetime(local, gettext("EEEE d MMMM, h:mm a (VVVV)"), rebase=False))
+
+    def part(pattern: str) -> str:
+        # A number and what belongs to it stay on one line.
+        return str(format_datetime(local, pattern, rebase=False)).replace(" ", "\u00a0")
+
+    day, hour = part("EEEE") + " " + part("d MMMM"), part(gettext("h:mm a"))
+    return str(gettext("%(hour)s on %(day)s, %(zone)s", hour=hour, day=day, zone=part("VVVV")))
 
 
 def _channel(sent: SentEnquiry | None) -> str | None:
