@@ -22,6 +22,7 @@ from clinic.catalogue.pages import (
 )
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import list_items, to_html, to_inline
+from clinic.catalogue.words import plain_words
 
 _QUESTION = re.compile(r"^### +(.+)$", re.MULTILINE)
 
@@ -108,7 +109,8 @@ def _known(piece: Piece, _evidence: Evidence, citations: Citations) -> KnownUnkn
 def _questions(piece: Piece, _evidence: Evidence, citations: Citations) -> Questions:
     if piece.text.startswith("- "):
         items = [
-            Question(text, Markup("")) for _line, text in list_items(piece.text, line=piece.line)
+            Question(_plain(text, line), Markup(""))
+            for line, text in list_items(piece.text, line=piece.line)
         ]
     else:
         items = _answered(piece, citations)
@@ -128,8 +130,15 @@ def _answered(piece: Piece, citations: Citations) -> list[Question]:
         answer = to_html(piece.text[question.end() : end].strip("\n"), citations, line=line)
         if not answer:
             raise malformed("this question has no answer", line - 1)
-        items.append(Question(question[1].strip(), answer))
+        items.append(Question(_plain(question[1].strip(), line - 1), answer))
     return items
+
+
+def _plain(text: str, line: int) -> str:
+    try:
+        return plain_words(text)
+    except ValueError as error:
+        raise malformed(str(error), line) from None
 
 
 def _second(piece: Piece) -> Piece:

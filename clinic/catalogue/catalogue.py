@@ -1,5 +1,6 @@
 """All that the site says, read once from the content folder."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from clinic.catalogue.problems import Malformed, malformed
 from clinic.catalogue.treatments import make_page
 
 _FALLBACK = "en"
+_LANGUAGES = ("en", "hi")
+"""The languages that a file may be in, whether or not this site shows them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
     pages: list[TreatmentPage] = []
     for path in sorted((folder / "treatments").glob("*.md")):
         try:
-            slug, language = _named(path, languages)
+            slug, language = _named(path)
             if language in languages:
                 page = make_page(read_text(path), slug=slug, language=language, evidence=evidence)
                 _refuse_taken_code(page, pages)
@@ -72,11 +75,11 @@ def _load_notices(
     return notices
 
 
-def _named(path: Path, languages: tuple[str, ...]) -> tuple[str, str]:
+def _named(path: Path) -> tuple[str, str]:
     """Slug and language of a page's file name."""
     slug, _, language = path.stem.rpartition(".")
-    if not slug or len(language) != 2 or slug != slug.lower():
-        raise malformed(f"name the file <slug>.<language>.md, like {path.stem}.{languages[0]}.md")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or language not in _LANGUAGES:
+        raise malformed("name the file <slug>.<language>.md, like als-stem-cell-treatment.en.md")
     return slug, language
 
 

@@ -26,9 +26,12 @@ class Citations:
         """
         if _BY_HAND.search(html):
             raise malformed("write a source as [@its-id], not as a number", line)
-        return MARK.sub(
+        marked = MARK.sub(
             lambda found: f"&nbsp;<small>[{self.number(found[1], line, correcting)}]</small>", html
         )
+        if "[@" in marked:
+            raise malformed("write a source as [@its-id], each in brackets of its own", line)
+        return marked
 
     def number(self, record_id: str, line: int | None, correcting: bool = False) -> int:
         """The number of a source, noted as used in the section that is being read."""

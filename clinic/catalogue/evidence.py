@@ -1,17 +1,17 @@
 """The records that pages rest on: studies, products, other sources, and what each is good for."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from clinic.catalogue.front_matter import read_text
 from clinic.catalogue.pages import Withheld
 from clinic.catalogue.problems import Malformed, malformed
 from clinic.catalogue.strict_yaml import Model, Strict, line_of, read_yaml, shape
+from clinic.catalogue.words import Address, Day, Id, Text, Words, plain_words
 
 
 class Use(StrEnum):
@@ -25,23 +25,12 @@ class Use(StrEnum):
     NONE = "none"
 
 
-def _https(value: str) -> str:
-    if not value.startswith("https://") or " " in value:
-        raise ValueError("write an address that begins with https://")
-    return value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Address = Annotated[str, AfterValidator(_https)]
-
-
 class Reference(Strict):
     """Anything with an address that a sentence may rest on. `read`: how much of it we have read."""
 
     id: Id
     use: Use
-    label: Text
+    label: Words
     url: Address
     read: Text
 
@@ -49,9 +38,9 @@ class Reference(Strict):
 class Row(Strict):
     """A study as the table prints it. `people`: how many were in it, both groups together."""
 
-    name: Text
+    name: Words
     people: Annotated[int, Field(gt=0)]
-    compared_with: str = ""
+    compared_with: Annotated[str, AfterValidator(plain_words)] = ""
     fair_comparison: bool
     seen: Text
     not_shown: Text
@@ -66,7 +55,7 @@ class Study(Reference):
 class Happening(Strict):
     """When something happened, in words, and what."""
 
-    when: Text
+    when: Words
     text: Text
 
 
@@ -75,10 +64,10 @@ class Product(Strict):
 
     id: Id
     use: Use
-    name: Text
-    verdict: Text
+    name: Words
+    verdict: Words
     facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
-    checked_on: date
+    checked_on: Day
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 
 from clinic.catalogue.problems import malformed
+from clinic.catalogue.words import MARKED_UP
 
 _HEADING = re.compile(r"## +(?P<title>.+?)(?: +\{#(?P<id>[a-z0-9-]+)\})?\s*")
-_FENCE = re.compile(r":::(?: +(?P<kind>[a-z]+))?(?: +(?P<name>[a-z0-9-]+))?\s*")
+_HASHES = re.compile(r"#{1,6}[^#\s]")
+_OPENING = re.compile(r"::: +(?P<kind>[a-z]+)(?: +(?P<name>[a-z0-9-]+))?\s*")
+FENCE = ":::"
 SECOND_HALVES = {"read": "record", "known": "unknown"}
 
 
@@ -43,31 +46,35 @@ class _Line:
 def cut(body: str, *, first_line: int, with_ids: bool = True) -> tuple[Part, ...]:
     """The sections of a text. Raises Malformed where a heading or a block is not well formed.
 
-    `with_ids`: each section has an address of its own, which no other has.
+    `with_ids`: each section needs an address of its own.
     """
     parts: list[Part] = []
     lines = [_Line(number, text) for number, text in enumerate(body.split("\n"), first_line)]
-    begins = [at for at, line in enumerate(lines) if _is_heading(line)]
+    begins = [at for at, line in enumerate(lines) if line.text.startswith("## ")]
     if any(line.text.strip() for line in lines[: begins[0] if begins else len(lines)]):
         raise malformed('begin the text with a section: "## Title"', first_line)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         part = _part(lines[begin], lines[begin + 1 : end])
         if with_ids and not part.id:
             raise malformed('a section needs an id: "## Title {#id}"', part.line)
-        if part.id and any(part.id == earlier.id for earlier in parts):
-            raise malformed(f'the section id "{part.id}" comes twice', part.line)
         parts.append(part)
     return tuple(parts)
 
 
-def _is_heading(line: _Line) -> bool:
-    return line.text.startswith("## ")
+def _is_fence(line: _Line) -> bool:
+    """Also what was meant to be one: a block that is missed would be printed as it stands."""
+    return line.text.lstrip().startswith("::")
 
 
 def _part(heading: _Line, lines: list[_Line]) -> Part:
     found = _HEADING.fullmatch(heading.text)
     if found is None:
         raise malformed("a section needs a title", heading.number)
+    if "{" in found["title"] or MARKED_UP.search(found["title"]):
+        raise malformed("a title is plain words, then perhaps {#its-id}", heading.number)
+    for line in lines:
+        if _HASHES.match(line.text):
+            raise malformed("put a space after the # of a heading", line.number)
     return Part(found["title"], found["id"] or "", heading.number, tuple(_pieces(lines)))
 
 
@@ -77,14 +84,14 @@ def _pieces(lines: list[_Line]) -> list[Piece]:
     prose: list[_Line] = []
     rest = iter(lines)
     for line in rest:
-        if not line.text.startswith(":::"):
+        if not _is_fence(line):
             prose.append(line)
             continue
         pieces += _prose(prose)
         prose = []
         inside: list[_Line] = []
         for inner in rest:
-            if inner.text.rstrip() == ":::":
+            if inner.text.strip() == FENCE:
                 break
             inside.append(inner)
         else:
@@ -101,7 +108,7 @@ def _prose(lines: list[_Line]) -> list[Piece]:
 def _block(opening: _Line, inside: list[_Line]) -> Piece:
     kind, name = _opened(opening)
     second_kind = SECOND_HALVES.get(kind)
-    turns = [at for at, line in enumerate(inside) if line.text.startswith(":::")]
+    turns = [at for at, line in enumerate(inside) if _is_fence(line)]
     if second_kind is None:
         if turns:
             raise malformed("a block cannot stand in a block", inside[turns[0]].number)
@@ -115,8 +122,8 @@ def _block(opening: _Line, inside: list[_Line]) -> Piece:
 
 
 def _opened(line: _Line) -> tuple[str, str]:
-    found = _FENCE.fullmatch(line.text)
-    if found is None or not found["kind"]:
+    found = _OPENING.fullmatch(line.text)
+    if found is None:
         raise malformed('a block begins with "::: kind" or "::: kind name"', line.number)
     return found["kind"], found["name"] or ""
 

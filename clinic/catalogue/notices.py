@@ -1,9 +1,6 @@
 """The itemised notice beside Send, from its file."""
 
 import hashlib
-from typing import Annotated
-
-from pydantic import StringConstraints
 
 from clinic.catalogue.citations import Citations
 from clinic.catalogue.evidence import Evidence
@@ -13,6 +10,7 @@ from clinic.catalogue.pages import Notice, NoticeItem
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import plain, to_html
 from clinic.catalogue.strict_yaml import Strict
+from clinic.catalogue.words import Words
 
 _NO_SOURCES = Evidence({}, {})
 _DIGITS = 8
@@ -21,7 +19,7 @@ _DIGITS = 8
 class NoticeKeys(Strict):
     """The front matter of a notice."""
 
-    summary: Annotated[str, StringConstraints(min_length=1)]
+    summary: Words
 
 
 def make_notice(text: str, *, language: str) -> Notice:

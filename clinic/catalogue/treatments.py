@@ -1,51 +1,56 @@
 """A treatment page from its file: front matter, sections, blocks and the sources they rest on."""
 
-from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from clinic.catalogue.blocks import make_block
 from clinic.catalogue.citations import Citations
 from clinic.catalogue.evidence import Evidence
 from clinic.catalogue.front_matter import split
 from clinic.catalogue.layout import Part, cut
-from clinic.catalogue.pages import Review, Section, Tag, TreatmentPage
+from clinic.catalogue.pages import ReadRecord, Review, Section, StatusBox, Tag, TreatmentPage
 from clinic.catalogue.plain_text import page_text
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import to_inline
 from clinic.catalogue.strict_yaml import Strict
+from clinic.catalogue.words import Day, Text, Words
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+
+RESERVED_IDS = frozenset(
+    {"main", "menu", "short", "short-title", "contents", "enquiry", "licences", "errors"}
+    | {"name", "phone", "email", "question", "whatsapp", "pages"}
+)
+"""Addresses within the page that its frame and its form use."""
 
 
 class TagKeys(Strict):
     """A tag: its words and the id of the section that answers it."""
 
-    label: Text
-    section: Text
+    label: Words
+    section: Words
 
 
 class ReviewKeys(Strict):
     """A doctor's signature under a page."""
 
-    name: Text
-    registration: Text
-    on: date
+    name: Words
+    registration: Words
+    on: Day
 
 
 class PageKeys(Strict):
     """The front matter of a treatment page."""
 
     code: Annotated[str, StringConstraints(pattern=r"^T[0-9]+$")]
-    title: Text
-    short_title: Text
-    description: Text
-    lead: Text
+    title: Words
+    short_title: Words
+    description: Words
+    lead: Words
     in_short: Annotated[tuple[Text, ...], Field(min_length=1)]
     tags: tuple[TagKeys, ...] = ()
-    sources_checked_on: date
-    review: ReviewKeys | None = None
+    sources_checked_on: Day
+    review: Annotated[ReviewKeys | None, BeforeValidator(lambda value: value or None)] = None
 
 
 def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> TreatmentPage:
@@ -60,6 +65,7 @@ def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> Tre
     )
     if not sections:
         raise malformed("the page has no sections")
+    _refuse_taken_ids(sections)
     sources = citations.all()
     return TreatmentPage(
         slug=slug,
@@ -82,6 +88,17 @@ def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> Tre
 def _section(number: int, part: Part, evidence: Evidence, citations: Citations) -> Section:
     blocks = tuple(make_block(piece, evidence, citations) for piece in part.pieces)
     return Section(part.id, number, part.title, blocks, citations.of_section())
+
+
+def _refuse_taken_ids(sections: tuple[Section, ...]) -> None:
+    """An address within the page leads to one place: a section, a box, or what frames the page."""
+    taken = set(RESERVED_IDS)
+    for section in sections:
+        boxes = [block for block in section.blocks if isinstance(block, StatusBox | ReadRecord)]
+        for wanted in (section.id, *(box.id for box in boxes)):
+            if wanted in taken:
+                raise malformed(f'the id "{wanted}" is taken: give another')
+            taken.add(wanted)
 
 
 def _tags(keys: PageKeys, section_ids: set[str]) -> tuple[Tag, ...]:
