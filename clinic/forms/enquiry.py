@@ -10,8 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.contact import PhoneNumber, clean_typed, read_email, read_phone
@@ -65,14 +64,11 @@ class ChoiceOrNone(StringField):
             self.data = None
 
 
-class EnquiryForm(FlaskForm):
+class EnquiryForm(Form):
     """A name and one way to reach the person. Labels and hints are printed from here.
 
     `consent_wanted`: the box must be ticked (a setting of the clinic's).
     """
-
-    class Meta:
-        csrf = False
 
     name = StringField(
         _l("Your name"), description=_l("One name or initials is fine"), filters=[_one_line]
@@ -149,7 +145,7 @@ class EnquiryForm(FlaskForm):
             )
         if _must_be_asked(field, self.whatsapp_asked):
             raise ValidationError(
-                gettext("Check the WhatsApp number. To use it as it is, press Send again")
+                gettext("Check the WhatsApp number. To use it as is, press Send again")
             )
 
     def validate_email(self, field: StringField) -> None:

@@ -43,7 +43,7 @@ _TRY_AGAIN_SECONDS = 30
 
 @dataclass(frozen=True)
 class BesideSend:
-    """What stands beside Send: from which number we write, the notice, and whether to ask a tick."""
+    """What stands beside Send: the number that we write from, the notice, whether to ask a tick."""
 
     answer_from: str
     notice_summary: str
@@ -227,8 +227,7 @@ def _address(receipt: Receipt) -> str:
     """A private address; for a repeat one that holds a reference and a time, signed."""
     if receipt.token is not None:
         return receipt.token
-    signed = _repeats().dumps([receipt.reference, int(now().timestamp())])
-    return _REPEAT + (signed if isinstance(signed, str) else signed.decode())
+    return _REPEAT + _repeats().dumps([receipt.reference, int(now().timestamp())])
 
 
 def _read_repeat(token: str) -> tuple[str, datetime]:

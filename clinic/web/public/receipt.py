@@ -105,15 +105,17 @@ def _rows(sent: SentEnquiry | None) -> Rows:
 
 
 def _in_words(due: datetime) -> str:
-    """ "6:00 pm on Tuesday 24 November, India Time", in this page's language."""
+    """ "6:00 PM on Tuesday 24 November, India time", in this page's language."""
     local = settings().clinic_hours.local(due)
 
     def part(pattern: str) -> str:
         # A number and what belongs to it stay on one line.
         return str(format_datetime(local, pattern, rebase=False)).replace(" ", "\u00a0")
 
-    day, hour = part("EEEE") + " " + part("d MMMM"), part(gettext("h:mm a"))
-    return str(gettext("%(hour)s on %(day)s, %(zone)s", hour=hour, day=day, zone=part("VVVV")))
+    day, hour = f"{part('EEEE')} {part('d MMMM')}", part(gettext("h:mm a"))
+    indian = settings().timezone == "Asia/Kolkata"
+    zone = gettext("India time") if indian else part("VVVV")
+    return str(gettext("%(hour)s on %(day)s, %(zone)s", hour=hour, day=day, zone=zone))
 
 
 def _channel(sent: SentEnquiry | None) -> str | None:
