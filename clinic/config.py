@@ -164,7 +164,7 @@ class Settings(BaseSettings):
             plain = bool(address.hostname) and address.port != 0
         except ValueError:  # half an IPv6 address, or a port that no machine has
             plain = False
-        if not plain or base.partition("://")[0] not in ("http", "https") or base.count("/") != 2:
+        if not plain or not re.fullmatch(r"https?://[^/?#@\s]+", base):
             raise ValueError("write the site's address alone, like https://clinic.example.org")
         return base
 

@@ -1,0 +1,110 @@
+"""Each migration goes up and down again, on both databases, and says what the models say."""
+
+import re
+from pathlib import Path
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from clinic.config import ROOT
+from clinic.db import Base
+from tests.support.application import application, close
+
+VERSIONS = ROOT / "clinic" / "migrations" / "versions"
+FILES = sorted(path.name for path in VERSIONS.glob("*.py"))
+
+
+@pytest.fixture
+def empty(databases, tmp_path, clock):
+    """The application over a database without a table."""
+    with databases.empty(tmp_path) as url:
+        app = application(tmp_path, url, clock)
+        with app.app_context():
+            yield app
+        close(app)
+
+
+@pytest.fixture
+def engine(empty):
+    """The engine of that database."""
+    from clinic.extensions import db
+
+    return db.engine
+
+
+def _tables(engine):
+    return set(sa.inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def _shape(engine):
+    """Columns, constraints and indexes of each table."""
+    inspector = sa.inspect(engine)
+    return {
+        table: (
+            [(column["name"], str(column["type"])) for column in inspector.get_columns(table)],
+            sorted(str(check["name"]) for check in inspector.get_check_constraints(table)),
+            sorted(str(unique["name"]) for unique in inspector.get_unique_constraints(table)),
+            sorted(str(index["name"]) for index in inspector.get_indexes(table)),
+        )
+        for table in _tables(engine)
+    }
+
+
+def test_it_goes_up_and_down_and_up_again(engine):
+    flask_migrate.upgrade()
+    flask_migrate.check()
+    made = _shape(engine)
+    flask_migrate.downgrade(revision="base")
+    assert _tables(engine) == set()
+    flask_migrate.upgrade()
+    flask_migrate.check()
+    assert _shape(engine) == made
+
+
+def test_it_goes_one_step_at_a_time(engine):
+    for step, _file in enumerate(FILES, start=1):
+        flask_migrate.upgrade(revision=f"{step:04d}")
+    for _file in FILES:
+        flask_migrate.downgrade(revision="-1")
+    assert _tables(engine) == set()
+
+
+def test_it_makes_the_tables_of_the_models(engine):
+    flask_migrate.upgrade()
+    assert _tables(engine) == set(Base.metadata.tables)
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    assert differences == []
+
+
+def test_it_makes_each_named_check_of_the_models(engine):
+    flask_migrate.upgrade()
+    inspector = sa.inspect(engine)
+    for table in Base.metadata.tables.values():
+        wanted = {str(c.name) for c in table.constraints if isinstance(c, sa.CheckConstraint)}
+        made = {str(check["name"]) for check in inspector.get_check_constraints(table.name)}
+        assert made == wanted, table.name
+
+
+def test_it_has_every_role_from_the_start(engine):
+    flask_migrate.upgrade()
+    with engine.connect() as connection:
+        roles = connection.execute(sa.text("SELECT name FROM role ORDER BY name")).scalars().all()
+    assert roles == ["admin", "counsellor", "manager", "reviewer"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_it_has_a_number_and_words(name):
+    text = (VERSIONS / name).read_text(encoding="utf-8")
+    number = f"{FILES.index(name) + 1:04d}"
+    assert re.fullmatch(rf"{number}_[a-z0-9_]+\.py", name)
+    assert f'revision = "{number}"' in text
+    assert "def downgrade() -> None:\n    pass" not in text
+
+
+def test_it_forks_nowhere():
+    heads = {Path(name).stem.partition("_")[0] for name in FILES}
+    assert len(heads) == len(FILES)
