@@ -53,7 +53,8 @@ def cut(body: str, *, first_line: int, with_ids: bool = True) -> tuple[Part, ...
     begins = [at for at, line in enumerate(lines) if line.text.startswith("## ")]
     if any(line.text.strip() for line in lines[: begins[0] if begins else len(lines)]):
         raise malformed('begin the text with a section: "## Title"', first_line)
-    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+    ends = [*begins[1:], len(lines)] if begins else []
+    for begin, end in zip(begins, ends, strict=True):
         part = _part(lines[begin], lines[begin + 1 : end])
         if with_ids and not part.id:
             raise malformed('a section needs an id: "## Title {#id}"', part.line)

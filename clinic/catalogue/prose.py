@@ -82,6 +82,8 @@ def _refuse_strange(tokens: Iterable[Token], line: int | None) -> None:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind == "heading" and token.tag != "h3":
             raise malformed("inside a section use ### headings alone", at)
+        if kind == "text" and "](" in token.content:  # an address that Markdown itself refuses
+            kind = "link"
         if kind != "heading" and kind not in _KINDS:
             raise malformed(f"{_SAID.get(kind, kind)} cannot stand in a text", at)
         _refuse_strange(token.children or (), at)

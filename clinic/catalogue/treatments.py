@@ -16,7 +16,6 @@ from clinic.catalogue.prose import to_inline
 from clinic.catalogue.strict_yaml import Strict
 from clinic.catalogue.words import Day, Text, Words
 
-
 RESERVED_IDS = frozenset(
     {"main", "menu", "short", "short-title", "contents", "enquiry", "licences", "errors"}
     | {"name", "phone", "email", "question", "whatsapp", "pages"}

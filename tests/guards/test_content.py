@@ -1,0 +1,233 @@
+"""The site's own words: nothing withheld, no rule broken, no claim that the record won't bear."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from clinic.catalogue import (
+    Catalogue,
+    KnownUnknown,
+    Questions,
+    ReadRecord,
+    StatusBox,
+    StudyTable,
+    TreatmentPage,
+    load_catalogue,
+)
+from clinic.catalogue.evidence import Evidence, Use, load_evidence
+from clinic.catalogue.plain_text import said_in
+from clinic.catalogue.prose import plain
+from clinic.catalogue.rules import STUDY_LIMIT, WORD_LIMIT, broken_rules
+from clinic.config import ROOT
+
+LANGUAGES = ("en", "hi")
+MUCH_LATER = date(2099, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "content", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence(ROOT / "content" / "evidence")[0]
+
+
+@pytest.fixture(scope="module")
+def als(catalogue: Catalogue) -> TreatmentPage:
+    page = catalogue.treatment("als-stem-cell-treatment", "en")
+    assert page is not None, catalogue.withheld
+    return page
+
+
+def own_words(page: TreatmentPage) -> Iterator[str]:
+    """What the page says itself: without the claims of others that its boxes correct."""
+    yield from (page.title, page.lead, page.description, *map(plain, page.in_short))
+    for section in page.sections:
+        for block in section.blocks:
+            yield from [plain(block.record)] if isinstance(block, ReadRecord) else said_in(block)
+
+
+def blocks(page: TreatmentPage, kind: type) -> list[tuple[str, object]]:
+    return [
+        (section.id, block)
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, kind)
+    ]
+
+
+def test_it_withholds_no_file(catalogue: Catalogue) -> None:
+    assert catalogue.withheld == ()
+
+
+def test_it_breaks_no_rule_however_old_it_grows(catalogue: Catalogue) -> None:
+    assert broken_rules(catalogue, LANGUAGES, on=MUCH_LATER) == ()
+
+
+def test_it_is_short(als: TreatmentPage) -> None:
+    assert als.words <= WORD_LIMIT == 2200
+    rows = [row for _, table in blocks(als, StudyTable) for row in table.rows]
+    assert 0 < len(rows) <= STUDY_LIMIT == 6
+
+
+def test_it_names_no_doctor_until_one_has_signed(als: TreatmentPage) -> None:
+    assert als.review is None
+    assert not re.search(r"\bDr\b|[Rr]eviewed by", als.text)
+
+
+def test_it_numbers_every_source_and_uses_each(als: TreatmentPage) -> None:
+    marks = {int(n) for said in own_words(als) for n in re.findall(r"\[(\d+)\]", said)}
+    assert marks == {source.number for source in als.sources} == set(range(1, len(als.sources) + 1))
+    assert all(source.url.startswith("https://") for source in als.sources)
+    assert "[@" not in als.text
+
+
+def test_it_rests_on_no_record_that_is_kept_for_correcting(
+    als: TreatmentPage, evidence: Evidence
+) -> None:
+    labels = {source.label for source in als.sources}
+    kept = [record for record in evidence.references.values() if record.label in labels]
+    assert {record.use for record in kept} == {Use.EVIDENCE, Use.REBUTTAL}
+    (press,) = [record for record in kept if record.use is Use.REBUTTAL]
+    number = next(source.number for source in als.sources if source.label == press.label)
+    halves = [block.record for _, block in blocks(als, ReadRecord)]
+    assert sum(f"[{number}]" in half for half in halves) == 1
+    assert sum(f"[{number}]" in said for said in own_words(als)) == 1
+
+
+def test_it_never_speaks_of_what_nobody_has_read(als: TreatmentPage, evidence: Evidence) -> None:
+    unused = [record for record in evidence.references.values() if record.use is Use.NONE]
+    assert len(unused) == 6
+    for record in unused:
+        author, year = record.label.split()[:2]
+        assert f"{author} {year}" not in als.text
+        assert record.url not in {source.url for source in als.sources}
+    assert not re.search(r"five of nine|nine people|19 people|nine years", als.text)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\d ?%",
+        r"hand-picked|chosen people",
+        r"70 in 100|doubled|two-fold",
+        r"no (other )?complication|no negative|no side effect|well[- ]tolerated",
+        r"premium|high-throughput|state of the art",
+        r"will soon|on the verge|close to approval|expected by",
+        r"book (a |your )|make an appointment|our treatment|our therapy|we offer|we treat",
+        r"(stem )?cells (can |will )?(cure|restore|regenerate|reverse|heal)",
+        r"improves? (function|motor|survival)",
+        r"autonomic|involuntary",
+    ],
+)
+def test_it_makes_none_of_the_claims_that_the_record_does_not_bear(
+    als: TreatmentPage, claim: str
+) -> None:
+    assert [said for said in own_words(als) if re.search(claim, said, re.IGNORECASE)] == []
+
+
+def test_it_corrects_what_a_reader_may_have_met(als: TreatmentPage) -> None:
+    assert [(section, box.id) for section, box in blocks(als, ReadRecord)] == [
+        ("why-stem-cells", "nerve-cells"),
+        ("studies", "doubled-survival"),
+        ("products", "ninety-percent"),
+        ("products", "soon-approved"),
+        ("risks", "no-complications"),
+        ("cure-research", "changed-cells"),
+    ]
+
+
+def test_it_says_what_became_of_products_and_when_somebody_last_looked(als: TreatmentPage) -> None:
+    boxes = [(section, box.id, box.verdict) for section, box in blocks(als, StatusBox)]
+    assert boxes == [
+        ("products", "neuronata-r", "Large trial did not meet its main goal"),
+        ("products", "nurown", "Large trial did not meet its main goal"),
+        ("india", "stem-cells-in-india", "Only inside an approved trial"),
+    ]
+    assert all(box.checked_on >= date(2026, 11, 23) for _, box in blocks(als, StatusBox))
+
+
+def test_it_weighs_the_studies_by_their_comparison(als: TreatmentPage) -> None:
+    ((_, table),) = blocks(als, StudyTable)
+    assert [(row.people, row.fair_comparison) for row in table.rows] == [
+        (189, True),
+        (115, True),
+        (64, True),
+        (67, False),
+        (34, False),
+    ]
+
+
+def test_it_stands_in_the_order_in_which_a_reader_asks(als: TreatmentPage) -> None:
+    assert [section.id for section in als.sections] == [
+        "what-is-als",
+        "what-helps-now",
+        "what-goes-wrong",
+        "why-stem-cells",
+        "studies",
+        "products",
+        "risks",
+        "india",
+        "cure-research",
+        "questions",
+        "sources",
+    ]
+
+
+def test_it_is_found_by_its_five_subjects(als: TreatmentPage) -> None:
+    assert [(tag.label, tag.section_id) for tag in als.tags] == [
+        ("ALS treatment options", "what-helps-now"),
+        ("MND cure research", "cure-research"),
+        ("regenerative medicine for ALS", "why-stem-cells"),
+        ("stem cell therapy for MND", "studies"),
+        ("stem cell treatment for ALS", "studies"),
+    ]
+
+
+def test_it_answers_four_questions_in_their_order_and_gives_some_to_ask(als: TreatmentPage) -> None:
+    (_, answered), (_, to_ask) = blocks(als, Questions)
+    for question, said in zip(
+        answered.items, ["better", "sessions", "Which stem cells", "safe"], strict=True
+    ):
+        assert said in question.text
+        assert question.answer
+    assert "trial number" in to_ask.items[0].text
+    assert not any(question.answer for question in to_ask.items)
+
+
+def test_it_says_what_is_not_known(als: TreatmentPage) -> None:
+    ((_, ledgers),) = blocks(als, KnownUnknown)
+    assert len(ledgers.known) >= 3
+    assert len(ledgers.unknown) >= 3
+
+
+def test_it_says_in_short_whether_it_works_is_allowed_and_what_helps(als: TreatmentPage) -> None:
+    works, allowed, helps, next_step = (plain(row) for row in als.in_short)
+    assert "neither met its main goal" in works
+    assert "only inside an approved trial" in allowed
+    assert "riluzole" in helps
+    assert "neurologist first" in next_step
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_notice_says_each_thing_that_is_kept(catalogue: Catalogue, language: str) -> None:
+    notice = catalogue.notice(language)
+    assert notice.language == language
+    said = " ".join(plain(item.text) for item in notice.items)
+    wanted = {
+        "en": ("name", "number", "email", "question", "link", "time", "erase", "112", "cookies"),
+        "hi": ("नाम", "नंबर", "ईमेल", "सवाल", "लिंक", "समय", "मिटा", "112", "कुकी"),
+    }
+    assert [word for word in wanted[language] if word not in said] == []
+
+
+def test_the_guide_names_every_record_and_block(evidence: Evidence) -> None:
+    guide = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    unused = [record.id for record in evidence.references.values() if record.use is Use.NONE]
+    blocks_of_a_page = ["studies", "status", "read", "record", "known", "unknown", "questions"]
+    assert [name for name in unused if f"`{name}`" not in guide] == []
+    assert [name for name in blocks_of_a_page if f"::: {name}" not in guide] == []
