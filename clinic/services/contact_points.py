@@ -55,13 +55,18 @@ def channels_of(new: NewEnquiry) -> tuple[str, ...]:
 
 
 def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
-    """Add this way to the lead, or take it up again where it was withdrawn."""
+    """Add this way to the lead, or take it up again where it was withdrawn.
+
+    A number in another spelling is the same way; what was typed stands in the enquiry.
+    """
+    same = ContactPoint.raw == way.raw
+    if way.normalised:
+        same = sa.or_(same, ContactPoint.normalised == way.normalised)
     point = session.scalar(
-        sa.select(ContactPoint).where(
-            ContactPoint.lead_id == lead.id,
-            ContactPoint.kind == way.kind,
-            ContactPoint.raw == way.raw,
-        )
+        sa.select(ContactPoint)
+        .where(ContactPoint.lead_id == lead.id, ContactPoint.kind == way.kind, same)
+        .order_by(ContactPoint.id)
+        .limit(1)
     )
     if point is None:
         session.add(

@@ -25,6 +25,7 @@ from clinic.services import (
 )
 
 REPEAT_WITHIN = timedelta(hours=24)
+_DISTINCT_LETTERS = 40
 
 
 def submit(
@@ -52,9 +53,7 @@ def submit(
         alerts.alert_staff(session, enquiry=enquiry, now=now)
         alerts.acknowledge(session, enquiry=enquiry, now=now)
     _write_ledger(session, outcome, new, now, enquiry)
-    audit.record(
-        session, action="enquiry.received", by=None, now=now, subject=enquiry.reference
-    )
+    audit.record(session, action="enquiry.received", by=None, now=now, subject=enquiry.reference)
     return Receipt(reference=enquiry.reference, token=drawn.token, outcome=outcome)
 
 
@@ -84,9 +83,12 @@ def answers_hash(new: NewEnquiry) -> str:
 
 
 def question_hash(question: str) -> str | None:
-    """A hash that sees through case and spacing, to count equal questions; None when empty."""
+    """A hash that sees through case and spacing, to count equal questions.
+
+    None where it is so short that many people ask it in these words ("What does it cost?").
+    """
     words = " ".join(question.casefold().split())
-    return digest(words) if words else None
+    return digest(words) if len(words) >= _DISTINCT_LETTERS else None
 
 
 def _shared_keys(new: NewEnquiry) -> list[str]:
@@ -101,6 +103,7 @@ def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> En
     same_press = sa.select(Enquiry).where(Enquiry.token_hash == digest(drawn.token))
     same_answers = (
         sa.select(Enquiry)
+        .join(Lead, Lead.id == Enquiry.lead_id)
         .where(
             Enquiry.answers_hash == answers_hash(new),
             Enquiry.received_at > now - REPEAT_WITHIN,
@@ -108,6 +111,8 @@ def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> En
         .order_by(Enquiry.received_at.desc())
         .limit(1)
     )
+    if not new.spam.quarantined:  # spam that knows the answers must not swallow the person's own
+        same_answers = same_answers.where(Lead.held_back.is_(False))
     return session.scalar(same_press) or session.scalar(same_answers)
 
 
@@ -139,6 +144,8 @@ def _lead_for(
             held_back=new.spam.quarantined,
         )
     else:
+        # Staff may be changing it at this moment: we wait for them, and then see what they did.
+        session.refresh(lead, with_for_update=True)
         arrivals.come_again(lead, name=new.name, now=now, promise=promise)
     lead.language = new.language
     lead.reply_by = new.reply_by or lead.reply_by
@@ -223,7 +230,11 @@ def _keep_around(
     )
     session.add(
         LeadEvent(
-            lead_id=lead.id, at=now, kind=EventKind.ENQUIRY, enquiry_id=enquiry.id, detail={}
+            lead_id=lead.id,
+            at=now,
+            kind=EventKind.ENQUIRY,
+            enquiry_id=enquiry.id,
+            detail={"ticked": True} if new.consent_ticked else {},
         )
     )
     lead_terms.refresh(session, lead=lead)

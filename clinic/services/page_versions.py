@@ -7,17 +7,16 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.enquiry import PageSeen
 from clinic.models import PageVersion
+from clinic.services import locks
 
 
 def record_shown(session: Session, *, page: PageSeen, now: datetime) -> int:
     """Make sure that this state of the page is kept, and that it was shown now. Returns its id."""
-    known = session.scalar(
-        sa.select(PageVersion).where(
-            PageVersion.slug == page.slug,
-            PageVersion.language == page.language,
-            PageVersion.hash == page.version_hash,
-        )
-    )
+    known = _known(session, page)
+    if known is None:
+        # Two first readers may write at once: the second one waits here and then finds it.
+        locks.hold(session, [f"page:{page.slug}:{page.language}:{page.version_hash}"])
+        known = _known(session, page)
     if known is None:
         known = PageVersion(
             slug=page.slug,
@@ -29,6 +28,16 @@ def record_shown(session: Session, *, page: PageSeen, now: datetime) -> int:
         )
         session.add(known)
         session.flush()
-    else:
-        known.last_shown_at = now
+    known.text = known.text or page.text
+    known.last_shown_at = now
     return known.id
+
+
+def _known(session: Session, page: PageSeen) -> PageVersion | None:
+    return session.scalar(
+        sa.select(PageVersion).where(
+            PageVersion.slug == page.slug,
+            PageVersion.language == page.language,
+            PageVersion.hash == page.version_hash,
+        )
+    )

@@ -140,6 +140,62 @@ def test_spam_with_a_patients_number_does_not_touch_the_patients_lead(database):
     assert held == [False, True]
 
 
+def test_spam_with_a_patients_answers_does_not_swallow_the_patients_enquiry(database):
+    submit(database, new_enquiry(spam_points=9))
+    own = submit(database, new_enquiry())
+    assert own.outcome == "lead_made"
+    assert own.token is not None
+    with database.read() as session:
+        held = session.scalars(sa.select(Lead.held_back).order_by(Lead.id)).all()
+    assert held == [True, False]
+
+
+def test_it_keeps_one_way_for_a_number_in_two_spellings(database):
+    submit(database, new_enquiry(phone=number("098765 43210")))
+    submit(database, new_enquiry(phone=number("+91-98765-43210"), question="Again"))
+    with database.read() as session:
+        assert session.scalars(sa.select(ContactPoint.raw)).all() == ["098765 43210"]
+        assert sorted(session.scalars(sa.select(Enquiry.phone_raw))) == [
+            "+91-98765-43210",
+            "098765 43210",
+        ]
+
+
+def test_it_takes_up_a_way_again_that_was_withdrawn_or_wrong(database):
+    submit(database, new_enquiry())
+    with database.write() as session:
+        point = session.scalars(sa.select(ContactPoint)).one()
+        point.withdrawn_at = point.wrong_at = NOW
+    submit(database, new_enquiry(phone=number("+919876543210"), question="Again"))
+    with database.read() as session:
+        point = session.scalars(sa.select(ContactPoint)).one()
+        assert (point.withdrawn_at, point.wrong_at) == (None, None)
+
+
+def test_it_keeps_an_odd_number_as_typed_without_a_meaning(database):
+    submit(database, new_enquiry(phone=number("98765")))
+    with database.read() as session:
+        enquiry = session.scalars(sa.select(Enquiry)).one()
+        point = session.scalars(sa.select(ContactPoint)).one()
+        assert (enquiry.phone_raw, enquiry.phone_e164) == ("98765", None)
+        assert (point.raw, point.normalised, point.country) == ("98765", None, None)
+
+
+def test_it_writes_down_that_the_box_was_ticked(database):
+    submit(database, new_enquiry())
+    submit(database, new_enquiry(name="Bela", consent_ticked=True))
+    with database.read() as session:
+        details = session.scalars(sa.select(LeadEvent.detail).order_by(LeadEvent.id)).all()
+    assert details == [{}, {"ticked": True}]
+
+
+def test_it_knows_equal_questions_by_a_hash_but_not_those_that_many_ask(database):
+    long = "I would like to know whether my mother can join a trial"
+    assert enquiries.question_hash(long) == enquiries.question_hash(f"  {long.upper()}\n")
+    for often in ("", "Hi", "Hello!", "What does it cost?", "क्या इलाज है?"):
+        assert enquiries.question_hash(often) is None
+
+
 def test_equal_posts_at_the_same_moment_make_one_enquiry(database):
     presses = 12
     start = threading.Barrier(presses)
