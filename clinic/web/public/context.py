@@ -168,18 +168,15 @@ def shown_treatments() -> tuple[TreatmentPage, ...]:
 def footer_tags() -> tuple[TagGroup, ...]:
     """The subjects that the treatment pages answer. A call: an error page must not need it."""
     return tuple(
-        TagGroup(
-            page.short_title,
-            page.language,
-            tuple(
-                TagLink(
-                    tag.label, page_url("treatments.show", slug=page.slug, _anchor=tag.section_id)
-                )
-                for tag in page.tags
-            ),
-        )
+        TagGroup(page.short_title, page.language, tuple(_tag_links(page)))
         for page in shown_treatments()
     )
+
+
+def _tag_links(page: TreatmentPage) -> Iterator[TagLink]:
+    for tag in page.tags:
+        label = tag.label[:1].upper() + tag.label[1:]
+        yield TagLink(label, page_url("treatments.show", slug=page.slug, _anchor=tag.section_id))
 
 
 def _for_each_page() -> dict[str, Any]:
