@@ -53,7 +53,7 @@ class ClinicHours:
                 continue
             begin = max(start, at)
             if end - begin >= left:
-                return (begin.astimezone(UTC) + left)
+                return begin.astimezone(UTC) + left
             left -= end - begin
         return at.astimezone(UTC) + wait
 
@@ -74,6 +74,19 @@ class ClinicHours:
             if spans and found == days:
                 return self._at(day + timedelta(days=ahead), spans[0][0])
         return at.astimezone(UTC) + timedelta(days=days)
+
+    def late_before(self, at: datetime) -> datetime:
+        """What was due before this is late at `at`, for open time has passed since then.
+
+        A clinic that never opens is late by the clock.
+        """
+        today = self.local(at).date()
+        for back in range(_LOOK_AHEAD):
+            day = today - timedelta(days=back)
+            for start, end in reversed(self.spans_on(day)):
+                if self._at(day, start) < at:
+                    return min(self._at(day, end), at.astimezone(UTC))
+        return at.astimezone(UTC)
 
     def end_of_day(self, at: datetime) -> datetime:
         """The midnight that ends this day in the clinic's zone."""
@@ -118,7 +131,7 @@ def _days(text: str) -> list[int]:
 
 
 def _spans(text: str) -> Spans:
-    spans = []
+    spans: list[tuple[time, time]] = []
     for part in text.split(","):
         found = re.fullmatch(r"\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*", part)
         if not found:

@@ -69,7 +69,7 @@ class CloseReason(StrEnum):
 
 @dataclass(frozen=True)
 class OutcomeRule:
-    """What an outcome leads to. `status` None: trying where the lead was new, else unchanged.
+    """What an outcome leads to. `status` None: see status_after().
 
     `in_open_time`: the next step is due after so much clinic time; else at the opening of the
     `on_open_day`-th open day from now.
@@ -103,6 +103,10 @@ OUTCOMES: Mapping[Outcome, OutcomeRule] = {
 }
 
 CALLS_BEFORE_A_MESSAGE = 2
+"""Unanswered calls after which we write instead of calling."""
+
+NO_CONTACT = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
+"""Reasons for closing after which nobody is called or written to."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,14 @@ class NextStep:
 
     code: NextStepCode
     at: datetime
+
+
+def status_after(outcome: Outcome, before: LeadStatus) -> LeadStatus:
+    """Where a lead stands after an outcome."""
+    chosen = OUTCOMES[outcome].status
+    if chosen is not None:
+        return chosen
+    return LeadStatus.TRYING if before in (LeadStatus.NEW, LeadStatus.CLOSED) else before
 
 
 def next_step_after(

@@ -18,7 +18,7 @@ _CONSONANTS = {
     "क": "k", "ख": "kh", "ग": "g", "घ": "gh", "ङ": "n", "च": "ch", "छ": "ch", "ज": "j",
     "झ": "j", "ञ": "n", "ट": "t", "ठ": "t", "ड": "d", "ढ": "d", "ण": "n", "त": "t",
     "थ": "t", "द": "d", "ध": "d", "न": "n", "प": "p", "फ": "f", "ब": "b", "भ": "b",
-    "म": "m", "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "s", "ष": "s",
+    "म": "m", "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "sh", "ष": "sh",
     "स": "s", "ह": "h", "क़": "k", "ख़": "kh", "ग़": "g", "ज़": "j", "ड़": "d", "ढ़": "d", "फ़": "f",
 }  # fmt: skip
 _VOWELS = {
@@ -47,6 +47,16 @@ def sound(word: str) -> str:
     for spelling, same in _SAME_SOUND:
         letters = letters.replace(spelling, same)
     return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def in_latin(name: str) -> str:
+    """A Devanagari name as it may be spelt in Latin letters: "सुनीता देवी" → "Sunita Devi".
+
+    Empty where the name is not in Devanagari. A help for whoever reads it out, no more.
+    """
+    if not re.search(r"[\u0900-\u097f]", name):
+        return ""
+    return " ".join(_latin(word).capitalize() for word in name_words(name))
 
 
 def compatible(one: str, other: str) -> bool:

@@ -1,18 +1,21 @@
 """How a lead is found: the terms it is filed under, and the ranges that a search asks for.
 
 A term is found by its beginning. Digits are filed forwards (as E.164, and without the country
-code) and backwards, so that the last four digits of a number find it, too.
+code) and backwards, so that the last four digits of a number find it, too. A word is filed as it is
+written and as it sounds, so that "sharma" finds शर्मा.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from clinic.domain.contact import national_digits, read_phone
-from clinic.domain.names import name_words
+from clinic.domain.names import name_words, sound
 
 LONGEST = 120
 BACKWARDS = "<"
+SOUND = "~"
 _FEWEST_DIGITS = 3
+_FEWEST_SOUNDS = 3
 
 
 def terms_of(texts: Iterable[str]) -> Iterator[str]:
@@ -22,7 +25,10 @@ def terms_of(texts: Iterable[str]) -> Iterator[str]:
         if digits:
             yield from _number_terms(text, digits)
         else:
-            yield from (word[:LONGEST] for word in name_words(text))
+            for word in name_words(text):
+                yield word[:LONGEST]
+                if heard := sound(word):
+                    yield (SOUND + heard)[:LONGEST]
             if "@" in text:
                 yield text.casefold()[:LONGEST]
 
@@ -50,7 +56,12 @@ def _split(part: str) -> tuple[str, ...]:
 
 def _word_beginnings(word: str) -> tuple[str, ...]:
     digits = _digits(word)
-    return _number_beginnings(word, digits) if digits else (word[:LONGEST],)
+    if digits:
+        return _number_beginnings(word, digits)
+    heard = sound(word)
+    # So few sounds are the beginning of too many names.
+    by_sound = (SOUND + heard,) if len(heard) >= _FEWEST_SOUNDS else ()
+    return tuple(form[:LONGEST] for form in (word, *by_sound))
 
 
 def _number_terms(text: str, digits: str) -> Iterator[str]:

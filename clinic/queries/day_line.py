@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.queries.rows import DayLine, DayThread, DayTick
+from clinic.queries.time_words import clock
 
 TOGETHER = timedelta(minutes=35)
 """Things due closer to each other than this hang from one thread."""
@@ -33,16 +34,7 @@ class _Day:
         return round(100 * min(max(part, 0.0), 1.0), 2)
 
 
-def clock(at: datetime, *, half: bool = True) -> str:
-    """A local time as it is said: "10 am", "1:50 pm"; without the half of the day: "1:50"."""
-    hour = at.hour % 12 or 12
-    minutes = f":{at.minute:02}" if at.minute or not half else ""
-    return f"{hour}{minutes}" + ((" am" if at.hour < 12 else " pm") if half else "")
-
-
-def day_line(
-    due: Iterable[Due], *, now: datetime, hours: ClinicHours
-) -> DayLine | None:
+def day_line(due: Iterable[Due], *, now: datetime, hours: ClinicHours) -> DayLine | None:
     """The day line at `now`. None for a clinic without any hours.
 
     What was due before today hangs from the opening; what is due after closing is left out.
@@ -129,9 +121,7 @@ def _sentence(day: _Day, local: datetime, threads: list[list[Due]]) -> str:
             if (one.at < local) == late
         )
 
-    said = [
-        f"The day from {clock(day.opens)} to {clock(day.closes)}. It is {clock(local)}."
-    ]
+    said = [f"The day from {clock(day.opens)} to {clock(day.closes)}. It is {clock(local)}."]
     if not day.is_open:
         said.append("The clinic is closed today.")
     for word, names in (("Late", named(late=True)), ("To come", named(late=False))):

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
-from clinic.queries.rows import Banner, Choice, LeadRow, Reach
+from clinic.queries.rows import Banner, Choice, Reach
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The lead before or after this one: its reference, and what it is called for short."""
+
+    reference: str
+    name: str
+    name_language: str
 
 
 @dataclass(frozen=True)
@@ -12,8 +21,8 @@ class Place:
     """Where the lead stands in its group: "Overdue, 1 of 2", and who comes before and after."""
 
     words: str
-    previous: LeadRow | None = None
-    next: LeadRow | None = None
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class LeadPage:
-    """One lead. `waiting` is words ("waiting 2 h 10 min", "due 2:30 pm"), empty when closed.
+    """One lead. `version` goes with each form: what was decided on an older page is asked again.
+
+    `waiting` is words ("waiting 2 h 10 min", "due 2:30 pm"), empty when closed.
 
     `spelt` is the name in the other script, or empty. `closed`: "Closed 12 November: answered."
     `reach_number`/`reach_soft`: the number in bold, and what stands under it.
@@ -118,6 +129,7 @@ class LeadPage:
     """
 
     reference: str
+    version: int
     grouped: str
     name: str
     name_language: str

@@ -16,9 +16,9 @@ Channel = Literal["whatsapp", "call", "email"]
 class Reach:
     """One way to reach somebody: a link, or the words that stand where the link would be.
 
-    `url` is a wa.me, tel: or mailto: address. Where it is None, `words` say why ("No calls,
-    please"; "2 of 2 calls used"; "Number is not plain"). With a url, `words` is what the button
-    of the lead's page says beyond the channel ("in Hindi"), or empty.
+    `url` is a wa.me, tel: or mailto: address (of a demo lead: "#main"). Where it is None, `words`
+    say why ("No calls, please"; "2 of 2 calls used"; "Number is not plain"). With a url, `words`
+    is what the button of the lead's page says beyond the channel ("in Hindi"), or empty.
     """
 
     channel: Channel
@@ -114,16 +114,17 @@ class OnDuty:
 
     name: str | None
     is_viewer: bool
-    open_words: str
+    open_count: int
 
 
 @dataclass(frozen=True)
 class HealthLine:
-    """One line of "Is the desk working?". `broken` turns it red."""
+    """One line of "Is the desk working?". `broken` turns it red; `advice` says what that means."""
 
     label: str
     words: str
     broken: bool = False
+    advice: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,131 @@
+"""What stands around some leads, read in a constant number of statements, however many they are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, load_only
+
+from clinic.domain.lead_event import EventKind
+from clinic.models import Consent, ContactPoint, Enquiry, LeadEvent, StaffUser
+
+LINE = 300
+"""So much of a question is read for one line of a list."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The beginning of what somebody wrote or said, and when."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Around:
+    """By lead id. `consents`: the ledger's latest word on each channel (given, withdrawn).
+
+    `questions`: the latest enquiry that has words. `spam_reasons`: codes of the latest enquiry.
+    `last`: the latest event that was not taken back; `said`: the latest time that they got in
+    touch without the form. `staff`: everybody's name by id.
+    """
+
+    points: Mapping[int, list[ContactPoint]]
+    consents: Mapping[int, Mapping[str, str]]
+    questions: Mapping[int, Words]
+    spam_reasons: Mapping[int, list[str]]
+    last: Mapping[int, LeadEvent]
+    said: Mapping[int, LeadEvent]
+    staff: Mapping[int, str]
+
+
+def around(session: Session, *, lead_ids: Collection[int]) -> Around:
+    """Everything that rows about these leads print, in five statements."""
+    questions, reasons = _enquiries(session, lead_ids)
+    last, said = _events(session, lead_ids)
+    return Around(
+        points=contact_points(session, lead_ids=lead_ids),
+        consents=consents(session, lead_ids=lead_ids),
+        questions=questions,
+        spam_reasons=reasons,
+        last=last,
+        said=said,
+        staff=staff_names(session),
+    )
+
+
+def contact_points(
+    session: Session, *, lead_ids: Collection[int]
+) -> Mapping[int, list[ContactPoint]]:
+    """Numbers and addresses of these leads, latest first: people mend what they gave before."""
+    found = defaultdict(list)
+    asked = sa.select(ContactPoint).where(
+        ContactPoint.lead_id.in_(lead_ids), ContactPoint.withdrawn_at.is_(None)
+    )
+    for point in session.scalars(asked.order_by(ContactPoint.id.desc())):
+        found[point.lead_id].append(point)
+    return found
+
+
+def consents(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, Mapping[str, str]]:
+    """The ledger's latest word on each channel of these leads."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    asked = sa.select(Consent.lead_id, Consent.channel, Consent.action).where(
+        Consent.lead_id.in_(lead_ids)
+    )
+    for lead_id, channel, action in session.execute(asked.order_by(Consent.at, Consent.id)):
+        found[lead_id][channel] = action
+    return found
+
+
+def staff_names(session: Session) -> Mapping[int, str]:
+    """Everybody who works or worked here, by id."""
+    return dict(session.execute(sa.select(StaffUser.id, StaffUser.name)).tuples().all())
+
+
+def _enquiries(
+    session: Session, lead_ids: Collection[int]
+) -> tuple[dict[int, Words], dict[int, list[str]]]:
+    of_lead = sa.select(sa.func.max(Enquiry.id)).where(Enquiry.lead_id.in_(lead_ids))
+    latest = of_lead.group_by(Enquiry.lead_id)
+    with_words = of_lead.where(Enquiry.question != "").group_by(Enquiry.lead_id)
+    asked = sa.select(
+        Enquiry.lead_id,
+        sa.func.substr(Enquiry.question, 1, LINE),
+        Enquiry.received_at,
+        Enquiry.spam_reasons,
+    ).where(Enquiry.id.in_(sa.union(latest, with_words)))
+    questions: dict[int, Words] = {}
+    reasons: dict[int, list[str]] = {}
+    for lead_id, text, at, why in session.execute(asked.order_by(Enquiry.id)):
+        reasons[lead_id] = why
+        if text:
+            questions[lead_id] = Words(" ".join(text.split()), at)
+    return questions, reasons
+
+
+def _events(
+    session: Session, lead_ids: Collection[int]
+) -> tuple[dict[int, LeadEvent], dict[int, LeadEvent]]:
+    of_lead = sa.select(sa.func.max(LeadEvent.id)).where(LeadEvent.lead_id.in_(lead_ids))
+    standing = of_lead.where(LeadEvent.undone_at.is_(None)).group_by(LeadEvent.lead_id)
+    came = of_lead.where(LeadEvent.kind == EventKind.CONTACTED_US).group_by(LeadEvent.lead_id)
+    asked = (
+        sa.select(LeadEvent)
+        .options(
+            load_only(
+                LeadEvent.lead_id, LeadEvent.at, LeadEvent.kind, LeadEvent.note, LeadEvent.detail
+            )
+        )
+        .where(LeadEvent.id.in_(sa.union(standing, came)))
+        .order_by(LeadEvent.id)
+    )
+    last: dict[int, LeadEvent] = {}
+    said: dict[int, LeadEvent] = {}
+    for event in session.scalars(asked):
+        last[event.lead_id] = event
+        if event.kind == EventKind.CONTACTED_US:
+            said[event.lead_id] = event
+    return last, said

@@ -1,0 +1,115 @@
+"""The desk's words for codes. The desk speaks English; nobody is a he or a she here."""
+
+from collections.abc import Mapping
+
+from clinic.domain.enquiry import ReplyBy, WritingFor
+from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode, Outcome
+
+STATUSES: Mapping[LeadStatus, str] = {
+    LeadStatus.NEW: "New",
+    LeadStatus.TRYING: "Trying to reach",
+    LeadStatus.IN_CONTACT: "In contact",
+    LeadStatus.BOOKED: "Booked",
+    LeadStatus.CLOSED: "Closed",
+}
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.REACHED: "Reached",
+    Outcome.NO_ANSWER: "No answer",
+    Outcome.BUSY: "Busy",
+    Outcome.WRONG_NUMBER: "Wrong number",
+    Outcome.MESSAGE_SENT: "Message sent",
+    Outcome.BOOKED: "Booked",
+}
+
+CLOSE_REASONS: Mapping[CloseReason, str] = {
+    CloseReason.ANSWERED: "Answered",
+    CloseReason.COULD_NOT_HELP: "We could not help",
+    CloseReason.NO_ANSWER: "No answer",
+    CloseReason.ASKED_US_TO_STOP: "Asked us to stop",
+    CloseReason.WRONG_NUMBER: "Wrong number",
+    CloseReason.HAS_DIED: "Has died",
+    CloseReason.TEST: "A test",
+    CloseReason.OTHER: "Another reason",
+}
+
+_STEPS: Mapping[str, str] = {
+    NextStepCode.ANSWER: "Answer the question",
+    NextStepCode.CALL_AGAIN: "Call again",
+    NextStepCode.SEND_MESSAGE: "Write instead of calling, then wait",
+    NextStepCode.FOLLOW_UP: "Ask whether more help is needed",
+    NextStepCode.FIND_ANOTHER_WAY: "Find another way to reach them",
+    NextStepCode.LOOK_FOR_REPLY: "Look for a reply",
+    NextStepCode.SET_DATE: "Write down when the visit is",
+}
+
+_SHORT_STEPS: Mapping[str, str] = {
+    NextStepCode.ANSWER: "answer",
+    NextStepCode.CALL_AGAIN: "call again",
+    NextStepCode.SEND_MESSAGE: "write instead",
+    NextStepCode.FOLLOW_UP: "ask again",
+    NextStepCode.FIND_ANOTHER_WAY: "find another way",
+    NextStepCode.LOOK_FOR_REPLY: "look for a reply",
+    NextStepCode.SET_DATE: "set the date",
+}
+
+CAME_BY: Mapping[CameBy, str] = {
+    CameBy.FORM: "the form",
+    CameBy.WHATSAPP: "WhatsApp",
+    CameBy.MISSED_CALL: "a missed call",
+    CameBy.CALL: "a call",
+    CameBy.WALK_IN: "a visit",
+}
+
+CONTACTED_US: Mapping[CameBy, str] = {
+    CameBy.FORM: "Wrote to us.",
+    CameBy.WHATSAPP: "Sent a WhatsApp message.",
+    CameBy.MISSED_CALL: "Called; the call was missed.",
+    CameBy.CALL: "Called us.",
+    CameBy.WALK_IN: "Came in.",
+}
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "hi": "Hindi"}
+
+WRITES_AS: Mapping[str, str] = {
+    WritingFor.SELF: "patient",
+    WritingFor.CARED_FOR: "carer",
+    WritingFor.OTHER: "someone else",
+}
+
+WRITES_FOR: Mapping[str, str] = {
+    WritingFor.SELF: "themselves",
+    WritingFor.CARED_FOR: "someone in their care, who knows",
+    WritingFor.OTHER: "someone else",
+}
+
+REPLY_BY: Mapping[str, str] = {
+    ReplyBy.MESSAGE: "by message, no calls",
+    ReplyBy.CALL: "by a call",
+    ReplyBy.EMAIL: "by email",
+}
+
+_SPAM_REASONS: Mapping[str, str] = {
+    "honeypot": "filled in a field that people do not see",
+    "links": "several links",
+    "a_link": "a link",
+    "foreign_page": "sent from another site's page",
+    "no_origin": "sent from no known page",
+    "same_words": "the same words under several names",
+    "flood": "many posts in that minute",
+}
+
+
+def step(code: str) -> str:
+    """A next step as a sentence: a code's words, or what a counsellor wrote."""
+    return _STEPS.get(code, code)
+
+
+def short_step(code: str) -> str:
+    """A next step where there is little room."""
+    return _SHORT_STEPS.get(code, code)
+
+
+def spam_reasons(codes: list[str]) -> tuple[str, ...]:
+    """Why something was held back."""
+    return tuple(_SPAM_REASONS.get(code, code) for code in codes) or ("a colleague said so",)

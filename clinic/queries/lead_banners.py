@@ -1,0 +1,68 @@
+"""What must be known of a lead before anything else, the gravest first."""
+
+from collections.abc import Iterator
+
+from clinic.domain.enquiry import ReplyBy
+from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
+from clinic.models import Lead
+from clinic.queries import labels
+from clinic.queries.reach import Ways, best_point, may_not, preferred_order
+from clinic.queries.rows import Banner, Link
+
+_RELATED_SHOWN = 3
+
+
+def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Iterator[Banner]:
+    """Danger, death, no calls, consent, a number that cannot be used, limits, the same phone.
+
+    `related`: other leads with one of this lead's numbers, and what each is called.
+    """
+    if lead.demo:
+        yield Banner("warn", "people", "Made up for showing.", "Its buttons lead nowhere.")
+    if lead.urgent:
+        yield Banner(
+            "bad",
+            "warning",
+            "Urgent.",
+            "Their words may speak of danger now. Answer first; in danger the number is 112.",
+        )
+    yield from _no_contact(lead, ways)
+    yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
+    if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
+        yield Banner("warn", "phone", "Two calls were not answered.", "Write once, then wait.")
+    for other, name in related[:_RELATED_SHOWN]:
+        status = labels.STATUSES[LeadStatus(other.status)].lower()
+        yield Banner(
+            "warn",
+            "people",
+            "Same number.",
+            f"Another lead has it, too ({status}). Perhaps one family, perhaps one person.",
+            Link(name, f"/staff/leads/{other.reference}"),
+        )
+
+
+def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
+    if lead.closed_reason == CloseReason.HAS_DIED:
+        yield Banner("bad", "warning", "Has died.", "Nobody is called or written to.")
+    elif lead.closed_reason == CloseReason.ASKED_US_TO_STOP:
+        yield Banner("bad", "warning", "Asked us to stop.", "Nobody is called or written to.")
+    elif lead.reply_by == ReplyBy.MESSAGE:
+        yield Banner("bad", "warning", "Write only. Do not call.", "Messages were asked for.")
+    channels = [channel for channel in preferred_order(lead) if ways.of(channel)]
+    if channels and all(may_not(lead, ways, channel) for channel in channels):
+        yield Banner("bad", "warning", "Do not get in touch.", "There is no leave to do so.")
+
+
+def _numbers(ways: Ways, *, best_only: bool) -> Iterator[Banner]:
+    usable = [point for point in ways.points if point.normalised and point.wrong_at is None]
+    if usable or not best_only:
+        return
+    if any(point.wrong_at for point in ways.points):
+        yield Banner("warn", "phone", "The number is wrong.", "Look for another way.")
+    else:
+        yield Banner(
+            "warn",
+            "phone",
+            "The number is not plain.",
+            "It stands as it was typed. Read it with care, and ask for it again.",
+        )

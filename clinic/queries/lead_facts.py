@@ -1,0 +1,124 @@
+"""The margin of a lead's page: its numbers, who they are to the clinic, where they came from."""
+
+from collections.abc import Mapping
+
+from clinic.domain import reference_number
+from clinic.domain.contact import display_phone
+from clinic.domain.enquiry import ReplyBy
+from clinic.domain.lead_status import CameBy
+from clinic.models import ContactPoint, Enquiry, Lead
+from clinic.queries import labels
+from clinic.queries.desk_row import shown
+from clinic.queries.lead_rows import ContactRow, Fact
+from clinic.queries.reach import Ways, may_not
+from clinic.queries.rows import Channel
+from clinic.queries.time_words import span
+from clinic.queries.viewpoint import Viewpoint
+
+_LABELS = {"phone": "Phone", "whatsapp": "WhatsApp", "email": "Email"}
+_CHANNELS: Mapping[str, tuple[tuple[Channel, str], ...]] = {
+    "phone": (("call", "Calls"), ("whatsapp", "WhatsApp")),
+    "whatsapp": (("whatsapp", "WhatsApp"), ("call", "Calls")),
+    "email": (("email", "Email"),),
+}
+
+
+def contacts(lead: Lead, ways: Ways) -> tuple[ContactRow, ...]:
+    """Each number and address, the latest first, with what it may be used for."""
+    return tuple(
+        ContactRow(
+            label=_LABELS[point.kind],
+            shown=shown(point),
+            as_typed=as_typed(point),
+            country=point.country if point.country and point.country != "IN" else "",
+            flagged=point.normalised is None,
+            wrong=point.wrong_at is not None,
+            allowed=_allowed(lead, ways, point),
+        )
+        for point in ways.points
+    )
+
+
+def as_typed(point: ContactPoint) -> str:
+    """What was typed, where it looks different from what is shown."""
+    if point.normalised is None or point.kind == "email":
+        return ""
+    plain = {point.normalised, display_phone(point.normalised)}
+    return "" if point.raw in plain else point.raw
+
+
+def under_the_number(lead: Lead, point: ContactPoint | None) -> str:
+    """What stands beneath the number in bold: as typed, and how they want to be answered."""
+    typed = f"as typed: {as_typed(point)}" if point and as_typed(point) else ""
+    wish = (
+        {
+            ReplyBy.MESSAGE: "asked for messages",
+            ReplyBy.CALL: "asked for a call",
+            ReplyBy.EMAIL: "asked for email",
+        }.get(ReplyBy(lead.reply_by))
+        if lead.reply_by
+        else ""
+    )
+    return " · ".join(part for part in (typed, wish) if part)
+
+
+def facts(lead: Lead, owner: str | None, view: Viewpoint) -> tuple[Fact, ...]:
+    """Who they are to the clinic."""
+    answered = "not yet"
+    if lead.first_response_at:
+        waited = view.hours.open_between(lead.created_at, lead.first_response_at)
+        answered = f"{view.clock.when(lead.first_response_at)}, after {span(waited)} of open time"
+    found = (
+        ("Writes for", labels.WRITES_FOR.get(lead.writing_for or "", "")),
+        ("Answer", labels.REPLY_BY.get(lead.reply_by or "", "")),
+        ("Language", labels.LANGUAGES.get(lead.language, lead.language)),
+        ("Came by", labels.CAME_BY[CameBy(lead.came_by)]),
+        ("Since", view.clock.when(lead.created_at)),
+        ("First answer", answered),
+        ("Owner", owner or "nobody yet"),
+    )
+    return tuple(Fact(label, value) for label, value in found if value)
+
+
+def source(enquiries: Mapping[int, Enquiry], view: Viewpoint) -> tuple[Fact, ...]:
+    """The page that the latest enquiry came from, and the link that had led there."""
+    latest = max(enquiries.values(), key=lambda one: one.id, default=None)
+    if latest is None:
+        return ()
+    found = []
+    if latest.page_slug:
+        title = view.page_titles.get(latest.page_slug, latest.page_slug)
+        language = labels.LANGUAGES.get(latest.language, "")
+        prefix = "/hi" if latest.language == "hi" else ""
+        found.append(
+            Fact("Page", f"{title}, in {language}", url=f"{prefix}/treatments/{latest.page_slug}")
+        )
+    found += [
+        Fact(name.removeprefix("utm_").capitalize(), str(value))
+        for name, value in sorted(latest.source.items())
+        if name.startswith("utm_")
+    ]
+    found.append(Fact("Listed number", display_phone(latest.listed_phone)))
+    return tuple(found)
+
+
+def enquiries(lead: Lead, written: Mapping[int, Enquiry], view: Viewpoint) -> tuple[Fact, ...]:
+    """The references of further enquiries: people read out the latest one."""
+    return tuple(
+        Fact(
+            "Reference",
+            f"{reference_number.group(one.reference)}, {view.clock.day(one.received_at)}",
+        )
+        for one in written.values()
+        if one.reference != lead.reference
+    )
+
+
+def _allowed(lead: Lead, ways: Ways, point: ContactPoint) -> str:
+    if point.normalised is None or point.wrong_at:
+        return ""
+    words = []
+    for channel, name in _CHANNELS[point.kind]:
+        if point in ways.of(channel):
+            words.append(f"{name}: {'no' if may_not(lead, ways, channel) else 'yes'}")
+    return ". ".join(words)

@@ -1,0 +1,190 @@
+"""The page of one lead: what they asked, how to reach them, what happened, what happens next."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain import reference_number
+from clinic.domain.errors import NotFound
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
+from clinic.domain.names import in_latin
+from clinic.models import ContactPoint, Enquiry, Lead, LeadEvent, OutboxMessage
+from clinic.queries import labels, lead_facts
+from clinic.queries.around import consents, contact_points, staff_names
+from clinic.queries.desk_row import name_of, script_language, shown
+from clinic.queries.lead_banners import lead_banners
+from clinic.queries.lead_place import lead_place
+from clinic.queries.lead_rows import AskedText, LeadPage
+from clinic.queries.next_step_box import next_step_box
+from clinic.queries.on_duty import answering
+from clinic.queries.outcome_choices import outcome_choices, outcome_heading
+from clinic.queries.reach import Ways, best_point, reach, with_words
+from clinic.queries.rows import Choice
+from clinic.queries.timeline import History, page_words, timeline
+from clinic.queries.viewpoint import Viewpoint
+
+EVENTS_SHOWN = 300
+
+
+def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
+    """The page of the lead with this reference. Raises NotFound."""
+    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference))
+    if lead is None:
+        raise NotFound("there is no lead with this reference")
+    ways = Ways(
+        tuple(contact_points(session, lead_ids=[lead.id]).get(lead.id, ())),
+        consents(session, lead_ids=[lead.id]).get(lead.id, {}),
+    )
+    history = _history(session, lead, view)
+    related = _related(session, lead, ways)
+    point = best_point(lead, ways)
+    name = name_of(lead, point)
+    status = LeadStatus(lead.status)
+    owner = history.staff.get(lead.owner_id) if lead.owner_id else None
+    last = _last_outcome(history)
+    return LeadPage(
+        reference=lead.reference,
+        version=lead.version,
+        grouped=reference_number.group(lead.reference),
+        name=name,
+        name_language=script_language(name),
+        spelt=in_latin(lead.name or ""),
+        status=status,
+        status_label=labels.STATUSES[status],
+        calls_made=lead.calls_unanswered,
+        calls_allowed=CALLS_BEFORE_A_MESSAGE,
+        waiting=_waiting(lead, view),
+        late=_is_late(lead, view),
+        closed=_closed(lead, view),
+        held_back=lead.held_back,
+        held_reasons=_held_reasons(lead, history),
+        place=lead_place(session, lead=lead, view=view),
+        banners=tuple(lead_banners(lead, ways, related)),
+        asked=_asked(history),
+        reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
+        reach_number=shown(point) if point else "",
+        reach_soft=lead_facts.under_the_number(lead, point),
+        outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
+        outcomes=outcome_choices(lead, view),
+        next_step=next_step_box(lead, owner=owner, view=view),
+        owners=_owners(session, lead, view),
+        close_reasons=tuple(labels.CLOSE_REASONS.items()),
+        days=timeline(history),
+        contacts=lead_facts.contacts(lead, ways),
+        facts=lead_facts.facts(lead, owner, view),
+        source=lead_facts.source(history.enquiries, view),
+        enquiries=lead_facts.enquiries(lead, history.enquiries, view),
+    )
+
+
+def _history(session: Session, lead: Lead, view: Viewpoint) -> History:
+    events = sa.select(LeadEvent).where(LeadEvent.lead_id == lead.id).order_by(LeadEvent.id.desc())
+    written = sa.select(Enquiry).where(Enquiry.lead_id == lead.id).order_by(Enquiry.id)
+    messages = sa.select(OutboxMessage).where(OutboxMessage.lead_id == lead.id)
+    return History(
+        events=list(session.scalars(events.limit(EVENTS_SHOWN))),
+        enquiries={enquiry.id: enquiry for enquiry in session.scalars(written)},
+        messages=list(session.scalars(messages.order_by(OutboxMessage.id))),
+        staff=staff_names(session),
+        view=view,
+    )
+
+
+def _related(session: Session, lead: Lead, ways: Ways) -> list[tuple[Lead, str]]:
+    """Other leads with one of this lead's numbers or addresses, latest first."""
+    numbers = [point.normalised for point in ways.points if point.normalised]
+    if not numbers:
+        return []
+    asked = (
+        sa.select(Lead, ContactPoint)
+        .join(ContactPoint, ContactPoint.lead_id == Lead.id)
+        .where(
+            ContactPoint.normalised.in_(numbers),
+            Lead.id != lead.id,
+            Lead.held_back.is_(False),
+            Lead.merged_into_id.is_(None),
+        )
+        .order_by(Lead.id.desc())
+        .limit(20)
+    )
+    found: Mapping[int, tuple[Lead, str]] = {
+        other.id: (other, name_of(other, point)) for other, point in session.execute(asked)
+    }
+    return list(found.values())
+
+
+def _waiting(lead: Lead, view: Viewpoint) -> str:
+    if lead.status == LeadStatus.CLOSED:
+        return ""
+    if lead.waiting_since:
+        return f"waiting {view.clock.since(lead.waiting_since)}"
+    return f"due {view.clock.when(lead.next_step_at)}" if lead.next_step_at else "no next step"
+
+
+def _is_late(lead: Lead, view: Viewpoint) -> bool:
+    if lead.status == LeadStatus.CLOSED or lead.held_back:
+        return False
+    return lead.next_step_at is None or view.clock.is_late(lead.next_step_at)
+
+
+def _closed(lead: Lead, view: Viewpoint) -> str:
+    if not lead.closed_at or not lead.closed_reason:
+        return ""
+    reason = labels.CLOSE_REASONS[CloseReason(lead.closed_reason)].lower()
+    return f"Closed {view.clock.when(lead.closed_at)}: {reason}."
+
+
+def _held_reasons(lead: Lead, history: History) -> tuple[str, ...]:
+    if not lead.held_back:
+        return ()
+    latest = max(history.enquiries.values(), key=lambda one: one.id, default=None)
+    return labels.spam_reasons(latest.spam_reasons if latest else [])
+
+
+def _asked(history: History) -> AskedText | None:
+    """Their latest words: an enquiry's, or what a colleague wrote down of a call."""
+    written = [one for one in history.enquiries.values() if one.question]
+    said = [
+        event for event in history.events if event.kind == EventKind.CONTACTED_US and event.note
+    ]
+    latest = written[-1] if written else next(iter(history.enquiries.values()), None)
+    if said and (latest is None or said[0].at > latest.received_at):
+        came_by = labels.CAME_BY[said[0].detail["came_by"]]
+        meta = f"{history.view.clock.when(said[0].at)}, by {came_by}"
+        return AskedText(said[0].note or "", script_language(said[0].note or ""), meta)
+    if latest is None:
+        return None
+    when = history.view.clock.when(latest.received_at)
+    if history.view.clock.day(latest.received_at) == "today":
+        when = f"today, {when}"
+    return AskedText(
+        latest.question,
+        script_language(latest.question),
+        f"{when}, {page_words(latest, history.view)}",
+    )
+
+
+def _last_outcome(history: History) -> LeadEvent | None:
+    """The latest outcome that stands, unless they got in touch after it."""
+    for event in history.events:
+        if event.kind in (EventKind.ENQUIRY, EventKind.CONTACTED_US):
+            return None
+        if event.kind == EventKind.OUTCOME and event.undone_at is None:
+            return event
+    return None
+
+
+def _owners(session: Session, lead: Lead, view: Viewpoint) -> tuple[Choice, ...]:
+    """Who can have it: oneself first, then the others, then nobody."""
+    people = [
+        Choice(
+            str(user_id),
+            f"{name} (you)" if user_id == view.viewer_id else name,
+            chosen=user_id == lead.owner_id,
+        )
+        for user_id, name in answering(session)
+    ]
+    people.sort(key=lambda one: one.value != str(view.viewer_id))
+    return (*people, Choice("", "Nobody yet", chosen=lead.owner_id is None))

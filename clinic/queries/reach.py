@@ -1,0 +1,145 @@
+"""Which buttons exist: what the person gave, what they agreed to, and what has been tried.
+
+A number that is not plain gets no link (a guess might ring at somebody else's); a wrong one
+neither; nobody is called who asked for messages, and after two unanswered calls we write.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from clinic.domain.consent import Action
+from clinic.domain.contact import read_phone, tel, wa_me
+from clinic.domain.enquiry import ReplyBy
+from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy
+from clinic.models import ContactPoint, Lead
+from clinic.queries import labels
+from clinic.queries.first_message import first_message
+from clinic.queries.rows import Channel, Reach
+
+INERT = "#main"
+"""Where the links of a demo lead lead: nowhere."""
+
+_KINDS: Mapping[Channel, tuple[str, ...]] = {
+    "whatsapp": ("whatsapp", "phone"),
+    "call": ("phone", "whatsapp"),
+    "email": ("email",),
+}
+_LEDGER: Mapping[Channel, str] = {"whatsapp": "whatsapp", "call": "phone", "email": "email"}
+_WRITE: tuple[Channel, ...] = ("whatsapp", "email", "call")
+_SPEAK: tuple[Channel, ...] = ("call", "whatsapp", "email")
+_EMAIL: tuple[Channel, ...] = ("email", "whatsapp", "call")
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How one lead can be reached: its points, and the ledger's latest word on each channel."""
+
+    points: tuple[ContactPoint, ...]
+    consents: Mapping[str, str]
+
+    def of(self, channel: Channel) -> list[ContactPoint]:
+        """The points that serve a channel, the best one first."""
+        kinds = _KINDS[channel]
+        fit = [point for point in self.points if point.kind in kinds]
+        if channel == "whatsapp":
+            fit = [point for point in fit if not _is_landline(point)]
+        return sorted(
+            fit,
+            key=lambda point: (
+                point.wrong_at is not None,
+                point.normalised is None,
+                kinds.index(point.kind),
+            ),
+        )
+
+
+def preferred_order(lead: Lead) -> tuple[Channel, ...]:
+    """Channels, the preferred one first: what they asked for, else the way they came."""
+    if lead.reply_by == ReplyBy.EMAIL:
+        return _EMAIL
+    if lead.reply_by == ReplyBy.CALL:
+        return _SPEAK
+    came_by_phone = lead.came_by in (CameBy.CALL, CameBy.MISSED_CALL)
+    return _SPEAK if came_by_phone and lead.reply_by is None else _WRITE
+
+
+def reach(lead: Lead, ways: Ways, *, clinic: str) -> tuple[Reach, ...]:
+    """Each way to reach the person, the preferred one first; links before words."""
+    found = [
+        _one(lead, ways, channel, clinic) for channel in preferred_order(lead) if ways.of(channel)
+    ]
+    return tuple(sorted(found, key=lambda way: way.url is None))
+
+
+def best_point(lead: Lead, ways: Ways) -> ContactPoint | None:
+    """The number or address that stands for the person where there is room for one."""
+    points = [point for channel in preferred_order(lead) for point in ways.of(channel)]
+    good = (point for point in points if point.normalised and point.wrong_at is None)
+    return next(good, points[0] if points else None)
+
+
+def calls_used(lead: Lead) -> str:
+    """ "2 of 2 calls used"."""
+    made = min(lead.calls_unanswered, CALLS_BEFORE_A_MESSAGE)
+    return f"{made} of {CALLS_BEFORE_A_MESSAGE} calls used"
+
+
+def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
+    """Why this channel is not to be used, or an empty string."""
+    if lead.closed_reason in NO_CONTACT:
+        return "No contact"
+    said = ways.consents.get(_LEDGER[channel])
+    if said == Action.WITHDRAWN:
+        return {"call": "Asked for no calls", "email": "Asked for no email"}.get(
+            channel, "Asked for no messages"
+        )
+    if channel == "call" and lead.reply_by == ReplyBy.MESSAGE:
+        return "No calls, please"
+    if said != Action.GIVEN:
+        return {"call": "Not asked about calls", "email": "Not asked about email"}.get(
+            channel, "Not asked about messages"
+        )
+    return ""
+
+
+def with_words(ways: Iterable[Reach], *, language: str) -> tuple[Reach, ...]:
+    """As the buttons of the lead's own page say it: "WhatsApp in Hindi"."""
+    name = labels.LANGUAGES.get(language, "English")
+    return tuple(
+        replace(way, words=f"in {name}") if way.channel == "whatsapp" and way.url else way
+        for way in ways
+    )
+
+
+def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str) -> Reach:
+    point = ways.of(channel)[0]
+    words = may_not(lead, ways, channel) or _unfit(point)
+    if not words and channel == "call" and lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
+        words = calls_used(lead)
+    if words or point.normalised is None:
+        return Reach(channel, None, words)
+    if lead.demo:
+        return Reach(channel, INERT)
+    return Reach(channel, _url(lead, channel, point.normalised, clinic))
+
+
+def _unfit(point: ContactPoint) -> str:
+    if point.wrong_at is not None:
+        return "Wrong number"
+    return "" if point.normalised else "Number is not plain"
+
+
+def _url(lead: Lead, channel: Channel, normalised: str, clinic: str) -> str:
+    if channel == "email":
+        return f"mailto:{quote(normalised, safe='@+')}"
+    if channel == "call":
+        return tel(normalised)
+    text = first_message(language=lead.language, name=lead.name, clinic=clinic)
+    return wa_me(normalised, text)
+
+
+def _is_landline(point: ContactPoint) -> bool:
+    if point.kind != "phone" or not point.normalised:
+        return False
+    return read_phone(point.normalised).kind == "landline"

@@ -1,0 +1,221 @@
+"""What has happened to a lead, as sentences, latest day first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from clinic.domain.lead_event import UNDOABLE, EventKind
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.notices import MessageState, NoticeKind
+from clinic.models import Enquiry, LeadEvent, OutboxMessage
+from clinic.queries import labels
+from clinic.queries.desk_row import script_language
+from clinic.queries.lead_rows import TimelineDay, TimelineEvent
+from clinic.queries.time_words import long_day
+from clinic.queries.viewpoint import Viewpoint
+
+UNDO_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class History:
+    """What the sentences are made from. `staff`: names by id."""
+
+    events: list[LeadEvent]
+    enquiries: Mapping[int, Enquiry]
+    messages: list[OutboxMessage]
+    staff: Mapping[int, str]
+    view: Viewpoint
+
+    def who(self, staff_id: int | None, *, start: bool = True) -> str:
+        """Who did it: "You", "Ben"."""
+        if staff_id == self.view.viewer_id:
+            return "You" if start else "you"
+        return self.staff.get(staff_id or 0, "Somebody" if start else "somebody")
+
+
+Entry = tuple[datetime, TimelineEvent]
+
+
+def timeline(history: History) -> tuple[TimelineDay, ...]:
+    """The days, latest first, and in each its events, latest first."""
+    undoable = _undoable(history)
+    entries: list[Entry] = [
+        (event.at, _entry(event, history, undoable=event.id == undoable))
+        for event in history.events
+    ]
+    entries += _of_messages(history)
+    # Of the same moment what we did stands above what it answers.
+    entries.sort(key=lambda entry: (entry[0], entry[1].id), reverse=True)
+    today = history.view.clock.today
+    return tuple(
+        TimelineDay(_day_title(day, today), tuple(event for _, event in of_day))
+        for day, of_day in groupby(entries, key=lambda one: history.view.hours.local(one[0]).date())
+    )
+
+
+def page_words(enquiry: Enquiry, view: Viewpoint) -> str:
+    """From where they wrote: "from the ALS page in Hindi"."""
+    language = "" if enquiry.language == "en" else f" in {labels.LANGUAGES[enquiry.language]}"
+    if not enquiry.page_slug:
+        return f"from the enquiry page{language}"
+    title = view.page_titles.get(enquiry.page_slug, enquiry.page_slug)
+    return f"from the page “{title}”{language}"
+
+
+def _day_title(day: date, today: date) -> str:
+    near = {0: "Today, ", 1: "Yesterday, "}.get((today - day).days, "")
+    return near + long_day(day, today)
+
+
+def _undoable(history: History) -> int | None:
+    """The one event that can still be taken back: the latest change, with nothing after it."""
+    for event in sorted(history.events, key=lambda one: one.id, reverse=True):
+        if event.kind in (EventKind.ENQUIRY, EventKind.CONTACTED_US):
+            return None
+        if event.kind in UNDOABLE and event.undone_at is None:
+            return event.id if event.at > history.view.now - UNDO_WITHIN else None
+    return None
+
+
+def _entry(event: LeadEvent, history: History, *, undoable: bool) -> TimelineEvent:
+    local = history.view.hours.local(event.at)
+    blank = TimelineEvent(
+        id=event.id,
+        at=local.isoformat(timespec="minutes"),
+        time=history.view.clock.time(event.at),
+        kind=event.kind,
+        side="ours",
+        strong="",
+        text=event.note or "",
+        text_language=script_language(event.note or ""),
+        undoable=undoable,
+        undone=f"undone by {history.who(event.undone_by_id, start=False)}"
+        if event.undone_at
+        else "",
+    )
+    return _SENTENCES[EventKind(event.kind)](event, blank, history)
+
+
+def _enquiry(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    enquiry = history.enquiries.get(event.enquiry_id or 0)
+    if enquiry is None:
+        return replace(blank, side="theirs", strong="Wrote to us")
+    return replace(
+        blank,
+        side="theirs",
+        strong=f"Wrote {page_words(enquiry, history.view)}",
+        text=enquiry.question,
+        text_language=script_language(enquiry.question),
+    )
+
+
+def _contacted_us(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    came_by = CameBy(event.detail["came_by"])
+    return replace(
+        blank,
+        side="theirs",
+        strong=labels.CONTACTED_US[came_by],
+        rest=f"{history.who(event.by_id)} wrote it down.",
+    )
+
+
+def _outcome(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    who = history.who(event.by_id)
+    strong, rest = {
+        Outcome.REACHED: (f"{who} reached them.", ""),
+        Outcome.NO_ANSWER: (f"{who} called.", "No answer."),
+        Outcome.BUSY: (f"{who} called.", "Busy."),
+        Outcome.WRONG_NUMBER: (f"{who} tried.", "Wrong number."),
+        Outcome.MESSAGE_SENT: (f"{who} wrote a message.", ""),
+        Outcome.BOOKED: (f"{who} booked a visit.", ""),
+    }[Outcome(event.detail["outcome"])]
+    return replace(blank, strong=strong, rest=f"{rest} {_next(event, history)}".strip())
+
+
+def _note(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    return replace(blank, strong=f"{history.who(event.by_id)} wrote a note")
+
+
+def _next_step(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    who = history.who(event.by_id)
+    return replace(blank, strong=f"{who} set the next step.", rest=_next(event, history))
+
+
+def _owner(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    owner_id, by = event.detail.get("owner_id"), history.who(event.by_id)
+    if owner_id is None:
+        words = f"{by} put it back to nobody."
+    elif owner_id == event.by_id:
+        words = f"{by} took it on."
+    else:
+        words = f"{by} gave it to {history.who(owner_id, start=False)}."
+    return replace(blank, side="system", strong=words)
+
+
+def _closed(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    reason = labels.CLOSE_REASONS[CloseReason(event.detail["reason"])]
+    return replace(
+        blank, strong=f"{history.who(event.by_id)} closed it:", rest=f"{reason.lower()}."
+    )
+
+
+def _said(words: str) -> "Sentence":
+    def sentence(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+        return replace(blank, strong=f"{history.who(event.by_id)} {words}")
+
+    return sentence
+
+
+def _next(event: LeadEvent, history: History) -> str:
+    after = event.detail.get("after", {})
+    step, at = after.get("next_step"), after.get("next_step_at")
+    if not step or not at:
+        return ""
+    when = history.view.clock.when(datetime.fromisoformat(at))
+    return f"Next: {labels.short_step(step)}, {when}."
+
+
+Sentence = Callable[[LeadEvent, TimelineEvent, History], TimelineEvent]
+_SENTENCES: Mapping[EventKind, Sentence] = {
+    EventKind.ENQUIRY: _enquiry,
+    EventKind.CONTACTED_US: _contacted_us,
+    EventKind.OUTCOME: _outcome,
+    EventKind.NOTE: _note,
+    EventKind.NEXT_STEP: _next_step,
+    EventKind.OWNER: _owner,
+    EventKind.CLOSED: _closed,
+    EventKind.REOPENED: _said("opened it again."),
+    EventKind.HELD_BACK: _said("held it back as spam."),
+    EventKind.RELEASED: _said("said that it is not spam."),
+}
+
+
+def _of_messages(history: History) -> Iterable[Entry]:
+    """What the clinic sent by itself: one line a receipt, one for all alerts of an enquiry."""
+    alerts: dict[datetime, list[datetime]] = defaultdict(list)
+    for message in history.messages:
+        if message.state == MessageState.FAILED:
+            what = "receipt" if message.kind == NoticeKind.ACKNOWLEDGEMENT else "alert"
+            yield _by_itself(message.created_at, f"The {what} could not be sent.", history)
+        elif message.sent_at and message.kind == NoticeKind.ACKNOWLEDGEMENT:
+            yield _by_itself(message.sent_at, "Receipt sent by email.", history)
+        elif message.sent_at and message.kind == NoticeKind.STAFF_ALERT:
+            alerts[message.created_at].append(message.sent_at)
+    for sent in alerts.values():
+        people = "one person" if len(sent) == 1 else f"{len(sent)} people"
+        yield _by_itself(min(sent), f"Alert sent to {people} at the desk.", history)
+
+
+def _by_itself(at: datetime, words: str, history: History) -> Entry:
+    local = history.view.hours.local(at).isoformat(timespec="minutes")
+    return at, TimelineEvent(
+        id=0,
+        at=local,
+        time=history.view.clock.time(at),
+        kind="message",
+        side="system",
+        strong=words,
+    )

@@ -1,0 +1,29 @@
+"""From where the desk is looked at: what every page of it has to know besides the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from clinic.domain.clinic_hours import ClinicHours
+from clinic.queries.time_words import Clock
+
+
+@dataclass(frozen=True)
+class Viewpoint:
+    """When (aware), by the hours of which clinic, by whom.
+
+    `clinic_name` stands in the message that WhatsApp opens with. `page_titles`: short titles of
+    the treatment pages by slug, for "from the ALS page".
+    """
+
+    now: datetime
+    hours: ClinicHours
+    viewer_id: int
+    clinic_name: str
+    page_titles: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Says instants in words, as they are seen from here."""
+        return Clock(self.now, self.hours)
