@@ -1,5 +1,6 @@
 """What can happen to a lead: the kinds of entry on its timeline."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -17,6 +18,9 @@ class EventKind(StrEnum):
     HELD_BACK = "held_back"
     RELEASED = "released"
 
+
+UNDO_WITHIN = timedelta(hours=24)
+"""How long a change can be taken back."""
 
 UNDOABLE = frozenset(
     {

@@ -71,8 +71,9 @@ class CloseReason(StrEnum):
 class OutcomeRule:
     """What an outcome leads to. `status` None: see status_after().
 
-    `in_open_time`: the next step is due after so much clinic time; else at the opening of the
-    `on_open_day`-th open day from now.
+    `first_response`: the person has had an answer. `heard_from`: they spoke to us, so calls are
+    counted anew. `in_open_time`: the next step is due after so much clinic time; else at the
+    opening of the `on_open_day`-th open day from now.
     """
 
     status: LeadStatus | None
@@ -80,6 +81,7 @@ class OutcomeRule:
     in_open_time: timedelta | None = None
     on_open_day: int = 1
     first_response: bool = False
+    heard_from: bool = False
     unanswered_call: bool = False
 
 
@@ -87,7 +89,11 @@ _HOUR = timedelta(hours=1)
 
 OUTCOMES: Mapping[Outcome, OutcomeRule] = {
     Outcome.REACHED: OutcomeRule(
-        LeadStatus.IN_CONTACT, NextStepCode.FOLLOW_UP, on_open_day=2, first_response=True
+        LeadStatus.IN_CONTACT,
+        NextStepCode.FOLLOW_UP,
+        on_open_day=2,
+        first_response=True,
+        heard_from=True,
     ),
     Outcome.NO_ANSWER: OutcomeRule(
         LeadStatus.TRYING, NextStepCode.CALL_AGAIN, in_open_time=3 * _HOUR, unanswered_call=True
@@ -98,7 +104,11 @@ OUTCOMES: Mapping[Outcome, OutcomeRule] = {
     Outcome.WRONG_NUMBER: OutcomeRule(LeadStatus.TRYING, NextStepCode.FIND_ANOTHER_WAY),
     Outcome.MESSAGE_SENT: OutcomeRule(None, NextStepCode.LOOK_FOR_REPLY, first_response=True),
     Outcome.BOOKED: OutcomeRule(
-        LeadStatus.BOOKED, NextStepCode.SET_DATE, in_open_time=_HOUR, first_response=True
+        LeadStatus.BOOKED,
+        NextStepCode.SET_DATE,
+        in_open_time=_HOUR,
+        first_response=True,
+        heard_from=True,
     ),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from clinic.domain.enquiry import ReplyBy, WritingFor
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode, Outcome
+from clinic.domain.permissions import Role
 
 STATUSES: Mapping[LeadStatus, str] = {
     LeadStatus.NEW: "New",
@@ -70,6 +71,13 @@ CONTACTED_US: Mapping[CameBy, str] = {
 }
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "hi": "Hindi"}
+
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.ADMIN: "Administrator",
+    Role.MANAGER: "Manager",
+    Role.COUNSELLOR: "Counsellor",
+    Role.REVIEWER: "Medical reviewer",
+}
 
 WRITES_AS: Mapping[str, str] = {
     WritingFor.SELF: "patient",

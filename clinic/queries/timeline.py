@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
-from clinic.domain.lead_event import UNDOABLE, EventKind
+from clinic.domain.lead_event import UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import Enquiry, LeadEvent, OutboxMessage
@@ -15,8 +15,6 @@ from clinic.queries.desk_row import script_language
 from clinic.queries.lead_rows import TimelineDay, TimelineEvent
 from clinic.queries.time_words import long_day
 from clinic.queries.viewpoint import Viewpoint
-
-UNDO_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound
-from clinic.domain.lead_event import UNDOABLE, EventKind
+from clinic.domain.lead_event import UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import (
     OUTCOMES,
     CloseReason,
@@ -16,13 +17,15 @@ from clinic.domain.lead_status import (
     NextStepCode,
     Outcome,
     next_step_after,
+    status_after,
 )
-from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
-from clinic.services import audit
+from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.services import audit, lead_contacts
 
-NOTE_LIMIT = 5000
-STEP_LIMIT = 300
-UNDO_WITHIN = timedelta(hours=24)
+NOTE_LIMIT = LIMITS["note"]
+STEP_LIMIT = LIMITS["next_step"]
+FARTHEST_STEP = timedelta(days=2 * 366)
+"""A next step that is farther away is a slip of the hand."""
 
 _RESTORED_TIMES = (
     "waiting_since",
@@ -42,11 +45,17 @@ _RESTORED = (
 
 
 def find(session: Session, *, reference: str) -> Lead:
-    """The lead of this reference. Raises NotFound."""
-    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference))
+    """The lead of this reference, ours to change until the transaction ends. Raises NotFound."""
+    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference).with_for_update())
     if lead is None:
         raise NotFound("there is no lead with this reference")
     return lead
+
+
+def must_be_as_seen(lead: Lead, *, version: int) -> None:
+    """Refuse a decision that was made on an older page. Raises Conflict."""
+    if lead.version != version:
+        raise Conflict("This lead has changed since you opened it.")
 
 
 def record_outcome(
@@ -59,47 +68,47 @@ def record_outcome(
     hours: ClinicHours,
 ) -> LeadEvent:
     """Write down how a call or a message went; OUTCOMES says what follows from it."""
+    _must_be_open(lead)
     before = _state(lead)
     rule = OUTCOMES[outcome]
-    if rule.status is not None:
-        lead.status = rule.status
-    elif lead.status in (LeadStatus.NEW, LeadStatus.CLOSED):
-        lead.status = LeadStatus.TRYING
-    lead.closed_at = lead.closed_reason = None
+    lead.status = status_after(outcome, LeadStatus(lead.status))
     step = next_step_after(outcome, now=now, hours=hours, calls_made=lead.calls_unanswered)
     lead.next_step, lead.next_step_at = step.code, step.at
     if rule.unanswered_call:
         lead.calls_unanswered += 1
     if rule.first_response:
         _answered(lead, now)
+    if rule.heard_from:
+        lead.calls_unanswered = 0
     if lead.owner_id is None:
         lead.owner_id = by.id
     if outcome == Outcome.WRONG_NUMBER:
-        _mark_numbers_wrong(session, lead, now)
+        lead_contacts.mark_number_wrong(session, lead=lead, now=now)
     return _written(session, lead, EventKind.OUTCOME, before, by, now, outcome=outcome)
 
 
-def add_note(
-    session: Session, *, lead: Lead, text: str, by: StaffUser, now: datetime
-) -> LeadEvent:
+def add_note(session: Session, *, lead: Lead, text: str, by: StaffUser, now: datetime) -> LeadEvent:
     """Keep a note. Raises Invalid when it is empty or longer than NOTE_LIMIT."""
-    text = text.strip()
+    text = _note(text)
     if not text:
         raise Invalid("Write the note first.")
-    if len(text) > NOTE_LIMIT:
-        raise Invalid(f"A note has room for {NOTE_LIMIT:,} characters; this one has {len(text):,}.")
     return _written(session, lead, EventKind.NOTE, None, by, now, note=text)
 
 
 def set_next_step(
     session: Session, *, lead: Lead, step: str, at: datetime, by: StaffUser, now: datetime
 ) -> LeadEvent:
-    """Say what happens next and when (aware). Raises Invalid for a time in the past."""
+    """Say what happens next and when (aware).
+
+    Raises Invalid for a time in the past, and for one that lies years ahead.
+    """
     step = " ".join(step.split())
     if not step or len(step) > STEP_LIMIT:
         raise Invalid(f"Say the next step in 1 to {STEP_LIMIT} characters.")
     if at < now - timedelta(minutes=1):
-        raise Invalid("The next step must be later than now.")
+        raise Invalid("Choose a time that is still to come.")
+    if at > now + FARTHEST_STEP:
+        raise Invalid("Choose a time within the next two years.")
     _must_be_open(lead)
     before = _state(lead)
     lead.next_step, lead.next_step_at = step, at
@@ -126,17 +135,22 @@ def close(
     by: StaffUser,
     now: datetime,
 ) -> LeadEvent:
-    """Close the lead. A closed lead has no next step and waits for nobody."""
+    """Close the lead. A closed lead has no next step and waits for nobody.
+
+    "Asked us to stop" withdraws every leave in the ledger; undo gives it back.
+    """
     if lead.status == LeadStatus.CLOSED:
         raise Conflict("This lead is closed already.")
+    note = _note(note)
     before = _state(lead)
     lead.status = LeadStatus.CLOSED
     lead.closed_at, lead.closed_reason = now, reason
     lead.next_step = lead.next_step_at = None
     lead.waiting_since = lead.replied_at = None
-    return _written(
-        session, lead, EventKind.CLOSED, before, by, now, note=note.strip(), reason=reason
-    )
+    codes: dict[str, Any] = {"reason": reason}
+    if reason == CloseReason.ASKED_US_TO_STOP:
+        codes["withdrawn"] = lead_contacts.withdraw_all(session, lead=lead, by=by, now=now)
+    return _written(session, lead, EventKind.CLOSED, before, by, now, note=note, **codes)
 
 
 def reopen(
@@ -170,9 +184,7 @@ def hold_back(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> 
     return _written(session, lead, EventKind.HELD_BACK, before, by, now)
 
 
-def undo(
-    session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: datetime
-) -> LeadEvent:
+def undo(session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: datetime) -> LeadEvent:
     """Take the latest change of a lead back, within 24 hours.
 
     Raises NotFound for an event of another lead, Conflict when something came after it.
@@ -186,7 +198,9 @@ def undo(
         raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
     _restore(lead, event.detail["before"])
     if event.detail.get("outcome") == Outcome.WRONG_NUMBER:
-        _mark_numbers_right(session, lead, event.at)
+        lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
+    withdrawn = event.detail.get("withdrawn", ())
+    lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
     event.undone_at, event.undone_by_id = now, by.id
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event
@@ -218,26 +232,25 @@ def _written(
 
 
 def _state(lead: Lead) -> dict[str, Any]:
-    state = {field: getattr(lead, field) for field in _RESTORED}
-    for field in _RESTORED_TIMES:
-        at = getattr(lead, field)
-        state[field] = at.isoformat() if at else None
+    state = {name: getattr(lead, name) for name in _RESTORED}
+    for name in _RESTORED_TIMES:
+        at = getattr(lead, name)
+        state[name] = at.isoformat() if at else None
     return {key: str(value) if isinstance(value, str) else value for key, value in state.items()}
 
 
 def _restore(lead: Lead, state: dict[str, Any]) -> None:
-    for field in _RESTORED:
-        setattr(lead, field, state[field])
-    for field in _RESTORED_TIMES:
-        at = state[field]
-        setattr(lead, field, datetime.fromisoformat(at) if at else None)
+    for name in _RESTORED:
+        setattr(lead, name, state[name])
+    for name in _RESTORED_TIMES:
+        at = state[name]
+        setattr(lead, name, datetime.fromisoformat(at) if at else None)
 
 
 def _answered(lead: Lead, now: datetime) -> None:
     lead.first_response_at = lead.first_response_at or now
     lead.waiting_since = None
     lead.replied_at = None
-    lead.calls_unanswered = 0
 
 
 def _must_be_open(lead: Lead) -> None:
@@ -245,22 +258,8 @@ def _must_be_open(lead: Lead) -> None:
         raise Conflict("This lead is closed. Open it again first.")
 
 
-def _mark_numbers_wrong(session: Session, lead: Lead, now: datetime) -> None:
-    for point in _numbers(session, lead):
-        point.wrong_at = point.wrong_at or now
-
-
-def _mark_numbers_right(session: Session, lead: Lead, marked_at: datetime) -> None:
-    for point in _numbers(session, lead):
-        if point.wrong_at == marked_at:
-            point.wrong_at = None
-
-
-def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
-    return list(
-        session.scalars(
-            sa.select(ContactPoint).where(
-                ContactPoint.lead_id == lead.id, ContactPoint.kind != "email"
-            )
-        )
-    )
+def _note(text: str) -> str:
+    text = text.strip()
+    if len(text) > NOTE_LIMIT:
+        raise Invalid(f"A note has room for {NOTE_LIMIT:,} characters; this one has {len(text):,}.")
+    return text

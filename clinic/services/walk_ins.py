@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.contact import PhoneNumber
@@ -9,8 +10,9 @@ from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy
 from clinic.domain.reply_promise import ReplyPromise
-from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
 from clinic.services import arrivals, audit, contact_points, identity, lead_terms, locks
+from clinic.services.presses import SAME_PRESS, Press, already_pressed
 
 
 def add(
@@ -31,39 +33,57 @@ def add(
     """
     if not number.raw.strip():
         raise Invalid("Enter the number.")
-    name = " ".join(name.split())
+    name, note = " ".join(name.split()), note.strip()
     locks.hold(session, [f"contact:{number.e164 or number.raw}"])
-    lead = identity.lead_of_person(
-        session, normalised=[number.e164] if number.e164 else [], name=name or None
-    )
+    lead = _known(session, number, name, now)
+    press = Press(EventKind.CONTACTED_US, {"came_by": str(came_by)}, note=note or None)
+    if lead is not None and already_pressed(session, lead=lead, press=press, by=by, now=now):
+        return lead, True
     made = lead is None
     if lead is None:
         lead = arrivals.make_lead(
             session, came_by=came_by, name=name, language=language, now=now, promise=promise
         )
     else:
+        # Somebody else may be changing it at this moment: we wait, and then see what they did.
+        session.refresh(lead, with_for_update=True)
         arrivals.come_again(lead, name=name, now=now, promise=promise)
     _keep_number(session, lead, number, came_by, now, by)
-    session.add(
-        LeadEvent(
-            lead_id=lead.id,
-            at=now,
-            kind=EventKind.CONTACTED_US,
-            by_id=by.id,
-            note=note.strip() or None,
-            detail={"came_by": str(came_by)},
-        )
-    )
+    _write_down(session, lead, press, by, now, made=made)
     lead_terms.refresh(session, lead=lead)
-    audit.record(
-        session,
-        action="lead.added" if made else "lead.came_again",
-        by=by,
-        now=now,
-        subject=lead.reference,
-        detail={"came_by": str(came_by)},
-    )
     return lead, made
+
+
+def _known(session: Session, number: PhoneNumber, name: str, now: datetime) -> Lead | None:
+    if number.e164:
+        return identity.lead_of_person(session, normalised=[number.e164], name=name or None)
+    return _just_added(session, number, now)
+
+
+def _write_down(
+    session: Session, lead: Lead, press: Press, by: StaffUser, now: datetime, *, made: bool
+) -> None:
+    detail = dict(press.codes)
+    event = LeadEvent(
+        lead_id=lead.id, at=now, kind=press.kind, by_id=by.id, note=press.note, detail=detail
+    )
+    session.add(event)
+    action = "lead.added" if made else "lead.came_again"
+    audit.record(
+        session, action=action, by=by, now=now, subject=lead.reference, detail=dict(press.codes)
+    )
+
+
+def _just_added(session: Session, number: PhoneNumber, now: datetime) -> Lead | None:
+    """The lead of a number that is not plain, where the same was typed a moment ago."""
+    recent = (
+        sa.select(Lead)
+        .join(ContactPoint, ContactPoint.lead_id == Lead.id)
+        .where(Lead.created_at >= now - SAME_PRESS, ContactPoint.raw == number.raw)
+        .order_by(Lead.id.desc())
+        .limit(1)
+    )
+    return session.scalars(recent).first()
 
 
 def _keep_number(

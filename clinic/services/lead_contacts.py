@@ -1,0 +1,81 @@
+"""What staff learn about a lead's numbers and wishes: a wrong number, no more contact."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.consent import Action
+from clinic.models import Consent, ContactPoint, Lead, StaffUser
+from clinic.queries.around import consents
+from clinic.queries.reach import Ways, best_point
+from clinic.services.contact_points import ANSWER
+
+
+def mark_number_wrong(session: Session, *, lead: Lead, now: datetime) -> None:
+    """Mark the number that stands beside the buttons, in each kind that it was given as."""
+    numbers = _numbers(session, lead)
+    wrong = best_point(lead, Ways(tuple(numbers), {}))
+    for point in numbers:
+        if wrong and (point.normalised or point.raw) == (wrong.normalised or wrong.raw):
+            point.wrong_at = point.wrong_at or now
+
+
+def mark_number_right(session: Session, *, lead: Lead, marked_at: datetime) -> None:
+    """Take back that a number was marked wrong at this moment."""
+    for point in _numbers(session, lead):
+        if point.wrong_at == marked_at:
+            point.wrong_at = None
+
+
+def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
+    """Numbers, the latest first, as the page shows them."""
+    return list(
+        session.scalars(
+            sa.select(ContactPoint)
+            .where(
+                ContactPoint.lead_id == lead.id,
+                ContactPoint.kind != "email",
+                ContactPoint.withdrawn_at.is_(None),
+            )
+            .order_by(ContactPoint.id.desc())
+        )
+    )
+
+
+def withdraw_all(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> list[str]:
+    """Write into the ledger that every leave is withdrawn. Returns the channels."""
+    given = consents(session, lead_ids=[lead.id]).get(lead.id, {})
+    channels = sorted(channel for channel, said in given.items() if said == Action.GIVEN)
+    _write(session, lead, channels, Action.WITHDRAWN, by, now)
+    return channels
+
+
+def give_back(
+    session: Session, *, lead: Lead, channels: Iterable[str], by: StaffUser, now: datetime
+) -> None:
+    """Write into the ledger that these leaves stand again: their withdrawal was a slip."""
+    _write(session, lead, channels, Action.GIVEN, by, now)
+
+
+def _write(
+    session: Session,
+    lead: Lead,
+    channels: Iterable[str],
+    action: Action,
+    by: StaffUser,
+    now: datetime,
+) -> None:
+    session.add_all(
+        Consent(
+            lead_id=lead.id,
+            purpose=ANSWER,
+            channel=channel,
+            action=action,
+            at=now,
+            language=lead.language,
+            by_id=by.id,
+        )
+        for channel in channels
+    )
