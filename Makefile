@@ -3,6 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+PYBABEL := $(BIN)/pybabel --quiet
 RUNTIME := $(VENV)/.runtime-installed
 TOOLS := $(VENV)/.tools-installed
 
@@ -54,13 +55,18 @@ lock: $(TOOLS) ## write requirements*.txt anew from requirements*.in, with hashe
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --output-file requirements-dev.txt requirements-dev.in
 
 translations: $(TOOLS) ## collect the texts to translate and compile the translations
-	$(BIN)/python tools/translations.py
+	$(PYBABEL) extract -F translations/babel.cfg -k _l -k lazy_gettext --add-location=file \
+		--sort-by-file --no-wrap --omit-header -o translations/messages.pot .
+	$(PYBABEL) update -i translations/messages.pot -d translations --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel compile -d translations --statistics
+	@rm translations/messages.pot
 
 screenshots: $(TOOLS) ## take the README's pictures again, from the running site
 	@tools/system_packages.sh
-	$(BIN)/python tools/screenshots.py docs/images
+	$(BIN)/python -m tools.screenshots docs/images
 
-LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+LOCK_OPTIONS := --quiet --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 $(RUNTIME): requirements.txt tools/build_venv.sh
