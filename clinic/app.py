@@ -18,7 +18,7 @@ from clinic.extensions import (
     db,
     migrate,
 )
-from clinic.web import errors, headers, language, logs, sessions, static_files
+from clinic.web import errors, headers, language, logs, sessions, static_files, walls
 from clinic.web.staff import sign_in
 
 KIB = 1024
@@ -43,6 +43,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     sessions.init(app)
     headers.init(app)
     errors.init(app)
+    walls.init(app)
+    csrf.init_app(app)
     sign_in.init_security(app)
     web.register(app)
     cli.register(app)
@@ -66,6 +68,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=100,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_CHECK_DEFAULT=True,
+        WTF_CSRF_SSL_STRICT=False,  # asks for a Referer; clinic.web.walls asks what browsers send
         BABEL_DEFAULT_LOCALE="en",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
@@ -81,5 +84,4 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
     app.extensions[CATALOGUE] = load_catalogue(ROOT / "content", settings.languages)
     app.extensions[CLOCK] = clock
     migrate.init_app(app, db, directory=str(ROOT / "clinic" / "migrations"), render_as_batch=True)
-    csrf.init_app(app)
     babel.init_app(app, locale_selector=language.current)

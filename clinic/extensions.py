@@ -7,7 +7,7 @@ from typing import cast
 from flask import Flask, current_app
 from flask_babel import Babel
 from flask_migrate import Migrate
-from flask_security import Security
+from flask_security import Security, hash_password
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
@@ -59,3 +59,8 @@ def promise(app: Flask | None = None) -> ReplyPromise:
     """Until when this clinic promises its first answer."""
     chosen = settings(app)
     return ReplyPromise(chosen.clinic_hours, timedelta(hours=chosen.reply_within_hours))
+
+
+def hashed(password: str) -> str:
+    """The argon2 hash of a new password, the same however the keyboard composed its characters."""
+    return str(hash_password(security.password_util.normalize(password)))

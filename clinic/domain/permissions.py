@@ -13,6 +13,15 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
 
 
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.ADMIN: "Administrator",
+    Role.MANAGER: "Manager",
+    Role.COUNSELLOR: "Counsellor",
+    Role.REVIEWER: "Medical reviewer",
+}
+"""As the desk's pages print them."""
+
+
 class Permission(StrEnum):
     """What can be done at the desk."""
 

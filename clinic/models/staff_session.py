@@ -12,7 +12,9 @@ class StaffSession(Base):
     """One sign-in on one device, from the password to the sign-out."""
 
     __tablename__ = "staff_session"
-    __table_args__ = (Index("ix_staff_session_staff_user_id_ended_at", "staff_user_id", "ended_at"),)
+    __table_args__ = (
+        Index("ix_staff_session_staff_user_id_ended_at", "staff_user_id", "ended_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     id_hash: Mapped[str] = mapped_column(unique=True)
@@ -22,4 +24,4 @@ class StaffSession(Base):
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_because: Mapped[str | None]
-    """A code: signed_out, idle, too_old, password_changed, role_changed, deactivated."""
+    """A code (services.staff_sessions.Ended)."""

@@ -16,7 +16,7 @@ staff_user_role = Table(
 )
 
 
-class Role(RoleMixin, Base):  # type: ignore[misc]  # Flask-Security ships no types
+class Role(RoleMixin, Base):
     """A role by its name (domain.permissions.Role). What it may do stands in one table in code."""
 
     __tablename__ = "role"
@@ -28,7 +28,7 @@ class Role(RoleMixin, Base):  # type: ignore[misc]  # Flask-Security ships no ty
     name: Mapped[str] = mapped_column(unique=True)
 
 
-class StaffUser(UserMixin, Base):  # type: ignore[misc]
+class StaffUser(UserMixin, Base):
     """An account at the desk. Accounts are switched off, never deleted: the timeline names them."""
 
     __tablename__ = "staff_user"
@@ -44,4 +44,7 @@ class StaffUser(UserMixin, Base):  # type: ignore[misc]
     """Changes with the password: whatever was signed for the old one ends."""
     created_at: Mapped[datetime]
 
-    roles: Mapped[list[Role]] = relationship(secondary=staff_user_role, lazy="selectin")
+    # Flask-Security declares a plain list of its own mixin here.
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+        secondary=staff_user_role, lazy="selectin"
+    )

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
 from clinic.domain.lead_status import LeadStatus
-from clinic.domain.permissions import Role
+from clinic.domain.permissions import ROLE_LABELS, Role
 from clinic.models import Lead, StaffInvitation, StaffUser
-from clinic.queries.labels import ROLE_LABELS
 from clinic.queries.rows import PersonRow
+from clinic.queries.time_words import clock
 
 
 def people(
@@ -42,8 +42,7 @@ def person(
 def until_words(until: datetime, hours: ClinicHours) -> str:
     """When a link stops working: "Thu 26 November, 1:50 pm"."""
     at = hours.local(until)
-    half = "am" if at.hour < 12 else "pm"
-    return f"{at:%a} {at.day} {at:%B}, {at.hour % 12 or 12}:{at:%M} {half}"
+    return f"{at:%a} {at.day} {at:%B}, {clock(at)}"
 
 
 def _row(user: StaffUser, viewer_id: int, open_leads: int, until: str | None) -> PersonRow:

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_hash", sa.Text(), nullable=False),
         sa.Column("address_hash", sa.Text(), nullable=False),
+        sa.Column("device_hash", sa.Text(), nullable=True),
         sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempt")),
     )
@@ -51,6 +52,9 @@ def upgrade() -> None:
             "ix_sign_in_attempt_address_hash_at", ["address_hash", "at"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_sign_in_attempt_at"), ["at"], unique=False)
+        batch_op.create_index(
+            "ix_sign_in_attempt_device_hash_at", ["device_hash", "at"], unique=False
+        )
 
     op.create_table(
         "staff_user",
@@ -588,6 +592,7 @@ def downgrade() -> None:
     op.drop_table("audit_entry")
     op.drop_table("staff_user")
     with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
+        batch_op.drop_index("ix_sign_in_attempt_device_hash_at")
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_at"))
         batch_op.drop_index("ix_sign_in_attempt_address_hash_at")
         batch_op.drop_index("ix_sign_in_attempt_account_hash_at")

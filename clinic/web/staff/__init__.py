@@ -1,0 +1,45 @@
+"""The desk. Each module is one blueprint; this one lists them, with what their pages share."""
+
+from typing import Any
+
+from flask import Flask, g, has_request_context, request
+from werkzeug.local import LocalProxy
+
+from clinic.extensions import database, now, settings
+from clinic.queries import desk as desk_queries
+from clinic.queries.rows import Desk
+from clinic.web.sessions import at_the_desk
+from clinic.web.staff import account, guard, lead, leads, people, sign_in, today, welcome
+
+BLUEPRINTS = (
+    sign_in.bp,
+    welcome.bp,
+    today.bp,
+    leads.bp,
+    lead.bp,
+    people.bp,
+    account.bp,
+)
+
+
+def init(app: Flask) -> None:
+    """Give the desk's templates `desk`: the person, the counts, what they may see."""
+
+    @app.context_processor
+    def for_the_layout() -> dict[str, Any]:
+        # Asked when a template asks: pages before the sign-in and about a failure do not.
+        if has_request_context() and at_the_desk(request.path):
+            return {"desk": LocalProxy(_desk)}
+        return {}
+
+
+def _desk() -> Desk:
+    if "desk" not in g:
+        viewer = guard.viewer()
+        assert viewer is not None, "only pages of signed-in people have the desk's navigation"
+        with database().read() as session:
+            g.desk = desk_queries.desk(
+                session, viewer_id=viewer.id, now=now(), hours=settings().clinic_hours
+            )
+    found: Desk = g.desk
+    return found

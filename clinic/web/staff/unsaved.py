@@ -1,0 +1,89 @@
+"""What was sent but could not be done, because the sign-in had ended or the page was too old.
+
+The typed words come back in boxes, and from there go their way: with the password again, or with
+one press where only the page was too old.
+"""
+
+from dataclasses import dataclass
+
+from flask import g, render_template, request
+from flask_babel import gettext
+
+from clinic.models import StaffUser
+from clinic.web import sessions
+from clinic.web.staff.authentication import authenticate
+
+AGAIN_EMAIL = "again_email"
+AGAIN_PASSWORD = "again_password"
+
+_CHOICES = {
+    "at", "back", "came_by", "came", "event", "language", "outcome", "owner", "reason", "role",
+    "version",
+}  # fmt: skip
+"""Fields that hold a choice and no words: they go along without a box."""
+
+_NOT_KEPT = {"csrf_token", AGAIN_EMAIL, AGAIN_PASSWORD}
+_LONG = 60
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One field of what was sent. `label` is empty for a choice; `long` asks for a larger box."""
+
+    name: str
+    label: str
+    value: str
+    long: bool
+
+
+def page(*, signed_in: bool) -> tuple[str, int]:
+    """What was sent, as a form that can be sent again."""
+    return (
+        render_template(
+            "staff/unsaved.html",
+            fields=_fields(),
+            signed_in=signed_in,
+            wrong=g.get("signed_in_again_failed", False),
+            email=request.form.get(AGAIN_EMAIL, ""),
+        ),
+        400 if signed_in else 403,
+    )
+
+
+def sign_in_again() -> StaffUser | None:
+    """Sign in with what the page above asked for, and let the request go on. Raises TooMany."""
+    email, password = request.form.get(AGAIN_EMAIL), request.form.get(AGAIN_PASSWORD)
+    if request.method != "POST" or not email or not password:
+        return None
+    user = authenticate(email, password)
+    if user is None:
+        g.signed_in_again_failed = True
+        return None
+    sessions.begin(user)
+    return user
+
+
+def _fields() -> list[Kept]:
+    return [
+        Kept(name, "" if name in _CHOICES else _label(name), value, _is_long(value))
+        for name, value in request.form.items(multi=True)
+        if value and name not in _NOT_KEPT and "password" not in name
+    ]
+
+
+def _is_long(value: str) -> bool:
+    return len(value) > _LONG or "\n" in value
+
+
+def _label(name: str) -> str:
+    known = {
+        "text": gettext("Note"),
+        "note": gettext("Note"),
+        "step": gettext("Next step"),
+        "number": gettext("Number"),
+        "name": gettext("Name"),
+        "email": gettext("Email address"),
+        "day": gettext("Day"),
+        "hour": gettext("Time"),
+    }
+    return str(known.get(name, name.replace("_", " ").capitalize()))

@@ -1,0 +1,59 @@
+"""What is turned away before anything looks at it: bodies that are too large or have no end,
+characters that no database takes, and posts to the desk from other sites.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import BadRequest, LengthRequired, NotFound, RequestEntityTooLarge
+
+from clinic.domain.errors import Forbidden
+from clinic.extensions import settings
+from clinic.web.sessions import at_the_desk
+
+_SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+def init(app: Flask) -> None:
+    """Stand before every view. Call it before the CSRF extension, which reads the form."""
+    app.before_request(_bodies_have_a_length)
+    app.before_request(_addresses_can_be_looked_up)
+    app.before_request(_posts_to_the_desk_come_from_here)
+
+
+def _bodies_have_a_length() -> None:
+    """A body without a length would be cut at the limit without a word, half of it stored."""
+    if "Transfer-Encoding" in request.headers and request.content_length is None:
+        raise LengthRequired
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    if limit is not None and (request.content_length or 0) > limit:
+        raise RequestEntityTooLarge
+
+
+def _addresses_can_be_looked_up() -> None:
+    if any(ord(char) < ord(" ") for char in request.path):
+        raise NotFound
+    if any("\0" in text for text in request.args.values()):
+        raise BadRequest
+
+
+def _posts_to_the_desk_come_from_here() -> None:
+    """The second lock beside the tokens. A browser that says nothing has the token to show."""
+    if request.method in _SAFE or not at_the_desk(request.path):
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None and site not in ("same-origin", "none"):
+        raise Forbidden("This was sent from another site. Nothing was done.")
+    if site is None and origin is not None and not _is_ours(origin):
+        raise Forbidden("This was sent from another site. Nothing was done.")
+    if any("\0" in text for text in request.form.values()):
+        raise BadRequest
+
+
+def _is_ours(origin: str) -> bool:
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:
+        return False
+    return host in (request.host, urlsplit(settings().base_url).netloc)
