@@ -58,13 +58,7 @@ def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> Tre
     citations = Citations(evidence)
     in_short = tuple(to_inline(row, citations, line=None) for row in keys.in_short)
     citations.of_section()
-    sections = tuple(
-        _section(number, part, evidence, citations)
-        for number, part in enumerate(cut(body, first_line=body_line), start=1)
-    )
-    if not sections:
-        raise malformed("the page has no sections")
-    _refuse_taken_ids(sections)
+    sections = _sections(cut(body, first_line=body_line), evidence, citations)
     sources = citations.all()
     return TreatmentPage(
         slug=slug,
@@ -82,6 +76,18 @@ def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> Tre
         review=_review(keys),
         text=page_text(keys.title, keys.lead, in_short, sections, sources),
     )
+
+
+def _sections(
+    parts: tuple[Part, ...], evidence: Evidence, citations: Citations
+) -> tuple[Section, ...]:
+    sections = tuple(
+        _section(number, part, evidence, citations) for number, part in enumerate(parts, start=1)
+    )
+    if not sections:
+        raise malformed("the page has no sections")
+    _refuse_taken_ids(sections)
+    return sections
 
 
 def _section(number: int, part: Part, evidence: Evidence, citations: Citations) -> Section:
