@@ -17,7 +17,7 @@ from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
 from clinic.extensions import catalogue, settings
 from clinic.web.language import current
-from clinic.web.public.styles import page_style
+from clinic.web.public.styles import page_style, treatment_style
 
 HINDI = "hi_"
 """What stands before an endpoint's name in its Hindi registration."""
@@ -63,7 +63,12 @@ class TagGroup:
 
 def init(app: Flask) -> None:
     """Give every template what this module makes."""
-    app.jinja_env.globals.update(page_url=page_url, wa_link=wa_link, page_css=page_style())
+    app.jinja_env.globals.update(
+        page_url=page_url,
+        wa_link=wa_link,
+        page_css=page_style(),
+        treatment_css=treatment_style(),
+    )
     app.jinja_env.filters.update(day=day, by_kind=by_kind)
     app.context_processor(_for_each_page)
 

@@ -1,4 +1,4 @@
-"""The one inline <style> of the public pages, and the hash by which their policy allows it."""
+"""The one inline <style> of a public page, and the hash by which its policy allows it."""
 
 import base64
 import hashlib
@@ -31,14 +31,26 @@ STYLESHEETS = (
     "components/licence_slots",
     "components/reference",
     "public",
+    "plain",
     "print",
 )
 """The files of static/css that public pages use, in the order of the cascade."""
 
+_TREATMENT_ALONE = {
+    "components/in_short",
+    "components/contents_list",
+    "components/study_table",
+    "components/status_box",
+    "components/read_record",
+    "components/known_unknown",
+    "components/source_list",
+}
+_NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "plain"}
+
 
 @dataclass(frozen=True)
 class PageStyle:
-    """The style as a template prints it, and as a Content-Security-Policy names it (`source`)."""
+    """A style as a template prints it, and as a Content-Security-Policy names it (`source`)."""
 
     css: str
 
@@ -55,9 +67,24 @@ class PageStyle:
 
 @cache
 def page_style() -> PageStyle:
-    """The public pages' style, read and made small once in a process."""
+    """The style of every public page but the treatment pages, made once in a process."""
+    return _style(without=_TREATMENT_ALONE)
+
+
+@cache
+def treatment_style() -> PageStyle:
+    """The style of a treatment page: a first view is one small answer, so it holds no other's."""
+    return _style(without=_NEVER_A_TREATMENT)
+
+
+def style_sources() -> str:
+    """What a Content-Security-Policy names: both styles and no other."""
+    return f"{page_style().source} {treatment_style().source}"
+
+
+def _style(without: set[str]) -> PageStyle:
     folder = ROOT / "static" / "css"
-    files = (folder / f"{name}.css" for name in STYLESHEETS)
+    files = (folder / f"{name}.css" for name in STYLESHEETS if name not in without)
     return PageStyle("".join(small(file.read_text(encoding="utf-8")) for file in files))
 
 
