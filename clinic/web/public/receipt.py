@@ -61,7 +61,7 @@ def receipt_page(reference: str, *, sent: SentEnquiry | None, asked_at: datetime
     receipt = ReceiptPage(
         grouped=grouped,
         sent=sent is not None,
-        name=(sent.name if sent else None) or "",
+        name=_to_greet(sent),
         rows=_rows(sent),
         answer_by=_in_words(due),
         overdue=now() > due,
@@ -102,6 +102,12 @@ def _rows(sent: SentEnquiry | None) -> Rows:
         question=sent.question,
         writing_for=sent.writing_for,
     )
+
+
+def _to_greet(sent: SentEnquiry | None) -> str:
+    """The name as the end of a sentence: "R." brings its own full stop."""
+    name = (sent.name if sent else None) or ""
+    return name.rstrip(".") or name
 
 
 def _in_words(due: datetime) -> str:

@@ -1,0 +1,183 @@
+"""The page after Send: the sender's own, a repeat's, and the one that gives the words back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from clinic.db import Database
+from clinic.models import Capture, Enquiry, Lead, LeadEvent
+from tests.support.client import HouseClient
+from tests.support.clock import Clock
+from tests.support.visitor import BROWSER, hidden, listed, outcomes, page, rename, rows, send
+
+
+class TestThePageAfterSend:
+    def test_it_is_private_and_names_nothing_in_its_title(self, client: HouseClient) -> None:
+        response = client.get(send(client, question="About my mother").location)
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["X-Robots-Tag"] == "noindex"
+        assert page(response).one("title").text == "We have your enquiry · Advancells"
+        assert re.fullmatch(r"/enquiries/[A-Za-z0-9_-]{32}", response.request.path)
+
+    def test_it_shows_what_was_sent_and_what_happens_next(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        response = client.get(send(client, question="a\nb", reply_by="message").location)
+        said = page(response).one("main").text
+        [enquiry] = rows(database, Enquiry)
+        grouped = f"{enquiry.reference[:4]} {enquiry.reference[4:]}"
+        for words in (
+            "Thank you, Asha. We have your enquiry.",
+            grouped,
+            "send you a message from +91 96543 21400 by 5:50 PM on Monday 23 November, India time.",
+            "We will not call unless you ask us to.",
+            "message us or call +91 96543 21400",
+            "We never ask for money or an OTP by message.",
+        ):
+            assert words in said.replace("\xa0", " ")
+        assert listed(page(response).one("main")) == {
+            "Your name": "Asha",
+            "Phone or WhatsApp number": "098765 43210",
+            "How should we reply?": "1. Message (WhatsApp or SMS)",
+            "Your question": "a b",
+        }
+        links = [a.get("href") or "" for a in page(response).one("main").all("a")]
+        assert any(grouped.replace(" ", "%20") in link for link in links)
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({}, "will send you a message from"),
+            ({"reply_by": "call"}, "will call you by"),
+            ({"reply_by": "email", "email": "asha@example.org"}, "will write to you by email by"),
+            ({"phone": "", "email": "asha@example.org"}, "will write to you by email by"),
+            ({"reply_by": "email"}, "You gave no email address, so we send a message"),
+            (
+                {"reply_by": "call", "phone": "", "email": "asha@example.org"},
+                "You gave no phone number, so we write by email.",
+            ),
+        ],
+    )
+    def test_it_says_how_the_answer_comes(
+        self, client: HouseClient, fields: dict[str, str], words: str
+    ) -> None:
+        assert words in page(client.get(send(client, **fields).location)).one("main").text
+
+    def test_it_promises_no_silence_of_the_phone_unless_a_message_was_chosen(
+        self, client: HouseClient
+    ) -> None:
+        assert "We will not call" not in client.get(send(client).location).text
+
+    def test_it_says_when_the_promise_has_passed(self, client: HouseClient, clock: Clock) -> None:
+        private = send(client).location
+        clock.forward(timedelta(days=2))
+        said = page(client.get(private)).one("main").text.replace("\xa0", " ")
+        assert "We promised you an answer by 5:50 PM on Monday 23 November" in said
+        assert "will send you" not in said
+
+    def test_it_hides_the_details_after_seven_days(self, client: HouseClient, clock: Clock) -> None:
+        private = send(client, question="Secret words").location
+        clock.forward(timedelta(days=7))
+        assert "Secret" in client.get(private).text
+        clock.forward(timedelta(seconds=1))
+        hidden_now = client.get(private)
+        assert hidden_now.status_code == 200
+        assert "is hidden here after 7 days" in hidden_now.text
+        for told in ("Asha", "98765", "Secret"):
+            assert told not in hidden_now.text
+
+    def test_it_speaks_of_112_first_where_the_words_call_for_it(self, client: HouseClient) -> None:
+        urgent = client.get(send(client, question="He can\u2019t breathe").location)
+        titles = [title.text for title in page(urgent).all("h2")]
+        assert titles[0] == "Is somebody in danger now? Call 112."
+        calm = client.get(send(client, question="What does it cost?").location)
+        assert "in danger" not in calm.text
+
+    @pytest.mark.parametrize("token", ["x", "o" * 32, "%00", "..%2F..", "é"])
+    def test_it_is_not_there_for_anybody_who_guesses(self, client: HouseClient, token: str) -> None:
+        assert client.get(f"/enquiries/{token}").status_code == 404
+
+
+class TestARepeat:
+    def test_it_gets_a_receipt_that_opens_nothing(
+        self, client: HouseClient, database: Database, clock: Clock
+    ) -> None:
+        first = send(client, question="Secret words")
+        clock.forward(timedelta(hours=1))
+        second = send(client, question="Secret words")
+        assert second.status_code == 303
+        assert second.location != first.location
+        [enquiry] = rows(database, Enquiry)
+        receipt = client.get(second.location)
+        assert f"{enquiry.reference[:4]} {enquiry.reference[4:]}" in page(receipt).one("main").text
+        for told in ("Asha", "98765", "Secret"):
+            assert told not in receipt.text
+        assert receipt.headers["Cache-Control"] == "no-store"
+        assert outcomes(database) == ["lead_made", "repeated"]
+
+    def test_it_says_the_same_whenever_it_is_opened_and_changes_nothing(
+        self, client: HouseClient, database: Database, clock: Clock
+    ) -> None:
+        send(client)
+        receipt = send(client).location
+        said = page(client.get(receipt)).one("main").text
+        events = len(rows(database, LeadEvent))
+        clock.forward(timedelta(minutes=30))
+        assert page(client.get(receipt)).one("main").text == said
+        assert len(rows(database, LeadEvent)) == events
+
+    def test_it_cannot_be_made_up(self, client: HouseClient) -> None:
+        send(client)
+        signed = send(client).location
+        for forged in ("/enquiries/r.", "/enquiries/r.48217305", signed[:-1] + "x"):
+            assert client.get(forged).status_code == 404
+
+    def test_it_is_a_new_enquiry_after_a_day(
+        self, client: HouseClient, database: Database, clock: Clock
+    ) -> None:
+        send(client)
+        clock.forward(timedelta(hours=25))
+        assert "Asha" in client.get(send(client).location).text
+        assert len(rows(database, Enquiry)) == 2
+
+
+class TestAFault:
+    def test_it_gives_the_words_back_with_ways_out(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        rename(database, "audit_entry", "away")
+        response = send(client, question="First\n\nsecond <b>", writing_for="self")
+        assert response.status_code == 503
+        assert response.headers["Cache-Control"] == "no-store"
+        assert int(response.headers["Retry-After"]) > 0
+        root = page(response)
+        assert root.one("h1").text == "We could not save your enquiry"
+        shown = listed(root.one("main"))
+        assert shown["Your question"] == "First second <b>"
+        assert shown["Who are you writing for?"] == "1. Myself"
+        links = [a.get("href") or "" for a in root.all("a")]
+        words = "First%0A%0Asecond%20%3Cb%3E"
+        assert any(
+            link.startswith("https://wa.me/919654321400") and words in link for link in links
+        )
+        assert any(link.startswith("sms:+919654321400") and words in link for link in links)
+        assert "tel:+919654321400" in links
+        assert rows(database, Lead) == rows(database, Enquiry) == rows(database, Capture) == []
+
+    def test_it_is_mended_by_pressing_try_again(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        rename(database, "audit_entry", "away")
+        form = page(send(client, phone="odd", phone_asked="odd", question="a\nb")).one("form")
+        rename(database, "away", "audit_entry")
+        again = client.post(form.attributes["action"], data=hidden(form), headers=BROWSER)
+        assert again.status_code == 303
+        [enquiry] = rows(database, Enquiry)
+        assert (enquiry.name, enquiry.phone_raw, enquiry.question) == ("Asha", "odd", "a\nb")
+
+    def test_it_speaks_hindi(self, client: HouseClient, database: Database) -> None:
+        rename(database, "audit_entry", "away")
+        response = send(client, "/hi/enquiries", name="रमेश")
+        assert page(response).one("h1").text == "हम आपकी पूछताछ सहेज नहीं सके"
+        assert page(response).one("form").get("action") == "/hi/enquiries"
