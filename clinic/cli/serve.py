@@ -109,7 +109,8 @@ def _prepare(address: Address) -> Settings:
         make_channel(settings)
     except ValueError as error:
         raise RefusedError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
-    for command in (("db", "upgrade"), ("staff", "welcome")):
+    settings.instance_path.mkdir(parents=True, exist_ok=True)
+    for command in (("db", "upgrade"), ("staff", "welcome", "--if-needed")):
         if run_to_end("flask", "--app", "wsgi", *command) != 0:
             raise RefusedError(f"`flask {' '.join(command)}` failed: the lines above say why.")
     return settings

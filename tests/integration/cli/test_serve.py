@@ -61,6 +61,22 @@ def test_it_makes_key_database_and_welcome_link_and_tells_the_clinic_within_five
         assert personal not in site.said
 
 
+def test_it_starts_again_with_its_administrator_and_without_a_link(tmp_path: Path) -> None:
+    key = {"CLINIC_SECRET_KEY": "a key for tests alone"}
+    instance = tmp_path / "not" / "there" / "yet"
+    password = tmp_path / "password"
+    password.write_text("four plain words, say")
+    with Site(instance, **key) as first:
+        assert "/staff/welcome/" in first.said
+    create = ("staff", "create", "amara@example.org", "--role", "admin")
+    command = ("flask", "--app", "wsgi", *create, "--password-file", str(password))
+    with Process(*command, environment=environment(instance, **key)) as created:
+        assert created.ends() == 0, created.said
+    with Site(instance, **key) as again:
+        assert "/staff/welcome/" not in again.said
+        assert again.get("/readyz")[0] == 200
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_ends_all_when_it_is_asked_to(site: Site, number: signal.Signals) -> None:
     children = Watched(descendants(site.pid))
