@@ -1,0 +1,247 @@
+"""Public pages as a browser gets them: small, the same for everybody, in two languages."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clinic.catalogue.pages import Review
+from clinic.extensions import CATALOGUE, catalogue
+from tests.support.page import read_page
+
+ALS = "/treatments/als-stem-cell-treatment"
+PAGES = ["/", "/treatments", ALS, "/contact", "/privacy", "/emergency"]
+IN_BOTH = PAGES + [f"/hi{path}" for path in PAGES]
+WITH_FORM = ["/", "/treatments", ALS, "/contact"]
+FIRST_FLIGHT = 14_000
+"""Bytes that a server may send before the first answer of a slow network comes back."""
+
+UNSIGNED = "No doctor has checked this page yet."
+
+
+def _page(client, path, **options):
+    response = client.get(path, **options)
+    assert response.status_code == 200
+    return read_page(response.get_data(as_text=True))
+
+
+def _signed(app, **changes):
+    """Let the ALS page be signed by a doctor, and say what else."""
+    known = catalogue(app)
+    page = known.treatment("als-stem-cell-treatment", "en")
+    review = Review("Dr. R. Example", "DMC/1", date(2026, 11, 20))
+    signed = replace(page, review=review, **changes)
+
+    class Signed:
+        withheld = ()
+        notice = staticmethod(known.notice)
+
+        def treatment(self, slug, language):
+            return signed if (slug, language) == (signed.slug, "en") else None
+
+        def treatments(self, language):
+            return (signed,) if language == "en" else ()
+
+    app.extensions[CATALOGUE] = Signed()
+
+
+@pytest.mark.parametrize("path", IN_BOTH)
+def test_it_may_be_kept_by_any_cache_and_holds_nobody(client, path):
+    response = client.get(path)
+    assert response.headers["Cache-Control"].startswith("public, max-age=")
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert "Set-Cookie" not in response.headers
+    again = client.get(path, headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", [ALS, f"/hi{ALS}"])
+def test_it_fits_with_its_style_into_the_first_flight(client, path):
+    response = client.get(path, headers={"Accept-Encoding": "br"}, unchecked="bytes, not text")
+    heads = sum(len(f"{name}: {value}\r\n") for name, value in response.headers)
+    assert response.headers["Content-Encoding"] == "br"
+    assert len("HTTP/1.1 200 OK\r\n\r\n") + heads + len(response.data) <= FIRST_FLIGHT
+
+
+@pytest.mark.parametrize("path", IN_BOTH)
+def test_it_needs_one_request_and_no_script(client, path):
+    page = _page(client, path)
+    assert page.all("script", "img", "iframe") == []
+    links = {link.get("rel") for link in page.all("link")}
+    assert links <= {"canonical", "alternate"}
+
+
+@pytest.mark.parametrize("path", IN_BOTH)
+def test_it_says_on_top_and_at_the_foot_how_to_reach_somebody(client, path):
+    page = _page(client, path)
+    for part in (page.one("header", class_="site-header"), page.one("footer")):
+        targets = [link.get("href") or "" for link in part.all("a")]
+        assert "tel:+919654321400" in targets
+        assert any(target.startswith("https://wa.me/919654321400") for target in targets)
+        assert "+91 96543 21400" in part.text
+    assert page.all("a", href="tel:112")
+
+
+@pytest.mark.parametrize("path", IN_BOTH)
+def test_it_names_no_illness_in_a_link_to_whatsapp(client, path):
+    links = [link.get("href") or "" for link in _page(client, path).all("a")]
+    assert not [url for url in links if "wa.me" in url and re.search("als|mnd|stem", url, re.I)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_prints_the_tags_as_ways_to_the_sections_that_answer_them(client, app, path):
+    als = catalogue(app).treatment("als-stem-cell-treatment", "en")
+    foot = _page(client, path).one("footer")
+    found = [link.get("href") for link in foot.all("a") if "#" in (link.get("href") or "")]
+    assert found == [f"{ALS}#{tag.section_id}" for tag in als.tags]
+
+
+@pytest.mark.parametrize("path", WITH_FORM)
+def test_it_goes_to_the_form_at_the_first_stop(client, path):
+    page = _page(client, path)
+    stops = page.all("a", "input", "button", "textarea")
+    assert (stops[0].get("href"), stops[0].text) == ("#enquiry", "Go to the enquiry form")
+    assert page.one("form", id="enquiry").get("action") == "/enquiries"
+
+
+def test_it_has_no_form_beside_an_emergency(client):
+    assert _page(client, "/emergency").all("form") == []
+
+
+def test_it_tells_the_form_which_state_of_the_page_was_seen(client):
+    form = _page(client, ALS).one("form", id="enquiry")
+    seen = form.one("input", name="page").get("value") or ""
+    assert re.fullmatch(r"als-stem-cell-treatment@[0-9a-f]{16}", seen)
+    assert form.all("input", name="once") == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_asks_search_engines_to_stay_away_until_the_details_are_confirmed(client, path):
+    page = _page(client, path)
+    assert page.one("meta", name="robots").get("content") == "noindex"
+    assert "Sample site made from a published page. Not run by Advancells." in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/treatments", "/contact", "/privacy", "/emergency"])
+def test_it_may_be_found_once_the_details_are_confirmed(make_app, path):
+    app = make_app(details_confirmed=True, base_url="https://clinic.example.org")
+    page = _page(app.test_client(), path, base_url="https://clinic.example.org")
+    assert page.all("meta", name="robots") == []
+    assert "Sample site" not in page.text
+    own = page.one("link", rel="canonical").get("href")
+    assert own == f"https://clinic.example.org{path}"
+    languages = [link.get("hreflang") for link in page.all("link", rel="alternate")]
+    assert languages == ["en", "hi"]
+
+
+def test_it_says_before_anything_else_that_no_doctor_has_checked_the_page(make_app):
+    app = make_app(details_confirmed=True)
+    page = _page(app.test_client(), ALS)
+    title = page.one("header", class_="title title--margin")
+    assert UNSIGNED in title.text
+    assert page.one("meta", name="robots").get("content") == "noindex"
+
+
+def test_it_names_the_doctor_who_signed_and_may_then_be_found(make_app):
+    app = make_app(details_confirmed=True)
+    _signed(app)
+    page = _page(app.test_client(), ALS)
+    assert UNSIGNED not in page.text
+    assert "Dr. R. Example" in page.text
+    assert "DMC/1" in page.text
+    assert page.all("meta", name="robots") == []
+    assert page.all("link", rel="canonical")
+
+
+def test_it_keeps_a_signed_page_away_while_the_details_are_not_confirmed(app):
+    _signed(app)
+    page = _page(app.test_client(), ALS)
+    assert page.one("meta", name="robots").get("content") == "noindex"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_leads_to_the_same_page_in_the_other_language_and_back(client, path):
+    there = _page(client, path).one("a", hreflang="hi")
+    assert (there.text, there.language) == ("हिन्दी", "hi")
+    hindi = _page(client, there.get("href"))
+    assert hindi.one("html").get("lang") == "hi"
+    back = hindi.one("a", hreflang="en")
+    assert (back.get("href"), back.language) == (path, "en")
+
+
+def test_it_gives_a_hindi_visitor_the_english_text_in_a_hindi_frame(client):
+    page = _page(client, f"/hi{ALS}")
+    assert page.one("h1").language == "en"
+    assert page.one("h2", id="short").text == "In short"
+    assert page.one("h2", id="short").language == "en"
+    assert page.one("form", id="enquiry").language == "hi"
+    assert page.one("form", id="enquiry").get("action") == "/hi/enquiries"
+    assert "अंग्रेज़ी" in page.one("header", class_="title title--margin").text
+
+
+def test_it_has_no_second_language_where_the_clinic_has_none(make_app):
+    client = make_app(languages=("en",)).test_client()
+    assert _page(client, ALS).all("a", hreflang="hi") == []
+    assert client.get(f"/hi{ALS}").status_code == 404
+
+
+def test_it_prints_each_source_once_and_each_mark_leads_to_one(client):
+    page = _page(client, ALS)
+    sources = page.one("ol", class_="source-list ledger ledger--columns").all("li")
+    numbers = {int(mark.text[1:-1]) for mark in page.all("small")}
+    assert numbers == set(range(1, len(sources) + 1))
+    opened = [source.one("a").text for source in sources]
+    assert opened == [f"Open source {number}" for number in sorted(numbers)]
+
+
+def test_it_draws_each_study_as_long_as_it_was_large(client):
+    bars = _page(client, ALS).one("tbody").all("svg")
+    drawn = [(bar.get("viewbox"), bar.one("path").get("d")) for bar in bars]
+    largest = max(int(path.split("H")[1]) for _, path in drawn)
+    assert {box for box, _ in drawn} == {f"0 0 {largest} 7"}
+
+
+def test_it_leads_from_the_contents_to_every_section(client, app):
+    als = catalogue(app).treatment("als-stem-cell-treatment", "en")
+    links = _page(client, ALS).one("nav", class_="contents").all("a")
+    expected = [f"#{section.id}" for section in als.sections]
+    assert [link.get("href") for link in links] == [*expected, "#short"]
+
+
+def test_it_prints_the_whole_notice(client, app):
+    page = _page(client, "/privacy")
+    notice = catalogue(app).notice("en")
+    assert [row.text for row in page.one("dl", class_="notice section").all("dt")] == [
+        item.title for item in notice.items
+    ]
+
+
+def test_it_shows_an_email_address_only_where_one_is_set(make_app):
+    assert "mailto:" not in make_app().test_client().get("/contact").text
+    page = _page(make_app(email="desk@example.org").test_client(), "/contact")
+    assert page.all("a", href="mailto:desk@example.org")
+
+
+@pytest.mark.parametrize("path", ["/treatments/none", "/hi/treatments/none", "/no/such/page"])
+def test_it_keeps_the_ways_to_reach_somebody_where_a_page_is_not_there(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    page = read_page(response.text)
+    assert page.all("a", href="tel:+919654321400")
+    assert page.one("meta", name="robots").get("content") == "noindex"
+    assert page.all("link", rel="canonical") == []
+
+
+@pytest.mark.parametrize("path", ["/", "/hi/"])
+def test_it_says_how_to_reach_somebody_even_where_its_content_cannot_be_read(app, path):
+    class Broken:
+        def __getattr__(self, name):
+            raise OSError("the content is gone")
+
+    app.extensions[CATALOGUE] = Broken()
+    response = app.test_client().get(path)
+    assert response.status_code == 500
+    page = read_page(response.text)
+    assert page.all("a", href="tel:+919654321400")
+    assert "content is gone" not in response.text

@@ -1,0 +1,113 @@
+"""A public page is rendered once, compressed once, and answered by its mark where it is known."""
+
+import gzip
+
+import brotli
+import pytest
+from flask import Flask, request
+
+from clinic.domain.errors import NotFound
+from clinic.web.public import rendered
+from clinic.web.public.rendered import compressed, rendered_once
+
+TEXT = "<p>one</p>\n" * 200
+
+
+@pytest.fixture
+def renderings() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def browser(renderings):
+    app = Flask("pages")
+    rendered.init(app)
+
+    @app.get("/<name>")
+    @rendered_once
+    def page(name: str) -> str:
+        renderings.append(request.path)
+        if name == "nowhere":
+            raise NotFound("no such page")
+        return TEXT.replace("one", name)
+
+    app.register_error_handler(NotFound, lambda _error: ("not here", 404))
+    return app.test_client()
+
+
+def test_it_renders_a_page_once(browser, renderings):
+    first, second = browser.get("/one"), browser.get("/one")
+    assert first.data == second.data == TEXT.encode()
+    assert renderings == ["/one"]
+
+
+def test_it_keeps_pages_apart(browser):
+    assert browser.get("/one").data != browser.get("/two").data
+
+
+def test_it_keeps_nothing_of_a_page_that_is_not_there(browser, renderings):
+    assert [browser.get("/nowhere").status_code for _ in range(2)] == [404, 404]
+    assert renderings == ["/nowhere", "/nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        (None, None),
+        ("identity", None),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0, br;q=0", None),
+        ("*", "br"),
+        ("deflate", None),
+    ],
+)
+def test_it_answers_in_an_encoding_that_the_browser_takes(browser, accepted, encoding):
+    headers = {"Accept-Encoding": accepted} if accepted else {}
+    response = browser.get("/one", headers=headers)
+    assert response.headers.get("Content-Encoding") == encoding
+    assert _plain(response.data, encoding) == TEXT.encode()
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert int(response.headers["Content-Length"]) == len(response.data)
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_it_sends_nothing_twice(browser, accepted):
+    headers = {"Accept-Encoding": accepted}
+    mark = browser.get("/one", headers=headers).headers["ETag"]
+    again = browser.get("/one", headers=headers | {"If-None-Match": mark})
+    assert again.status_code == 304
+    assert again.data == b""
+    assert again.headers["ETag"] == mark
+    assert again.headers["Vary"] == "Accept-Encoding"
+
+
+def test_it_marks_each_encoding_and_each_content(browser):
+    marks = {
+        browser.get(path, headers={"Accept-Encoding": accepted}).headers["ETag"]
+        for path in ("/one", "/two")
+        for accepted in ("br", "gzip", "identity")
+    }
+    assert len(marks) == 6
+
+
+def test_it_answers_a_question_for_the_head_alone(browser):
+    response = browser.head("/one")
+    assert response.status_code == 200
+    assert response.data == b""
+
+
+def test_it_compresses_alike_in_every_process():
+    assert compressed(TEXT) == compressed(TEXT)
+
+
+def test_it_leaves_indentation_at_home():
+    bodies = compressed("<div>\n    <p>a</p>\n\n  </div>\n").bodies
+    assert bodies["identity"] == b"<div>\n<p>a</p>\n</div>\n"
+
+
+def _plain(data: bytes, encoding: str | None) -> bytes:
+    if encoding == "br":
+        return brotli.decompress(data)
+    return gzip.decompress(data) if encoding == "gzip" else data
