@@ -10,9 +10,10 @@ def register(app: Flask) -> None:
     process, which live in this package, stay small.
     """
     from clinic.cli.content import content
+    from clinic.cli.demo import demo
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
     from clinic.cli.staff import staff
 
-    for group in (content, leads, outbox, staff):
+    for group in (content, demo, leads, outbox, staff):
         app.cli.add_command(group)

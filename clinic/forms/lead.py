@@ -1,10 +1,12 @@
-"""Forms of the desk: what staff type about a lead."""
+"""Forms of the desk: what staff type about a lead.
+
+Tokens against foreign posts are checked before any view, for all forms of the desk alike.
+"""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import Form, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from clinic.domain.contact import PhoneNumber, read_phone
@@ -16,7 +18,7 @@ def _clean(value: str | None) -> str:
     return clean_text(value or "").strip()
 
 
-class AddLeadForm(FlaskForm):
+class AddLeadForm(Form):
     """Somebody who did not use the form: a number is enough."""
 
     number = StringField("Number", filters=[_clean])
@@ -36,12 +38,16 @@ class AddLeadForm(FlaskForm):
         filters=[_clean],
         validators=[Length(max=LIMITS["name"], message="A name has room for %(max)d characters.")],
     )
+    language = RadioField(
+        "Which language?",
+        choices=[("en", "English"), ("hi", "Hindi")],
+        default="en",
+        validators=[InputRequired("Choose a language.")],
+    )
     note = TextAreaField(
         "Note (optional)",
         filters=[_clean],
-        validators=[
-            Length(max=LIMITS["note"], message="A note has room for %(max)d characters.")
-        ],
+        validators=[Length(max=LIMITS["note"], message="A note has room for %(max)d characters.")],
     )
 
     @property
@@ -55,23 +61,25 @@ class AddLeadForm(FlaskForm):
     def validate_number(self, field: StringField) -> None:
         if not any(char.isdecimal() for char in field.data or ""):
             raise ValidationError("Enter the number.")
-        if len(field.data) > LIMITS["phone"]:
+        if len(field.data or "") > LIMITS["phone"]:
             raise ValidationError(f"A number has room for {LIMITS['phone']} characters.")
 
 
-class OutcomeForm(FlaskForm):
+class OutcomeForm(Form):
     """How it went: one tap."""
 
-    outcome = RadioField("How did it go?", choices=[(value.value, value.value) for value in Outcome])
+    outcome = RadioField(
+        "How did it go?", choices=[(value.value, value.value) for value in Outcome]
+    )
 
 
-class NoteForm(FlaskForm):
+class NoteForm(Form):
     """A note of a counsellor. Its limits are checked by the service."""
 
     text = TextAreaField("Note", filters=[_clean])
 
 
-class NextStepForm(FlaskForm):
+class NextStepForm(Form):
     """What happens next, and when: either an instant (`at`), or a day and a time."""
 
     step = StringField("Next step", filters=[_clean])
@@ -80,28 +88,33 @@ class NextStepForm(FlaskForm):
     hour = StringField("Time")
 
     def due(self, zone: ZoneInfo) -> datetime:
-        """The instant, aware. Raises ValueError where it is neither given nor a time.
+        """The instant, in UTC. Raises ValueError where it is neither given nor a time.
 
         `day` is an ISO date and `hour` HH:MM in the clinic's zone.
         """
         if self.at.data:
             at = datetime.fromisoformat(self.at.data)
-            return at if at.tzinfo else at.replace(tzinfo=UTC)
+            return _in_our_time(at if at.tzinfo else at.replace(tzinfo=zone))
         day = date.fromisoformat(self.day.data or "")
         hour = time.fromisoformat(self.hour.data or "")
-        return datetime.combine(day, hour, tzinfo=zone)
+        return _in_our_time(datetime.combine(day, hour, tzinfo=zone))
 
 
-class OwnerForm(FlaskForm):
+def _in_our_time(at: datetime) -> datetime:
+    """In UTC. The first and the last years of the calendar cannot be said in every zone."""
+    if not 2000 <= at.year <= 2200:
+        raise ValueError("this is no year of ours")
+    return at.astimezone(UTC)
+
+
+class OwnerForm(Form):
     """Who answers: the id of a member of staff, or empty for nobody."""
 
     owner = SelectField("Owner", choices=[], validate_choice=False)
 
 
-class ClosureForm(FlaskForm):
+class ClosureForm(Form):
     """Why the lead is closed: kind words, since copies of the data show them."""
 
-    reason = RadioField(
-        "Why?", choices=[(value.value, value.value) for value in CloseReason]
-    )
+    reason = RadioField("Why?", choices=[(value.value, value.value) for value in CloseReason])
     note = TextAreaField("Note (optional)", filters=[_clean])

@@ -155,7 +155,7 @@ def _meaning(lead: Lead, clock: Clock) -> str:
     if lead.next_step in (NextStepCode.CALL_AGAIN, NextStepCode.SEND_MESSAGE):
         return "last try" if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE else "call again"
     assert lead.next_step_at is not None
-    return clock.left(lead.next_step_at).replace(" left", " from now")
+    return clock.until(lead.next_step_at)
 
 
 def _step(lead: Lead, clock: Clock) -> Fact:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from clinic.domain.consent import Action
 from clinic.domain.contact import read_phone, tel, wa_me
 from clinic.domain.enquiry import ReplyBy
-from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy
+from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy, NextStepCode
 from clinic.models import ContactPoint, Lead
 from clinic.queries import labels
 from clinic.queries.first_message import first_message
@@ -28,7 +28,11 @@ _KINDS: Mapping[Channel, tuple[str, ...]] = {
 _LEDGER: Mapping[Channel, str] = {"whatsapp": "whatsapp", "call": "phone", "email": "email"}
 _WRITE: tuple[Channel, ...] = ("whatsapp", "email", "call")
 _SPEAK: tuple[Channel, ...] = ("call", "whatsapp", "email")
-_EMAIL: tuple[Channel, ...] = ("email", "whatsapp", "call")
+_WISHES: Mapping[ReplyBy, tuple[Channel, ...]] = {
+    ReplyBy.MESSAGE: _WRITE,
+    ReplyBy.CALL: _SPEAK,
+    ReplyBy.EMAIL: ("email", "whatsapp", "call"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,21 +59,22 @@ class Ways:
 
 
 def preferred_order(lead: Lead) -> tuple[Channel, ...]:
-    """Channels, the preferred one first: what they asked for, else the way they came."""
-    if lead.reply_by == ReplyBy.EMAIL:
-        return _EMAIL
-    if lead.reply_by == ReplyBy.CALL:
-        return _SPEAK
-    came_by_phone = lead.came_by in (CameBy.CALL, CameBy.MISSED_CALL)
-    return _SPEAK if came_by_phone and lead.reply_by is None else _WRITE
+    """Channels, the preferred one first: as they asked, else by what is next, else as they came."""
+    if lead.reply_by is not None:
+        return _WISHES[ReplyBy(lead.reply_by)]
+    if lead.next_step in (NextStepCode.CALL_AGAIN, NextStepCode.SEND_MESSAGE):
+        return _SPEAK if lead.next_step == NextStepCode.CALL_AGAIN else _WRITE
+    return _SPEAK if lead.came_by in (CameBy.CALL, CameBy.MISSED_CALL) else _WRITE
 
 
 def reach(lead: Lead, ways: Ways, *, clinic: str) -> tuple[Reach, ...]:
-    """Each way to reach the person, the preferred one first; links before words."""
+    """Each way to reach the person, the preferred one first; then each reason why not, once."""
     found = [
         _one(lead, ways, channel, clinic) for channel in preferred_order(lead) if ways.of(channel)
     ]
-    return tuple(sorted(found, key=lambda way: way.url is None))
+    links = [way for way in found if way.url]
+    reasons = {way.words: way for way in reversed(found) if not way.url}
+    return (*links, *reversed(reasons.values()))
 
 
 def best_point(lead: Lead, ways: Ways) -> ContactPoint | None:
@@ -97,8 +102,8 @@ def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
     if channel == "call" and lead.reply_by == ReplyBy.MESSAGE:
         return "No calls, please"
     if said != Action.GIVEN:
-        return {"call": "Not asked about calls", "email": "Not asked about email"}.get(
-            channel, "Not asked about messages"
+        return {"call": "Calls not agreed", "email": "Email not agreed"}.get(
+            channel, "Messages not agreed"
         )
     return ""
 

@@ -23,10 +23,13 @@ def number(count: int) -> str:
 
 
 def clock(at: datetime, *, half: bool = True) -> str:
-    """A local time as it is said: "10 am", "1:50 pm"; without the half of the day: "1:50"."""
+    """A local time as it is said: "10 am", "1:50 pm"; without the half of the day: "1:50".
+
+    The space does not break: an "am" alone on a line is a riddle.
+    """
     hour = at.hour % 12 or 12
     minutes = f":{at.minute:02}" if at.minute or not half else ""
-    return f"{hour}{minutes}" + ((" am" if at.hour < 12 else " pm") if half else "")
+    return f"{hour}{minutes}" + (("\u00a0am" if at.hour < 12 else "\u00a0pm") if half else "")
 
 
 def span(length: timedelta) -> str:
@@ -103,6 +106,11 @@ class Clock:
         if day == "today":
             return f"{span(self.hours.open_between(due, self.now))} late"
         return f"late since {day.removesuffix(f' {self.today.year}')}"
+
+    def until(self, at: datetime) -> str:
+        """How long until then, by every clock: "now", "in 40 min"."""
+        wait = at - self.now
+        return f"in {span(wait)}" if wait >= _MINUTE else "now"
 
     def left(self, due: datetime) -> str:
         """How much of the clinic's own time is left: "26 min left"; else until which day."""

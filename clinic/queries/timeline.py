@@ -13,7 +13,7 @@ from clinic.models import Enquiry, LeadEvent, OutboxMessage
 from clinic.queries import labels
 from clinic.queries.desk_row import script_language
 from clinic.queries.lead_rows import TimelineDay, TimelineEvent
-from clinic.queries.time_words import long_day
+from clinic.queries.time_words import Clock, long_day
 from clinic.queries.viewpoint import Viewpoint
 
 
@@ -130,7 +130,9 @@ def _outcome(event: LeadEvent, blank: TimelineEvent, history: History) -> Timeli
         Outcome.MESSAGE_SENT: (f"{who} wrote a message.", ""),
         Outcome.BOOKED: (f"{who} booked a visit.", ""),
     }[Outcome(event.detail["outcome"])]
-    return replace(blank, strong=strong, rest=f"{rest} {_next(event, history)}".strip())
+    return replace(
+        blank, strong=strong, rest=f"{rest} {next_words(event, history.view.clock)}".strip()
+    )
 
 
 def _note(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
@@ -139,7 +141,9 @@ def _note(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineE
 
 def _next_step(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
     who = history.who(event.by_id)
-    return replace(blank, strong=f"{who} set the next step.", rest=_next(event, history))
+    return replace(
+        blank, strong=f"{who} set the next step.", rest=next_words(event, history.view.clock)
+    )
 
 
 def _owner(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
@@ -167,12 +171,13 @@ def _said(words: str) -> "Sentence":
     return sentence
 
 
-def _next(event: LeadEvent, history: History) -> str:
+def next_words(event: LeadEvent, clock: Clock) -> str:
+    """What follows from an event: "Next: call again, 4:45 pm."; empty where nothing does."""
     after = event.detail.get("after", {})
     step, at = after.get("next_step"), after.get("next_step_at")
     if not step or not at:
         return ""
-    when = history.view.clock.when(datetime.fromisoformat(at))
+    when = clock.when(datetime.fromisoformat(at))
     return f"Next: {labels.short_step(step)}, {when}."
 
 

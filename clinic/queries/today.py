@@ -80,7 +80,15 @@ def _group(key: GroupKey, size: int, leads: list[Lead], *, near: Around, view: V
         late=key == GroupKey.OVERDUE,
         rows=tuple(row(lead, near, view, group=key) for lead in leads),
         count=size,
+        note=_promise(view) if key == GroupKey.OVERDUE else "",
     )
+
+
+def _promise(view: Viewpoint) -> str:
+    hours = view.reply_within_hours
+    if not hours:
+        return ""
+    return f"We promise an answer within {hours} open {'hour' if hours == 1 else 'hours'}"
 
 
 def _held(session: Session, limit: int) -> list[Lead]:

@@ -13,14 +13,16 @@ from clinic.queries.time_words import Clock
 class Viewpoint:
     """When (aware), by the hours of which clinic, by whom.
 
-    `clinic_name` stands in the message that WhatsApp opens with. `page_titles`: short titles of
-    the treatment pages by slug, for "from the ALS page".
+    `clinic_name` stands in the message that WhatsApp opens with. `reply_within_hours`: what the
+    clinic promises, in its own hours; 0: nothing. `page_titles`: short titles of the treatment
+    pages by slug.
     """
 
     now: datetime
     hours: ClinicHours
     viewer_id: int
     clinic_name: str
+    reply_within_hours: int = 0
     page_titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -1,22 +1,50 @@
-"""What the desk's views share: the acting person, and the way back with a sentence."""
+"""What the desk's views share: who acts, from where the desk is looked at, the way back."""
+
+from typing import cast
 
 from flask import flash, redirect, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Forbidden
+from clinic.extensions import catalogue, now, settings
 from clinic.models import StaffUser
+from clinic.queries.viewpoint import Viewpoint
+from clinic.web.staff import guard
+
+_PAGES = {"today": "staff_today.show", "held": "staff_today.held_back"}
+"""Pages that a change can lead back to, by what its form says under `back`."""
+
+
+def viewer_id() -> int:
+    """The id of whoever asks; the guard has let nobody else pass."""
+    return cast(StaffUser, guard.viewer()).id
 
 
 def acting(session: Session, staff_user_id: int) -> StaffUser:
-    """The signed-in person, in this transaction. Raises Forbidden if they have just left."""
+    """Whoever asks, in this transaction. Raises Forbidden if they have just left."""
     user = session.get(StaffUser, staff_user_id)
     if user is None or not user.active:
-        raise Forbidden("this account is not active")
+        raise Forbidden("This account is not active.")
     return user
 
 
-def to_lead(reference: str, said: str, *, event_id: int | None = None) -> Response:
-    """Back to the lead, with what was done, and Undo where it can be taken back."""
+def viewpoint() -> Viewpoint:
+    """From where this request looks at the desk."""
+    chosen = settings()
+    return Viewpoint(
+        now=now(),
+        hours=chosen.clinic_hours,
+        viewer_id=viewer_id(),
+        clinic_name=chosen.name,
+        reply_within_hours=chosen.reply_within_hours,
+        page_titles={page.slug: page.short_title for page in catalogue().treatments("en")},
+    )
+
+
+def to_lead(reference: str, said: str, *, event_id: int | None = None, back: str = "") -> Response:
+    """Back to the lead (or to the page it was on), with what was done, and Undo where it can be."""
     flash(said, f"undo:{reference}:{event_id}" if event_id else "done")
+    if back in _PAGES:
+        return redirect(url_for(_PAGES[back]), code=303)
     return redirect(url_for("staff_lead.show", reference=reference), code=303)

@@ -1,11 +1,11 @@
 """The list of leads with its one search box, and adding somebody who did not use the form."""
 
 from flask import Blueprint, render_template, request
-from flask_security import current_user
 from werkzeug.wrappers import Response
 
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now, promise, settings
+from clinic.domain.text import clean_text
+from clinic.extensions import database, now, promise
 from clinic.forms.lead import AddLeadForm
 from clinic.queries import lead_list
 from clinic.services import walk_ins
@@ -25,17 +25,20 @@ def index() -> str:
         page=request.args.get("page", ""),
     )
     with database().read() as session:
-        leads = lead_list.search(
-            session, asked=asked, now=now(), hours=settings().clinic_hours
-        )
+        leads = lead_list.search(session, asked=asked, view=answers.viewpoint())
     return render_template("staff/leads.html", leads=leads)
 
 
 @bp.get("/add")
 @requires(Permission.ADD_LEADS)
 def new() -> str:
-    """The form: a number is enough."""
-    form = AddLeadForm(formdata=None, number=request.args.get("number", ""))
+    """The form: a number is enough. What a search did not find stands in the field it fits."""
+    typed = clean_text(request.args.get("typed", "")).strip()
+    looks_like_a_number = any(char.isdecimal() for char in typed)
+    form = AddLeadForm(
+        number=typed if looks_like_a_number else "",
+        name="" if looks_like_a_number else typed,
+    )
     return render_template("staff/lead_add.html", form=form)
 
 
@@ -43,7 +46,7 @@ def new() -> str:
 @requires(Permission.ADD_LEADS)
 def add() -> Response | tuple[str, int]:
     """Somebody who phoned, wrote or came in. The same number joins the lead that it belongs to."""
-    form = AddLeadForm()
+    form = AddLeadForm(request.form)
     if not form.validate():
         return render_template("staff/lead_add.html", form=form), 422
     with database().write() as session:
@@ -53,11 +56,11 @@ def add() -> Response | tuple[str, int]:
             came_by=form.came_by_value,
             name=form.name.data or "",
             note=form.note.data or "",
-            language="en",
-            by=answers.acting(session, current_user.id),
+            language=form.language.data,
+            by=answers.acting(session, answers.viewer_id()),
             now=now(),
             promise=promise(),
         )
         reference = lead.reference
-    said = "The lead is added." if made else "This number is known: it joined this lead."
+    said = "The lead is added." if made else "We know this number: it joined this lead."
     return answers.to_lead(reference, said)
