@@ -9,7 +9,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from clinic.db import Database
-from tests.support import left_out, network
+from clinic.models import StaffUser
+from tests.support import left_out, network, staff
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
 from tests.support.databases import Databases, PostgresDatabases, SQLiteFiles
@@ -121,3 +122,21 @@ def clock() -> Clock:
 def now() -> datetime:
     """The time at which the clock stands first."""
     return NOW
+
+
+@pytest.fixture
+def amara(database: Database) -> StaffUser:
+    """The administrator."""
+    return staff.employ(database, staff.AMARA)
+
+
+@pytest.fixture
+def ben(database: Database) -> StaffUser:
+    """A counsellor."""
+    return staff.employ(database, staff.BEN)
+
+
+@pytest.fixture
+def chitra(database: Database) -> StaffUser:
+    """A manager."""
+    return staff.employ(database, staff.CHITRA)

@@ -14,6 +14,7 @@ same moment are each counted.
 import hashlib
 import hmac
 import ipaddress
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -70,9 +71,11 @@ def attempt(session: Session, *, by: Who, now: datetime) -> SignInAttempt:
     session.execute(sa.delete(SignInAttempt).where(SignInAttempt.at < now - _KEPT))
     wait = _wait(session, by, now)
     if wait > timedelta():
+        minutes = -(-wait // timedelta(minutes=1))
         raise TooMany(
-            "Too many tries that did not fit. Nobody is locked out: wait, then try again.",
-            retry_after=int(wait.total_seconds()) + 1,
+            f"Wait {minutes} {'minute' if minutes == 1 else 'minutes'}, then try again. Or ask an "
+            "administrator for a new one-time link: nobody is locked out for good.",
+            retry_after=math.ceil(wait.total_seconds()),
         )
     row = SignInAttempt(
         at=now,

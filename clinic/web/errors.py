@@ -124,7 +124,10 @@ def _say(status: int) -> tuple[str, str]:
         411: (gettext("We could not read this"), gettext("Nothing was changed. Try again.")),
         413: (gettext("That was too long"), gettext("Nothing was changed. Send less text.")),
         422: (gettext("This could not be taken"), gettext("Nothing was changed. Try again.")),
-        429: (gettext("Too many tries"), gettext("Wait a little, then try again.")),
+        429: (
+            gettext("Too many tries that did not fit"),
+            gettext("Wait a little, then try again."),
+        ),
         503: (
             gettext("The desk cannot answer just now"),
             gettext("Nothing was saved. Try again in a minute."),

@@ -5,7 +5,14 @@ characters that no database takes, and posts to the desk from other sites.
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import BadRequest, LengthRequired, NotFound, RequestEntityTooLarge
+from flask.globals import request_ctx
+from werkzeug.exceptions import (
+    BadRequest,
+    LengthRequired,
+    NotFound,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 
 from clinic.domain.errors import Forbidden
 from clinic.extensions import settings
@@ -16,9 +23,19 @@ _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 def init(app: Flask) -> None:
     """Stand before every view. Call it before the CSRF extension, which reads the form."""
+    app.before_request(_hosts_are_ours)
     app.before_request(_bodies_have_a_length)
     app.before_request(_addresses_can_be_looked_up)
     app.before_request(_posts_to_the_desk_come_from_here)
+
+
+def _hosts_are_ours() -> None:
+    """A foreign Host gets its page with addresses of ours: it must not stand in any link."""
+    error = request.routing_exception
+    if isinstance(error, SecurityError):
+        own = urlsplit(settings().base_url)
+        request_ctx.url_adapter = current_app.url_map.bind(own.netloc, url_scheme=own.scheme)
+        raise error
 
 
 def _bodies_have_a_length() -> None:

@@ -7,9 +7,10 @@ from flask import Flask
 
 from clinic.app import create_app
 from clinic.config import Settings
-from clinic.extensions import CLOCK, db
+from clinic.extensions import CLOCK, db, security
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
+from tests.support.staff import CHEAP_HASHES
 
 KEY = "a key for tests alone"
 
@@ -20,6 +21,7 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
     app = create_app(Settings(**given | settings))
     app.test_client_class = HouseClient
     app.extensions[CLOCK] = clock
+    security.pwd_context.update(**CHEAP_HASHES)
     return app
 
 

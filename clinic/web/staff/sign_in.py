@@ -27,6 +27,7 @@ from clinic.services import outbox, staff
 from clinic.web import sessions
 from clinic.web.staff import authentication, devices, guard
 from clinic.web.staff.answers import acting
+from clinic.web.staff.form_tokens import checks_its_token
 from clinic.web.staff.ways import after_sign_in
 
 bp = Blueprint("security", __name__, url_prefix="/staff")
@@ -83,6 +84,7 @@ def init_security(app: Flask) -> None:
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
+@checks_its_token
 def login() -> Answer:
     """The door."""
     here = guard.viewer()
@@ -115,6 +117,7 @@ def logout() -> Response:
 
 
 @bp.route("/password", methods=["GET", "POST"])
+@checks_its_token
 @guard.requires(Permission.OWN_ACCOUNT)
 def change_password() -> Answer:
     """Another password; every other session of this person ends."""
@@ -131,6 +134,7 @@ def change_password() -> Answer:
 
 
 @bp.route("/forgotten", methods=["GET", "POST"])
+@checks_its_token
 def forgot_password() -> Answer:
     """Ask for a link. The answer is the same whether there is an account."""
     form = ForgottenForm()
@@ -148,6 +152,7 @@ def forgot_password() -> Answer:
 
 
 @bp.route("/reset/<token>", methods=["GET", "POST"])
+@checks_its_token
 def reset_password(token: str) -> Answer:
     """Behind the link: a new password, then the door."""
     expired, invalid, user = _token_status(token)

@@ -13,6 +13,7 @@ from clinic.models import StaffUser
 from clinic.services import staff_links
 from clinic.web import sessions
 from clinic.web.staff import devices
+from clinic.web.staff.form_tokens import checks_its_token
 from clinic.web.staff.sign_in import about
 from clinic.web.staff.ways import first_page
 
@@ -37,6 +38,7 @@ def show(token: str) -> Answer:
 
 
 @bp.post("/<token>")
+@checks_its_token
 def accept(token: str) -> Answer:
     """Use the link up and sign in."""
     invited = _invited(token)
