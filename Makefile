@@ -14,6 +14,8 @@ WITH_MAKE := $(shell command -v setpriv >/dev/null 2>&1 && echo setpriv --pdeath
 $(shell [ ! -d $(VENV) ] || $(BIN)/python -c '' 2>/dev/null || rm -f $(RUNTIME) $(TOOLS))
 
 DEMO := $(CURDIR)/instance/demo
+IN_DEMO := env CLINIC_INSTANCE_PATH=$(DEMO)
+DEMO_FLASK := $(IN_DEMO) $(BIN)/flask --app wsgi
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check fix audit lock translations screenshots
@@ -25,9 +27,9 @@ help: ## list these words
 run: $(RUNTIME) ## serve the site on http://127.0.0.1:8000 (HOST=… PORT=… change that)
 	@exec $(WITH_MAKE) $(BIN)/python -m clinic.cli.serve
 
-demo: $(RUNTIME) ## serve it with invented enquiries, in an instance folder of its own
-	@$(BIN)/python tools/demo.py $(DEMO)
-	@CLINIC_INSTANCE_PATH=$(DEMO) exec $(WITH_MAKE) $(BIN)/python -m clinic.cli.serve
+demo: $(DEMO)/seeded ## serve it with invented enquiries, in an instance folder of its own
+	@echo "Sign in as amara@example.org with the password $$(cat $(DEMO)/password)"
+	@exec $(IN_DEMO) $(WITH_MAKE) $(BIN)/python -m clinic.cli.serve
 
 test: $(TOOLS) ## run every test, in a real browser and on PostgreSQL, too (ARGS="-k word" for some)
 	@tools/system_packages.sh
@@ -68,6 +70,17 @@ screenshots: $(TOOLS) ## take the README's pictures again, from the running site
 
 LOCK_OPTIONS := --quiet --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+$(DEMO)/seeded: | $(RUNTIME)
+	@mkdir -p $(DEMO)
+	@$(IN_DEMO) $(BIN)/python -m clinic.cli.secret_key
+	@$(DEMO_FLASK) db upgrade
+	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(12))' \
+		> $(DEMO)/password
+	@$(DEMO_FLASK) staff create amara@example.org --name Amara --role admin \
+		--password-file $(DEMO)/password
+	@$(DEMO_FLASK) demo seed --leads 40 --seed 7
+	@touch $@
 
 $(RUNTIME): requirements.txt tools/build_venv.sh
 	@tools/build_venv.sh requirements.txt $@
