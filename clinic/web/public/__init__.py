@@ -1,0 +1,13 @@
+"""The public pages. Each module is one blueprint; this one lists them."""
+
+from flask import Flask
+
+from clinic.web.public import context, enquiry, home, pages, rendered, treatments
+
+BLUEPRINTS = (home.bp, treatments.bp, enquiry.bp, pages.bp)
+
+
+def init(app: Flask) -> None:
+    """Give the public pages what they share: their templates' words, and nothing rendered yet."""
+    context.init(app)
+    rendered.init(app)
