@@ -128,11 +128,13 @@ class NextStep:
 
 
 def status_after(outcome: Outcome, before: LeadStatus) -> LeadStatus:
-    """Where a lead stands after an outcome."""
+    """Where a lead stands after an outcome. A booking stands although a call was not answered."""
     chosen = OUTCOMES[outcome].status
-    if chosen is not None:
-        return chosen
-    return LeadStatus.TRYING if before in (LeadStatus.NEW, LeadStatus.CLOSED) else before
+    if chosen is None:
+        return LeadStatus.TRYING if before in (LeadStatus.NEW, LeadStatus.CLOSED) else before
+    if before == LeadStatus.BOOKED and chosen == LeadStatus.TRYING:
+        return before
+    return chosen
 
 
 def next_step_after(

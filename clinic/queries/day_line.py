@@ -34,6 +34,20 @@ class _Day:
         return round(100 * min(max(part, 0.0), 1.0), 2)
 
 
+@dataclass(frozen=True)
+class _Hung:
+    """Something due, where it hangs from today's line."""
+
+    at: datetime
+    label: str
+    late: bool
+    earlier: bool
+
+    @property
+    def words(self) -> str:
+        return f"earlier: {self.label}" if self.earlier else f"{clock(self.at)} {self.label}"
+
+
 def day_line(due: Iterable[Due], *, now: datetime, hours: ClinicHours) -> DayLine | None:
     """The day line at `now`. None for a clinic without any hours.
 
@@ -43,11 +57,18 @@ def day_line(due: Iterable[Due], *, now: datetime, hours: ClinicHours) -> DayLin
     if day is None:
         return None
     local = hours.local(now)
-    shown = sorted(
-        (Due(max(hours.local(one.at), day.opens), one.label) for one in due),
-        key=lambda one: one.at,
-    )
-    threads = _bunches([one for one in shown if one.at <= day.closes], local)
+    late_before = hours.late_before(now)
+    hung = [
+        _Hung(
+            at=max(hours.local(one.at), day.opens),
+            label=one.label,
+            late=one.at < late_before,
+            earlier=hours.local(one.at) < day.opens,
+        )
+        for one in due
+        if hours.local(one.at) <= day.closes
+    ]
+    threads = _bunches(sorted(hung, key=lambda one: one.at))
     return DayLine(
         opens=clock(day.opens),
         closes=clock(day.closes),
@@ -56,7 +77,7 @@ def day_line(due: Iterable[Due], *, now: datetime, hours: ClinicHours) -> DayLin
         now_label=f"now {clock(local)}",
         ticks=_ticks(day, local, [bunch[0].at for bunch in threads]),
         threads=tuple(
-            DayThread(day.percent(bunch[0].at), _label(bunch, day), bunch[0].at < local)
+            DayThread(day.percent(bunch[0].at), _label(bunch, day), bunch[0].late)
             for bunch in threads
         ),
         sentence=_sentence(day, local, threads),
@@ -76,27 +97,29 @@ def _day(now: datetime, hours: ClinicHours) -> _Day | None:
     return _Day(on_the_line(usual[0][0]), on_the_line(usual[-1][1]), bool(spans))
 
 
-def _bunches(due: list[Due], local: datetime) -> list[list[Due]]:
-    bunches: list[list[Due]] = []
-    for one in due:
+def _bunches(hung: list[_Hung]) -> list[list[_Hung]]:
+    bunches: list[list[_Hung]] = []
+    for one in hung:
         last = bunches[-1] if bunches else None
-        same_side = last is not None and (last[0].at < local) == (one.at < local)
-        if last is not None and same_side and one.at - last[0].at < TOGETHER:
+        if last and last[0].late == one.late and one.at - last[0].at < TOGETHER:
             last.append(one)
         else:
             bunches.append([one])
     return bunches
 
 
-def _label(bunch: list[Due], day: _Day) -> str:
-    at = bunch[0].at
+def _label(bunch: list[_Hung], day: _Day) -> str:
+    first = bunch[0]
     if len(bunch) > 1:
-        return (
-            f"{len(bunch)} before {clock(at)}"
-            if at == day.opens
-            else f"{len(bunch)} at {clock(at, half=False)}"
-        )
-    return f"{clock(at, half=False)} {bunch[0].label}"
+        when = f"before {clock(day.opens)}" if bunch[-1].earlier else _at(first)
+        return f"{len(bunch)} {when}"
+    if first.earlier:
+        return f"earlier: {first.label}"
+    return f"{clock(first.at, half=False)} {first.label}"
+
+
+def _at(first: _Hung) -> str:
+    return "late" if first.earlier else f"at {clock(first.at, half=False)}"
 
 
 def _ticks(day: _Day, local: datetime, threads: list[datetime]) -> tuple[DayTick, ...]:
@@ -112,14 +135,9 @@ def _ticks(day: _Day, local: datetime, threads: list[datetime]) -> tuple[DayTick
     return tuple(ticks)
 
 
-def _sentence(day: _Day, local: datetime, threads: list[list[Due]]) -> str:
+def _sentence(day: _Day, local: datetime, threads: list[list[_Hung]]) -> str:
     def named(late: bool) -> str:
-        return ", ".join(
-            f"{clock(one.at)} {one.label}"
-            for bunch in threads
-            for one in bunch
-            if (one.at < local) == late
-        )
+        return ", ".join(one.words for bunch in threads for one in bunch if one.late == late)
 
     said = [f"The day from {clock(day.opens)} to {clock(day.closes)}. It is {clock(local)}."]
     if not day.is_open:

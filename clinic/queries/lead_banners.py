@@ -44,10 +44,12 @@ def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Ite
 def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
     if lead.closed_reason == CloseReason.HAS_DIED:
         yield Banner("bad", "warning", "Has died.", "Nobody is called or written to.")
-    elif lead.closed_reason == CloseReason.ASKED_US_TO_STOP:
+        return
+    if lead.closed_reason == CloseReason.ASKED_US_TO_STOP:
         yield Banner("bad", "warning", "Asked us to stop.", "Nobody is called or written to.")
-    elif lead.reply_by == ReplyBy.MESSAGE:
-        yield Banner("bad", "warning", "Write only. Do not call.", "Messages were asked for.")
+        return
+    if lead.reply_by == ReplyBy.MESSAGE:
+        yield Banner("bad", "warning", "Write only. Do not call.", "They asked for messages.")
     channels = [channel for channel in preferred_order(lead) if ways.of(channel)]
     if channels and all(may_not(lead, ways, channel) for channel in channels):
         yield Banner("bad", "warning", "Do not get in touch.", "There is no leave to do so.")

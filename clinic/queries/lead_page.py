@@ -64,7 +64,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         banners=tuple(lead_banners(lead, ways, related)),
         asked=_asked(history),
         reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
-        reach_number=shown(point) if point else "",
+        reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
         outcomes=outcome_choices(lead, view),

@@ -166,7 +166,8 @@ def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
     asked = sa.select(Lead).where(is_open(), Lead.next_step_at.is_not(None))
     lead = session.scalars(asked.order_by(Lead.next_step_at, Lead.id).limit(1)).first()
     if lead is None or lead.next_step_at is None:
-        return ""
+        anybody = session.scalar(sa.select(sa.exists(sa.select(Lead.id))))
+        return "No lead is open." if anybody else "No enquiries yet."
     step = step_words(lead)
     owner = near.staff.get(lead.owner_id) if lead.owner_id else None
     with_whom = f" It is with {owner}." if owner else " It is with nobody yet."
