@@ -43,7 +43,7 @@ check: $(TOOLS) ## style, types, layers, templates, content and locks; changes n
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python -m pip check
 	CLINIC_SECRET_KEY=nothing-is-signed-here $(BIN)/flask --app wsgi content check
