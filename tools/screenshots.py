@@ -90,18 +90,8 @@ def _site() -> Iterator[tuple[Site, str]]:
         file.write_text(password)
         settings = environment(instance, CLINIC_SECRET_KEY=secrets.token_urlsafe(32))
         _flask(settings, "db", "upgrade")
-        _flask(
-            settings,
-            "staff",
-            "create",
-            STAFF,
-            "--name",
-            "Amara",
-            "--role",
-            "admin",
-            "--password-file",
-            str(file),
-        )
+        account = (STAFF, "--name", "Amara", "--role", "admin", "--password-file", str(file))
+        _flask(settings, "staff", "create", *account)
         _flask(settings, "demo", "seed", "--leads", "40", "--seed", "7")
         with Site(instance, CLINIC_SECRET_KEY=settings["CLINIC_SECRET_KEY"]) as site:
             yield site, password
