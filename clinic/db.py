@@ -19,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 
 BUSY_BUDGET_SECONDS = 4
 """How long one request may wait for SQLite's write lock before the caller is told."""
+_IN_PASSING_MS = 200
 
 _PRAGMAS = {
     "journal_mode": ("WAL", "wal"),
@@ -104,8 +105,13 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("clinic_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("clinic_write", False):
+        patience = options.get("clinic_patience_ms", BUSY_BUDGET_SECONDS * 1000)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 class Database:
@@ -121,12 +127,20 @@ class Database:
         self.engine = engine
         write_engine = engine.execution_options(clinic_write=True)
         self._write = sessionmaker(write_engine, expire_on_commit=False)
+        hurried_engine = write_engine.execution_options(clinic_patience_ms=_IN_PASSING_MS)
+        self._write_in_passing = sessionmaker(hurried_engine, expire_on_commit=False)
         self._read = sessionmaker(engine, autoflush=False, expire_on_commit=False)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One write transaction, committed (durably) when the block ends."""
         with self._write.begin() as session:
+            yield session
+
+    @contextmanager
+    def write_in_passing(self) -> Iterator[Session]:
+        """A write that is worth a moment's wait for SQLite's lock and no more; else as `write`."""
+        with self._write_in_passing.begin() as session:
             yield session
 
     @contextmanager

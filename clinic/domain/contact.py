@@ -142,9 +142,8 @@ def _can_be_called(number: phonenumbers.PhoneNumber) -> bool:
 
 
 def _country(number: phonenumbers.PhoneNumber) -> str | None:
-    return phonenumbers.region_code_for_number(number) or phonenumbers.region_code_for_country_code(
-        number.country_code
-    )
+    plan = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    return phonenumbers.region_code_for_number(number) or plan
 
 
 def _kind(number: phonenumbers.PhoneNumber) -> str:

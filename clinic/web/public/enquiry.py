@@ -183,7 +183,7 @@ def _page_of(form: EnquiryForm) -> PageSeen | None:
 def _note_invalid(form: EnquiryForm) -> None:
     page = _page_of(form)
     try:
-        with database().write() as session:
+        with database().write_in_passing() as session:
             enquiries.note_invalid(
                 session,
                 language=current_language(),
@@ -191,7 +191,7 @@ def _note_invalid(form: EnquiryForm) -> None:
                 fields=list(form.errors),
                 now=now(),
             )
-    except Exception as error:  # the ledger is tried: the person gets their page all the same
+    except Exception as error:  # the ledger is tried, never waited for
         log.warning("capture.not_noted", error=type(error).__name__)
 
 

@@ -111,9 +111,7 @@ def test_it_opens_a_closed_lead_when_the_person_writes_again(database, ben):
     submit(database, new_enquiry())
     with database.write() as session:
         lead = session.scalars(sa.select(Lead)).one()
-        leads.close(
-            session, lead=lead, reason=CloseReason.NO_ANSWER, note="", by=ben.on(session), now=NOW
-        )
+        leads.close(session, lead=lead, reason=CloseReason.NO_ANSWER, note="", by=ben, now=NOW)
     later = NOW + timedelta(hours=2)
     submit(database, new_enquiry(question="Hello again"), now=later)
     with database.read() as session:
@@ -244,7 +242,7 @@ def test_an_outcome_stops_the_clock_and_can_be_taken_back(database, ben):
             session,
             lead=lead,
             outcome=Outcome.REACHED,
-            by=ben.on(session),
+            by=ben,
             now=NOW + timedelta(minutes=5),
             hours=PROMISE.hours,
         )
@@ -257,7 +255,7 @@ def test_an_outcome_stops_the_clock_and_can_be_taken_back(database, ben):
             session,
             lead=lead,
             event_id=event.id,
-            by=ben.on(session),
+            by=ben,
             now=NOW + timedelta(minutes=6),
         )
         assert lead.status == LeadStatus.NEW
