@@ -140,7 +140,7 @@ def _days_and_spans(locale: Locale, first: int, last: int, spans: Spans) -> str:
 
 def _zone_name(hours: ClinicHours, locale: Locale) -> str:
     if hours.zone.key == "Asia/Kolkata":
-        return gettext("India time")
+        return str(gettext("India time"))
     return get_timezone_name(hours.zone, width="long", zone_variant="generic", locale=locale)
 
 

@@ -224,6 +224,23 @@ def test_it_shows_an_email_address_only_where_one_is_set(make_app):
     assert page.all("a", href="mailto:desk@example.org")
 
 
+@pytest.mark.parametrize(
+    ("path", "hours"),
+    [
+        ("/contact", "Monday to Friday, 09:00 to 13:00, 15:00 to 18:00; Sunday, 10:00 to 12:00"),
+        ("/hi/contact", "सोमवार से शुक्रवार"),
+    ],
+)
+def test_it_says_the_clinics_hours_in_words(make_app, path, hours):
+    app = make_app(hours="Mon-Fri 9:00-13:00, 15:00-18:00; Sun 10:00-12:00")
+    assert hours in _page(app.test_client(), path).one("footer").text
+
+
+def test_it_names_the_clinics_own_time(make_app):
+    app = make_app(timezone="Asia/Dubai")
+    assert "United Arab Emirates Time" in _page(app.test_client(), "/contact").one("footer").text
+
+
 @pytest.mark.parametrize("path", ["/treatments/none", "/hi/treatments/none", "/no/such/page"])
 def test_it_keeps_the_ways_to_reach_somebody_where_a_page_is_not_there(client, path):
     response = client.get(path)
