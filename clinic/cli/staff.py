@@ -28,7 +28,7 @@ def welcome(if_needed: bool) -> None:
         if if_needed:
             return
         raise click.ClickException(str(error)) from None
-    until = until_words(link.until, settings().clinic_hours)
+    until = until_words(link.until, settings().clinic_hours).replace("\u00a0", " ")
     path = current_app.url_map.bind("").build("staff_welcome.show", {"token": link.token})
     click.echo("Open this link to become the first administrator:")
     click.echo(f"  {settings().base_url}{path}")
@@ -61,7 +61,7 @@ def create(email: str, role: str, password_file: Path, name: str | None) -> None
     password_hash = hashed(password)
     try:
         with database().write() as session:
-            accounts.create(
+            user = accounts.create(
                 session,
                 name=name,
                 email=address,
@@ -72,7 +72,7 @@ def create(email: str, role: str, password_file: Path, name: str | None) -> None
             )
     except ClinicError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{address} can sign in as {role}.")
+    click.echo(f"{user.email} can sign in as {role}.")
 
 
 def _first_line(path: Path) -> str:
