@@ -87,3 +87,4 @@ $(RUNTIME): requirements.txt tools/build_venv.sh
 
 $(TOOLS): requirements-dev.txt tools/build_venv.sh
 	@tools/build_venv.sh requirements-dev.txt $@
+	@touch $(RUNTIME)
