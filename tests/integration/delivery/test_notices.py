@@ -127,14 +127,14 @@ def test_an_acknowledgement_speaks_the_language_of_the_form(app: Flask, database
 def test_a_person_without_a_number_is_answered_by_mail(app: Flask, database: Database) -> None:
     submit(database, new_enquiry(phone=None, email="asha@example.org", reply_by=ReplyBy.EMAIL))
     letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
-    assert "answers you by email" in letter.text
+    assert "will write to you by email" in letter.text
     assert "writes to you from" not in letter.text
 
 
 def test_whoever_asked_for_a_call_is_called(app: Flask, database: Database) -> None:
     submit(database, new_enquiry(email="asha@example.org", reply_by=ReplyBy.CALL))
     letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
-    assert "calls you, at the latest on" in letter.text
+    assert "will call you, at the latest on" in letter.text
 
 
 @pytest.mark.parametrize("reason", [CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP])
