@@ -126,7 +126,7 @@ def _replied_in_writing(lead: Lead, near: Around) -> bool:
 
 def _time(lead: Lead, clock: Clock, group: GroupKey | None) -> Fact:
     if lead.held_back or group is None:
-        return Fact(clock.at(lead.created_at), f"{clock.since(lead.created_at)} ago")
+        return Fact(clock.at(lead.created_at), clock.ago(lead.created_at))
     if group == GroupKey.REPLIED and lead.replied_at:
         return Fact(clock.since(lead.replied_at), "since the reply")
     if lead.next_step_at is None:

@@ -37,10 +37,10 @@ def next_step_box(lead: Lead, *, owner: str | None, view: Viewpoint) -> NextStep
 def quick_times(view: Viewpoint) -> tuple[Choice, ...]:
     """In an hour, late today, the next open mornings: three of them, never outside the hours."""
     now, hours = view.now, view.hours
-    in_an_hour = hours.add_open(now, _HOUR) if hours.is_open(now) else hours.next_opening(now)
+    soonest = now + _HOUR if hours.is_open(now + _HOUR) else hours.next_opening(now + _HOUR)
     times = [
-        in_an_hour,
-        *_late_today(view, after=in_an_hour),
+        soonest,
+        *_late_today(view, after=soonest),
         hours.opening_after_days(now, 1),
         hours.opening_after_days(now, 2),
         hours.opening_after_days(now, 3),

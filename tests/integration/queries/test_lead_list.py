@@ -1,0 +1,193 @@
+"""One search box finds a person by whatever one knows of them, and by an index."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from clinic.db import Database
+from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
+from clinic.models import Lead, LeadTerm, StaffUser
+from clinic.queries.lead_list import PAGE_SIZE, Asked, matching, search
+from clinic.queries.rows import LeadList
+from clinic.services import leads
+from tests.support.clock import NOW
+from tests.support.desk import came, change, statements, view, went, wrote
+
+
+def find(database: Database, text: str = "", *, status: str = "", page: str = "") -> LeadList:
+    with database.read() as session:
+        asked = Asked.from_words(text=text, status=status, page=page)
+        return search(session, asked=asked, view=view())
+
+
+def names(found: LeadList) -> list[str]:
+    return [row.name for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "9876543210",
+        "98765 43210",
+        "+91 98765-43210",
+        "+919876543210",
+        "09876543210",
+        "0091 98765 43210",
+        "९८७६५ ४३२१०",
+        "98765",
+        "43210",
+        "3210",
+        "+91 98765",
+        " \u202a98765\u00a043210\u202c ",
+        "asha",
+        "ASHA",
+        "आशा",
+        "ash",
+        "rao",
+        "rao asha",
+        "asha 3210",
+        "asha@example.org",
+        "Asha@Ex",
+    ],
+)
+def test_it_finds_a_person_by_anything_one_knows(database: Database, typed: str) -> None:
+    wrote(database, "Asha Rao", email="asha@example.org")
+    wrote(database, "Bela", "91234 56789")
+    assert names(find(database, typed)) == ["Asha Rao"]
+
+
+def test_it_finds_a_person_by_any_reference_they_were_given(database: Database) -> None:
+    first = wrote(database)
+    second = wrote(database, question="One more thing", now=NOW + timedelta(hours=1))
+    assert first != second
+    for reference in (first, second, f"{second[:4]} {second[4:]}"):
+        [row] = find(database, reference).rows
+        assert row.reference == first
+
+
+def test_it_finds_a_name_across_scripts_and_marks_it(database: Database) -> None:
+    wrote(database, "मीना शर्मा", "98765 00001")
+    wrote(database, "Rakesh Sharma", "98765 00002")
+    found = find(database, "sharma")
+    assert {row.name: row.hits for row in found.rows} == {
+        "मीना शर्मा": ("शर्मा",),
+        "Rakesh Sharma": ("Sharma",),
+    }
+
+
+@pytest.mark.parametrize("typed", ["zzz", "???", "12345", "%", "_", "a\x00z"])
+def test_it_says_so_where_nothing_matches(database: Database, typed: str) -> None:
+    wrote(database)
+    found = find(database, typed)
+    assert (found.rows, found.total, found.pages, found.page) == ((), 0, 1, 1)
+    assert found.summary == f"No lead matches “{found.text}”. Check it, or add a lead."
+
+
+def test_it_finds_what_is_held_back_only_when_it_is_searched_for(database: Database) -> None:
+    wrote(database, "Asha", spam_points=5)
+    assert find(database).total == 0
+    [row] = find(database, "asha").rows
+    assert row.held_reasons == ("several links",)
+
+
+def test_it_counts_states_and_keeps_the_chosen_one(database: Database, ben: StaffUser) -> None:
+    wrote(database, "Asha", "98765 00001")
+    went(database, wrote(database, "Bela", "98765 00002"), Outcome.NO_ANSWER, ben)
+    closed = wrote(database, "Ramesh", "98765 00003")
+    change(
+        database,
+        closed,
+        lambda session, lead: leads.close(
+            session, lead=lead, reason=CloseReason.ANSWERED, note="", by=ben, now=NOW
+        ),
+    )
+    found = find(database, status="trying")
+    assert names(found) == ["Bela"]
+    assert {tab.status: tab.count for tab in found.tabs} == {
+        "": 3, "new": 1, "trying": 1, "in_contact": 0, "booked": 0, "closed": 1,
+    }  # fmt: skip
+    assert [tab.status for tab in found.tabs if tab.chosen] == ["trying"]
+    [row] = found.rows
+    assert (row.next_fact, row.next_soft) == ("due 4:50\xa0pm", "call again")
+    assert (row.last_fact, row.last_soft, row.owner_name) == ("no answer", "1:50\xa0pm", "Ben")
+    [row] = find(database, status="closed").rows
+    assert (row.next_fact, row.next_soft) == ("closed today", "answered")
+
+
+def test_it_is_asked_in_pages(database: Database) -> None:
+    wrote(database)
+    with database.write() as session:
+        lead = session.scalars(sa.select(Lead)).one()
+        columns = [column.key for column in Lead.__table__.columns if column.key != "id"]
+        values = {key: getattr(lead, key) for key in columns}
+        session.execute(
+            sa.insert(Lead),
+            [values | {"reference": f"{nth:08d}", "name": f"Bela {nth}"} for nth in range(60)],
+        )
+    first, last = find(database, page="1"), find(database, page="999")
+    assert (len(first.rows), first.page, first.pages) == (PAGE_SIZE, 1, 3)
+    assert (len(last.rows), last.page) == (61 - 2 * PAGE_SIZE, 3)
+    assert len({row.reference for row in (*first.rows, *last.rows)}) == 36
+    assert first.summary == "61 people, newest first."
+
+
+def test_it_asks_the_database_as_often_for_a_full_page_as_for_one_row(database: Database) -> None:
+    wrote(database, "Asha", "98765 00001")
+    with statements(database) as few:
+        find(database, "98765")
+    for nth in range(10, 40):
+        wrote(database, f"Bela {nth}", f"98765 000{nth}")
+    with statements(database) as many:
+        assert find(database, "98765").total == 31
+    assert len(many) == len(few) <= 8
+
+
+@pytest.mark.parametrize(
+    ("status", "page"), [("lost", "x"), ("NEW", "-1"), ("new'--", "0"), ("", "1" * 30), ("", "²")]
+)
+def test_it_leaves_out_what_makes_no_sense_in_an_address(status: str, page: str) -> None:
+    asked = Asked.from_words(text="", status=status, page=page)
+    assert (asked.status, asked.page) == (None, 1)
+    assert Asked.from_words(text="", status="new", page="7").status is LeadStatus.NEW
+
+
+def test_it_shows_somebody_without_a_name_by_the_number(database: Database, ben: StaffUser) -> None:
+    came(database, ben, "98765 43210", came_by=CameBy.MISSED_CALL)
+    assert names(find(database, "43210")) == ["+91 98765 43210"]
+
+
+@pytest.mark.parametrize("typed", ["asha", "98765 43210", "asha 3210", "asha@example.org"])
+def test_it_searches_by_the_index_of_terms(database: Database, typed: str) -> None:
+    wrote(database, "Asha", email="asha@example.org")
+    asked = Asked.from_words(text=typed, status="", page="")
+    wanted = sa.select(Lead.id).where(matching(asked))
+    with database.read() as session:
+        compiled = wanted.compile(
+            session.get_bind(), compile_kwargs={"literal_binds": True, "render_postcompile": True}
+        )
+        if session.get_bind().dialect.name == "sqlite":
+            asking = f"EXPLAIN QUERY PLAN {compiled}"
+        else:
+            # So few rows are read from end to end; the question is whether the index can serve.
+            session.execute(sa.text("SET LOCAL enable_seqscan = off"))
+            asking = f"EXPLAIN {compiled}"
+        plan = "\n".join(str(row[-1]) for row in session.connection().exec_driver_sql(asking).all())
+    index = "ix_lead_term_term_lead_id"
+    if "SEARCH" in plan:
+        assert f"SEARCH lead_term USING COVERING INDEX {index} (term>? AND term<?)" in plan
+    else:
+        assert f"on {index}" in plan
+        assert "Index Cond: ((term >= " in plan
+    assert "SCAN lead_term" not in plan
+    assert "Seq Scan on lead_term" not in plan
+
+
+def test_it_files_terms_so_that_one_range_is_one_beginning(database: Database) -> None:
+    wrote(database, "Asha", "98765 43210")
+    wrote(database, "Ashok", "98765 43211")
+    with database.read() as session:
+        terms = set(session.scalars(sa.select(LeadTerm.term).where(LeadTerm.term >= "ash")))
+    assert {"asha", "ashok"} <= terms
+    assert find(database, "asha").total == 1
+    assert find(database, "ash").total == 2

@@ -1,0 +1,393 @@
+"""The page of a lead says what is true of it, and offers what may be done, and nothing else."""
+
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+import sqlalchemy as sa
+
+from clinic.db import Database
+from clinic.domain.enquiry import ReplyBy, WritingFor
+from clinic.domain.errors import NotFound
+from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
+from clinic.models import Consent, Lead, OutboxMessage, StaffUser
+from clinic.queries.lead_page import lead_page
+from clinic.queries.lead_rows import LeadPage
+from clinic.services import leads
+from tests.support.clock import NOW
+from tests.support.desk import came, change, next_step, stands, statements, view, went, wrote
+from tests.support.enquiries import number
+
+HOUR = timedelta(hours=1)
+SPOKEN_OF = " he she his her him hers mr mrs "
+
+
+def look(
+    database: Database, reference: str, viewer: StaffUser | None = None, *, now=NOW
+) -> LeadPage:
+    with database.read() as session:
+        return lead_page(session, reference=reference, view=view(viewer, now=now))
+
+
+def links(page: LeadPage) -> dict[str, str]:
+    return {way.channel: way.url for way in page.reach if way.url}
+
+
+def reasons(page: LeadPage) -> list[str]:
+    return [way.words for way in page.reach if not way.url]
+
+
+def close(database: Database, reference: str, reason: CloseReason, by: StaffUser) -> None:
+    change(
+        database,
+        reference,
+        lambda session, lead: leads.close(
+            session, lead=lead, reason=reason, note="", by=by, now=NOW
+        ),
+    )
+
+
+def test_it_does_not_know_every_number(database: Database) -> None:
+    with pytest.raises(NotFound):
+        look(database, "00000000")
+
+
+def test_it_opens_whatsapp_with_words_that_name_no_illness(database: Database) -> None:
+    reference = wrote(database, "Asha", question="Stem cells for ALS?")
+    found = links(look(database, reference))
+    assert found["call"] == "tel:+919876543210"
+    address, _, text = found["whatsapp"].partition("?text=")
+    assert address == "https://wa.me/919876543210"
+    assert unquote(text) == (
+        "Hello Asha, this is Sample clinic. You got in touch with us. May we answer you here?"
+    )
+
+
+def test_it_writes_to_people_in_their_own_language(database: Database) -> None:
+    page = look(database, wrote(database, "आशा", language="hi"))
+    assert [way.words for way in page.reach] == ["in Hindi", ""]
+    assert unquote(links(page)["whatsapp"]).endswith("जवाब दें?")
+    assert "आशा" in unquote(links(page)["whatsapp"])
+    assert (page.name_language, page.spelt) == ("hi", "Asha")
+
+
+@pytest.mark.parametrize(
+    ("wish", "first"),
+    [
+        (None, "whatsapp"),
+        (ReplyBy.MESSAGE, "whatsapp"),
+        (ReplyBy.CALL, "call"),
+        (ReplyBy.EMAIL, "email"),
+    ],
+)
+def test_it_offers_first_what_was_asked_for(
+    database: Database, wish: ReplyBy | None, first: str
+) -> None:
+    reference = wrote(database, email="asha@example.org", reply_by=wish)
+    assert look(database, reference).reach[0].channel == first
+
+
+def test_it_never_offers_a_call_to_whoever_asked_for_messages(database: Database) -> None:
+    page = look(database, wrote(database, reply_by=ReplyBy.MESSAGE, writing_for=WritingFor.SELF))
+    assert "call" not in links(page)
+    assert reasons(page) == ["No calls, please"]
+    [banner] = page.banners
+    assert (banner.level, banner.strong) == ("bad", "Write only. Do not call.")
+
+
+def test_it_writes_instead_after_two_calls(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, now=NOW - timedelta(days=2))
+    went(database, reference, Outcome.NO_ANSWER, ben, now=NOW - timedelta(days=2))
+    assert "call" in links(look(database, reference))
+    went(database, reference, Outcome.BUSY, ben, now=NOW - timedelta(days=1))
+    page = look(database, reference)
+    assert (list(links(page)), reasons(page)) == (["whatsapp"], ["2 of 2 calls used"])
+    assert page.next_step.sentence == "Write instead of calling, then wait"
+    went(database, reference, Outcome.MESSAGE_SENT, ben)
+    assert reasons(look(database, reference)) == ["2 of 2 calls used"]
+
+
+def test_it_shows_a_number_that_is_not_plain_as_typed_and_links_to_nobody(
+    database: Database,
+) -> None:
+    page = look(database, wrote(database, raw="98765 abc"))
+    assert links(page) == {}
+    assert page.reach_number == "98765 abc"
+    assert (page.contacts[0].flagged, page.contacts[0].shown) == (True, "98765 abc")
+    assert [banner.strong for banner in page.banners] == ["The number is not plain."]
+
+
+def test_it_says_what_was_typed_where_it_looks_different(database: Database) -> None:
+    page = look(database, wrote(database, raw="098765-43210", reply_by=ReplyBy.CALL))
+    assert (page.reach_number, page.reach_soft) == (
+        "+91 98765 43210",
+        "as typed: 098765-43210 · asked for a call",
+    )
+
+
+def test_it_marks_the_wrong_number_and_offers_the_other_one(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database, whatsapp=number("91234 56789"))
+    went(database, reference, Outcome.WRONG_NUMBER, ben)
+    page = look(database, reference)
+    assert {row.shown: row.wrong for row in page.contacts} == {
+        "+91 91234 56789": True,
+        "+91 98765 43210": False,
+    }
+    assert links(page)["whatsapp"].startswith("https://wa.me/919876543210")
+
+
+def test_it_follows_the_ledger(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database)
+    lead_id = stands(database, reference).id
+    with database.write() as session:
+        session.add(
+            Consent(
+                lead_id=lead_id,
+                purpose="answer_enquiry",
+                channel="phone",
+                action="withdrawn",
+                at=NOW + HOUR,
+                language="en",
+                by_id=ben.id,
+            )
+        )
+    page = look(database, reference)
+    assert (list(links(page)), reasons(page)) == (["whatsapp"], ["Asked for no calls"])
+    assert page.contacts[0].allowed == "Calls: no. WhatsApp: yes"
+
+
+@pytest.mark.parametrize("reason", [CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP])
+def test_it_reaches_nobody_who_is_not_to_be_reached(
+    database: Database, ben: StaffUser, reason: CloseReason
+) -> None:
+    reference = wrote(database, email="asha@example.org")
+    close(database, reference, reason, ben)
+    page = look(database, reference)
+    assert (links(page), reasons(page)) == ({}, ["No contact"])
+    assert [banner.level for banner in page.banners] == ["bad"]
+    assert page.closed.startswith("Closed 1:50\xa0pm: ")
+    assert page.waiting == ""
+
+
+def test_it_asks_for_no_call_where_only_a_message_came(database: Database, ben: StaffUser) -> None:
+    page = look(database, came(database, ben, note="What are the hours?"))
+    assert (list(links(page)), reasons(page)) == (["whatsapp"], ["Calls not agreed"])
+    assert page.asked is not None
+    assert (page.asked.text, page.asked.meta) == ("What are the hours?", "1:50\xa0pm, by WhatsApp")
+
+
+def test_it_has_nothing_asked_for_a_bare_number(database: Database, ben: StaffUser) -> None:
+    page = look(database, came(database, ben, came_by=CameBy.MISSED_CALL))
+    assert (page.name, page.reach_number, page.asked) == ("+91 98765 43210", "", None)
+    assert list(links(page)) == ["call", "whatsapp"]
+
+
+def test_it_leads_nowhere_from_a_made_up_lead(database: Database) -> None:
+    reference = wrote(database, email="asha@example.org")
+    with database.write() as session:
+        session.execute(sa.update(Lead).values(demo=True))
+    page = look(database, reference)
+    assert set(links(page).values()) == {"#main"}
+    assert page.banners[0].strong == "Made up for showing."
+
+
+def test_it_says_from_where_they_wrote_and_in_which_language(database: Database) -> None:
+    page = look(database, wrote(database, language="hi", question="क्या?"))
+    assert page.asked is not None
+    assert page.asked.meta == "today, 1:50\xa0pm, from the page “Stem cells for ALS” in Hindi"
+    assert page.asked.language == "hi"
+    assert page.source[0].url == "/hi/treatments/als-stem-cell-treatment"
+
+
+def test_it_shows_other_leads_with_the_same_number(database: Database) -> None:
+    first = wrote(database, "Ramesh")
+    second = wrote(database, "Bela")
+    [banner] = look(database, second).banners
+    assert banner.strong == "Same number."
+    assert banner.link is not None
+    assert (banner.link.label, banner.link.url) == ("Ramesh", f"/staff/leads/{first}")
+
+
+def test_it_flags_words_that_speak_of_danger(database: Database) -> None:
+    page = look(database, wrote(database, question="She has trouble breathing"))
+    assert (page.banners[0].level, page.banners[0].strong) == ("bad", "Urgent.")
+
+
+def test_it_says_what_will_follow_from_each_outcome(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database)
+    page = look(database, reference)
+    follows = {one.outcome: (one.follows, one.status) for one in page.outcomes}
+    assert follows == {
+        Outcome.REACHED: ("ask again Wed 25 Nov, 10\xa0am", LeadStatus.IN_CONTACT),
+        Outcome.NO_ANSWER: ("call again 4:50\xa0pm", LeadStatus.TRYING),
+        Outcome.BUSY: ("call again 2:50\xa0pm", LeadStatus.TRYING),
+        Outcome.WRONG_NUMBER: ("find another way", LeadStatus.TRYING),
+        Outcome.MESSAGE_SENT: ("look for a reply tomorrow, 10\xa0am", LeadStatus.TRYING),
+        Outcome.BOOKED: ("then: when?", LeadStatus.BOOKED),
+    }
+    assert page.outcome_heading == ""
+    went(database, reference, Outcome.NO_ANSWER, ben)
+    page = look(database, reference, ben)
+    assert page.outcome_heading == "You tried at 1:50\xa0pm: no answer. How did it go this time?"
+    promised = {one.outcome: one.follows for one in page.outcomes}
+    assert promised[Outcome.NO_ANSWER] == "write instead tomorrow, 10\xa0am"
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_it_promises_what_the_press_then_does(
+    database: Database, ben: StaffUser, outcome: Outcome
+) -> None:
+    reference = wrote(database)
+    [promised] = [one for one in look(database, reference).outcomes if one.outcome == outcome]
+    went(database, reference, outcome, ben)
+    after = look(database, reference)
+    assert after.status == promised.status
+    assert after.calls_made == promised.calls_made
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "labels"),
+    [
+        (8, 20, ["In 1 hour", "At 4:30\xa0pm", "Tomorrow, 10\xa0am"]),
+        (12, 0, ["Tomorrow, 10\xa0am", "Wed 25 Nov, 10\xa0am", "Thu 26 Nov, 10\xa0am"]),
+        (3, 0, ["At 10\xa0am", "At 4:30\xa0pm", "Tomorrow, 10\xa0am"]),
+        (16, 0, ["Tomorrow, 10\xa0am", "Wed 25 Nov, 10\xa0am", "Thu 26 Nov, 10\xa0am"]),
+    ],
+)
+def test_it_offers_times_in_open_hours_only(
+    database: Database, hour: int, minute: int, labels: list[str]
+) -> None:
+    reference = wrote(database, now=NOW - timedelta(days=2))
+    at = NOW.replace(hour=hour, minute=minute)
+    assert [one.label for one in look(database, reference, now=at).next_step.quick] == labels
+
+
+def test_it_says_what_is_due_and_how_late(database: Database) -> None:
+    reference = wrote(database, now=NOW - 2 * HOUR)
+    step = look(database, reference).next_step
+    assert (step.sentence, step.due, step.late) == (
+        "Answer the first question",
+        "Due 3:50\xa0pm",
+        False,
+    )
+    step = look(database, reference, now=NOW + timedelta(hours=2, minutes=10)).next_step
+    assert (step.due, step.late) == ("Due 3:50\xa0pm, 10 min late", True)
+    assert step.soft == "With nobody yet."
+    step = look(database, reference, now=NOW + timedelta(days=1)).next_step
+    assert (step.due, step.late) == ("Due yesterday, 3:50\xa0pm: late", True)
+
+
+def test_it_tells_what_happened_and_lets_the_last_change_be_taken_back(
+    database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    reference = wrote(database, question="What happens first?", now=NOW - timedelta(days=1))
+    went(database, reference, Outcome.NO_ANSWER, chitra, now=NOW - HOUR)
+    change(
+        database,
+        reference,
+        lambda session, lead: leads.add_note(
+            session, lead=lead, text="Picks up after 1 pm.", by=ben, now=NOW
+        ),
+    )
+    days = look(database, reference, ben).days
+    assert [day.title for day in days] == [
+        "Today, Monday 23 November",
+        "Yesterday, Sunday 22 November",
+    ]
+    note, call = days[0].events
+    assert (note.strong, note.text, note.side) == (
+        "You wrote a note",
+        "Picks up after 1 pm.",
+        "ours",
+    )
+    assert (call.strong, call.rest) == (
+        "Chitra called.",
+        "No answer. Next: call again, 3:50\xa0pm.",
+    )
+    assert (call.undoable, note.undoable) == (True, False)
+    [theirs] = days[1].events
+    assert (theirs.side, theirs.text) == ("theirs", "What happens first?")
+
+
+def test_it_offers_no_undo_after_they_wrote_again(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, now=NOW - HOUR)
+    went(database, reference, Outcome.REACHED, ben, now=NOW - HOUR / 2)
+    wrote(database, question="One more thing")
+    page = look(database, reference)
+    assert not any(event.undoable for day in page.days for event in day.events)
+
+
+def test_it_shows_what_was_taken_back_and_by_whom(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database)
+    event = went(database, reference, Outcome.BOOKED, ben)
+    change(
+        database,
+        reference,
+        lambda session, lead: leads.undo(
+            session, lead=lead, event_id=event.id, by=ben, now=NOW + HOUR
+        ),
+    )
+    booked = look(database, reference).days[0].events[0]
+    assert (booked.strong, booked.undone) == ("Ben booked a visit.", "undone by Ben")
+
+
+def test_it_says_what_went_out_by_itself(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, email="asha@example.org")
+    with database.write() as session:
+        session.execute(sa.update(OutboxMessage).values(state="sent", sent_at=NOW + HOUR / 60))
+    told = [event.strong for day in look(database, reference).days for event in day.events]
+    assert {"Receipt sent by email.", "Alert sent to one person at the desk."} <= set(told)
+
+
+def test_it_says_where_the_lead_stands_and_who_comes_next(
+    database: Database, ben: StaffUser
+) -> None:
+    first = wrote(database, "Asha Rao", "98765 00001", now=NOW - HOUR)
+    second = came(database, ben, "98765 00002", now=NOW - HOUR / 2)
+    third = wrote(database, "बेला", "98765 00003")
+    place = look(database, second).place
+    assert place is not None
+    assert place.words == "New, 2 of 3"
+    assert place.previous is not None
+    assert place.next is not None
+    assert (place.previous.reference, place.previous.name) == (first, "Asha")
+    assert (place.next.reference, place.next.name, place.next.name_language) == (third, "बेला", "hi")
+    went(database, second, Outcome.REACHED, ben)
+    assert look(database, second).place is None
+
+
+def test_it_offers_the_lead_to_everybody_who_answers(
+    database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    owners = look(database, wrote(database), chitra).owners
+    assert [(one.label, one.chosen) for one in owners] == [
+        ("Chitra (you)", False),
+        ("Ben", False),
+        ("Nobody yet", True),
+    ]
+
+
+def test_it_speaks_of_nobody_as_he_or_she(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, writing_for=WritingFor.SELF, now=NOW - timedelta(days=2))
+    for outcome in Outcome:
+        went(database, reference, outcome, ben)
+        next_step(database, reference, ben, NOW + HOUR)
+        words = f" {look(database, reference)} ".lower().replace("'", " ").replace(".", " ")
+        assert not [word for word in SPOKEN_OF.split() if f" {word} " in words]
+
+
+def test_it_asks_the_database_as_often_for_a_long_story_as_for_a_short_one(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    with statements(database) as few:
+        look(database, reference, ben)
+    for nth in range(20):
+        wrote(database, question=f"Question {nth}", now=NOW + timedelta(minutes=nth + 1))
+        went(database, reference, Outcome.REACHED, ben, now=NOW + timedelta(minutes=nth + 1))
+    wrote(database, "Bela", "98765 00009")
+    with statements(database) as many:
+        look(database, reference, ben)
+    assert len(many) <= len(few) + 2 <= 18

@@ -1,0 +1,135 @@
+"""The desk without HTTP: people who come in, what staff do with them, how it looks from there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from clinic.db import Database
+from clinic.domain.contact import read_phone
+from clinic.domain.lead_status import CameBy, Outcome
+from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.queries.viewpoint import Viewpoint
+from clinic.services import leads, walk_ins
+from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit
+
+HOURS = PROMISE.hours
+"""Monday to Saturday, 10 am to 6 pm in Kolkata."""
+
+TITLES = {"als-stem-cell-treatment": "Stem cells for ALS"}
+
+
+def view(viewer: StaffUser | None = None, *, now: datetime = NOW) -> Viewpoint:
+    """From where somebody looks at the desk."""
+    return Viewpoint(
+        now=now,
+        hours=HOURS,
+        viewer_id=viewer.id if viewer else 0,
+        clinic_name="Sample clinic",
+        reply_within_hours=4,
+        page_titles=TITLES,
+    )
+
+
+def wrote(
+    database: Database,
+    name: str = "Asha",
+    raw: str = "98765 43210",
+    *,
+    now: datetime = NOW,
+    **given: Any,
+) -> str:
+    """Somebody sends the form. The reference of their enquiry."""
+    values = {"name": name, "phone": number(raw)} | given
+    return submit(database, new_enquiry(**values), now=now).reference
+
+
+def came(
+    database: Database,
+    by: StaffUser,
+    raw: str = "98765 43210",
+    *,
+    came_by: CameBy = CameBy.WHATSAPP,
+    name: str = "",
+    note: str = "",
+    now: datetime = NOW,
+) -> str:
+    """Staff write somebody down. The reference of the lead."""
+    with database.write() as session:
+        lead, _ = walk_ins.add(
+            session,
+            number=read_phone(raw),
+            came_by=came_by,
+            name=name,
+            note=note,
+            language="en",
+            by=by,
+            now=now,
+            promise=PROMISE,
+        )
+        return lead.reference
+
+
+def change(
+    database: Database, reference: str, act: Callable[[Session, Lead], LeadEvent]
+) -> LeadEvent:
+    """Do something with a lead, in a transaction of its own."""
+    with database.write() as session:
+        return act(session, leads.find(session, reference=reference))
+
+
+def went(
+    database: Database, reference: str, outcome: Outcome, by: StaffUser, *, now: datetime = NOW
+) -> LeadEvent:
+    """A call or a message went like this."""
+    return change(
+        database,
+        reference,
+        lambda session, lead: leads.record_outcome(
+            session, lead=lead, outcome=outcome, by=by, now=now, hours=HOURS
+        ),
+    )
+
+
+def next_step(
+    database: Database,
+    reference: str,
+    by: StaffUser,
+    at: datetime,
+    *,
+    step: str = "Call back",
+    now: datetime = NOW,
+) -> LeadEvent:
+    """Somebody says what happens next."""
+    return change(
+        database,
+        reference,
+        lambda session, lead: leads.set_next_step(
+            session, lead=lead, step=step, at=at, by=by, now=now
+        ),
+    )
+
+
+def stands(database: Database, reference: str) -> Lead:
+    """The lead as it stands now."""
+    with database.read() as session:
+        return session.scalars(sa.select(Lead).where(Lead.reference == reference)).one()
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """What the database is asked while the block runs."""
+    asked: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        asked.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(database.engine, "before_cursor_execute", hear)
