@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from clinic.domain.errors import Conflict
+from clinic.domain.errors import Conflict, NotFound
 from clinic.extensions import database, hashed, now
 from clinic.forms.staff import NewPasswordForm, WelcomeForm
 from clinic.models import StaffUser
@@ -26,6 +26,19 @@ Answer = Response | tuple[str, int]
 class _Invited:
     name: str
     email: str
+
+
+@bp.errorhandler(NotFound)
+def no_longer(error: NotFound) -> tuple[str, int]:
+    """A link that was used, replaced or is too old."""
+    page = render_template(
+        "staff/error.html",
+        layout="layouts/staff_door.html",
+        signed_in=False,
+        heading=gettext("This link no longer works"),
+        words=str(error),
+    )
+    return page, 404
 
 
 @bp.get("/<token>")
