@@ -7,6 +7,7 @@ import pytest
 
 from clinic.db import Database
 from clinic.models import Capture, Enquiry, Lead, LeadEvent
+from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
 from tests.support.visitor import BROWSER, hidden, listed, outcomes, page, rename, rows, send
@@ -175,6 +176,18 @@ class TestAFault:
         assert again.status_code == 303
         [enquiry] = rows(database, Enquiry)
         assert (enquiry.name, enquiry.phone_raw, enquiry.question) == ("Asha", "odd", "a\nb")
+
+    def test_it_is_told_where_no_database_answers_at_all(self, make_app: MakeApp) -> None:
+        client = make_app(database_url="postgresql://nobody@127.0.0.1:1/none").test_client()
+        unsaved = send(client)
+        assert unsaved.status_code == 503
+        assert listed(page(unsaved).one("main"))["Your name"] == "Asha"
+        wordless = client.get(f"/enquiries/{'o' * 32}")
+        assert wordless.status_code == 503
+        assert page(wordless).one("h1").text == "We cannot answer just now"
+        assert page(wordless).all("form") == []
+        assert "tel:+919654321400" in [a.get("href") for a in page(wordless).all("a")]
+        assert send(client, name="").status_code == 422
 
     def test_it_speaks_hindi(self, client: HouseClient, database: Database) -> None:
         rename(database, "audit_entry", "away")
