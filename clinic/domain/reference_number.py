@@ -26,9 +26,7 @@ _DAMM = (
 
 def draw(first: str = ORDINARY) -> str:
     """A random reference whose first digit is one of `first`."""
-    body = secrets.choice(first) + "".join(
-        secrets.choice("0123456789") for _ in range(LENGTH - 2)
-    )
+    body = secrets.choice(first) + "".join(secrets.choice("0123456789") for _ in range(LENGTH - 2))
     return body + str(_check(body))
 
 

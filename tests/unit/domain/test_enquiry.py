@@ -1,4 +1,4 @@
-"""What crosses the layers: texts are made safe and otherwise left alone; equal answers are equal."""
+"""What crosses the layers: texts are made safe and else left alone; equal answers are equal."""
 
 import pytest
 

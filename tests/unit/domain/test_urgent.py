@@ -1,4 +1,4 @@
-"""Words that may mean danger now are noticed in English, in Hindi, and in Hindi in Latin letters."""
+"""Words that may mean danger now are noticed: English, Hindi, and Hindi in Latin letters."""
 
 import pytest
 
