@@ -5,20 +5,21 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from clinic.config import Settings
 from clinic.db import Database
 from clinic.domain import reference_number
 from clinic.domain.contact import PhoneNumber, read_phone
 from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.spam import SpamScore
-from clinic.config import Settings
 from clinic.services import enquiries
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=UTC)
 """Monday, 1:50 pm in Kolkata: the clinic is open."""
 
 PROMISE = ReplyPromise(
-    Settings(secret_key="a key for tests alone").clinic_hours, timedelta(hours=4)  # noqa: S106
+    Settings(secret_key="a key for tests alone").clinic_hours,
+    timedelta(hours=4),
 )
 
 
