@@ -172,7 +172,9 @@ def _send(page: Page, site: Site, folder: Path, ending: str) -> None:
 
 def _first_lead(page: Page, site: Site, file: Path) -> None:
     page.goto(f"{site.url}/staff/leads")
-    page.locator('a[href^="/staff/leads/"]:not([href*="new"])').first.click()
+    links = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
+    first = next(link for link in links if re.fullmatch(r"/staff/leads/\d{8}", link))
+    page.goto(site.url + first)
     page.screenshot(path=file, full_page=True)
 
 
