@@ -6,12 +6,12 @@ Tokens against foreign posts are checked before any view, for all forms of the d
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from wtforms import Form, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from clinic.domain.contact import PhoneNumber, read_phone
 from clinic.domain.enquiry import LIMITS, clean_text
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.lead_status import CameBy
 
 
 def _clean(value: str | None) -> str:
@@ -24,12 +24,12 @@ class AddLeadForm(Form):
     number = StringField("Number", filters=[_clean])
     came_by = RadioField(
         "How did they come?",
-        choices=[
-            (CameBy.WHATSAPP.value, "WhatsApp"),
-            (CameBy.MISSED_CALL.value, "Missed call"),
-            (CameBy.CALL.value, "Call"),
-            (CameBy.WALK_IN.value, "Walk-in"),
-        ],
+        choices={
+            CameBy.WHATSAPP.value: "WhatsApp",
+            CameBy.MISSED_CALL.value: "Missed call",
+            CameBy.CALL.value: "Call",
+            CameBy.WALK_IN.value: "Walk-in",
+        },
         default=CameBy.WHATSAPP.value,
         validators=[InputRequired("Choose how they came.")],
     )
@@ -40,7 +40,7 @@ class AddLeadForm(Form):
     )
     language = RadioField(
         "Which language?",
-        choices=[("en", "English"), ("hi", "Hindi")],
+        choices={"en": "English", "hi": "Hindi"},
         default="en",
         validators=[InputRequired("Choose a language.")],
     )
@@ -66,11 +66,9 @@ class AddLeadForm(Form):
 
 
 class OutcomeForm(Form):
-    """How it went: one tap."""
+    """How it went: one tap. The value of a domain.lead_status.Outcome."""
 
-    outcome = RadioField(
-        "How did it go?", choices=[(value.value, value.value) for value in Outcome]
-    )
+    outcome = StringField("How did it go?")
 
 
 class NoteForm(Form):
@@ -110,11 +108,11 @@ def _in_our_time(at: datetime) -> datetime:
 class OwnerForm(Form):
     """Who answers: the id of a member of staff, or empty for nobody."""
 
-    owner = SelectField("Owner", choices=[], validate_choice=False)
+    owner = StringField("Owner")
 
 
 class ClosureForm(Form):
-    """Why the lead is closed: kind words, since copies of the data show them."""
+    """Why the lead is closed: the value of a domain.lead_status.CloseReason, kind words all."""
 
-    reason = RadioField("Why?", choices=[(value.value, value.value) for value in CloseReason])
+    reason = StringField("Why?")
     note = TextAreaField("Note (optional)", filters=[_clean])
