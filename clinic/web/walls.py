@@ -2,6 +2,7 @@
 characters that no database takes, and posts to the desk from other sites.
 """
 
+import time
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
@@ -17,6 +18,11 @@ from werkzeug.exceptions import (
 from clinic.domain.errors import Forbidden
 from clinic.extensions import settings
 from clinic.web.sessions import at_the_desk
+
+_MOST_READ = 16 * 1024 * 1024
+_LONGEST_READ = 2.0
+_PIECE = 64 * 1024
+"""Of a body that is refused so many bytes are read, for so many seconds, in pieces of this size."""
 
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -44,7 +50,19 @@ def _bodies_have_a_length() -> None:
         raise LengthRequired
     limit = current_app.config["MAX_CONTENT_LENGTH"]
     if limit is not None and (request.content_length or 0) > limit:
+        _let_them_finish()
         raise RequestEntityTooLarge
+
+
+def _let_them_finish() -> None:
+    """Read on for a moment: many clients look at the answer only once all is sent."""
+    body = request.environ["wsgi.input"]
+    left, until = min(request.content_length or 0, _MOST_READ), time.monotonic() + _LONGEST_READ
+    while left > 0 and time.monotonic() < until:
+        piece = body.read(min(left, _PIECE))
+        if not piece:
+            return
+        left -= len(piece)
 
 
 def _addresses_can_be_looked_up() -> None:
