@@ -9,6 +9,8 @@ command -v chromium >/dev/null || missing+=(chromium)
 [ -n "$(find /usr/share/fonts -name 'NotoSansDevanagari*' -print -quit 2>/dev/null)" ] ||
     missing+=(fonts-noto-core)
 [ -x /usr/lib/postgresql/15/bin/initdb ] || missing+=(postgresql-15)
+# What drives Chromium from Python is a program of its own and needs this library.
+[ -n "$(find /usr/lib /lib -name 'libatomic.so.1' -print -quit 2>/dev/null)" ] || missing+=(libatomic1)
 [ "${#missing[@]}" -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
