@@ -5,6 +5,7 @@ import email
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
@@ -92,6 +93,21 @@ class MailPeer:
             enough = self._arrived.wait_for(lambda: len(self.mails) >= count, timeout=seconds)
         assert enough, f"{len(self.mails)} of {count} mails came within {seconds} s"
         return self.mails
+
+    def wait_for_one(
+        self, fits: Callable[[ReceivedMail], bool], *, after: int = 0, seconds: float = 10
+    ) -> ReceivedMail:
+        """The first mail beyond the first `after` that fits, as soon as it has come. Raises
+        AssertionError if none does."""
+
+        def found() -> list[ReceivedMail]:
+            return [mail for mail in self.mails[after:] if fits(mail)]
+
+        with self._arrived:
+            self._arrived.wait_for(found, timeout=seconds)
+            fitting = found()
+        assert fitting, f"none of {len(self.mails) - after} mails fits, after {seconds} s"
+        return fitting[0]
 
     async def handle_RCPT(
         self, _server: Any, _session: Session, envelope: Envelope, address: str, _options: list[str]

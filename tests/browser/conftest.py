@@ -1,0 +1,77 @@
+"""A real site and a real browser. Both are started once, and last, after all quicker tests."""
+
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+from tests.support.machine import POSTGRESQL
+from tests.support.postgres import PostgresServer
+
+if find_spec("playwright") is None:  # one of the tools; requirements.txt alone runs the others
+    collect_ignore_glob = ["test_*.py"]
+else:
+    from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+    from tests.support.browser import DESKTOP, LAUNCH, PATIENCE, PHONE
+    from tests.support.site import AMARA, BEN, ClinicSite
+
+    expect.set_options(timeout=PATIENCE)
+
+OpenPage = Callable[..., "Page"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, quiet."""
+    return browser_type_launch_args | LAUNCH
+
+
+@pytest.fixture(scope="session")
+def staffed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["ClinicSite"]:
+    """The site on SQLite, with an administrator and a counsellor."""
+    with ClinicSite(tmp_path_factory.mktemp("site")) as site:
+        site.employ(AMARA, BEN)
+        yield site
+
+
+@pytest.fixture
+def site(staffed_site: "ClinicSite") -> Iterator["ClinicSite"]:
+    """The same; nothing failed in it while a test went on."""
+    before = len(staffed_site.says())
+    yield staffed_site
+    said = staffed_site.says()[before:]
+    assert '"level": "error"' not in said, said
+
+
+@pytest.fixture(scope="session")
+def postgres_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["ClinicSite"]:
+    """The same on PostgreSQL."""
+    assert POSTGRESQL is not None
+    with PostgresServer(POSTGRESQL) as server:
+        url = server.url(server.create())
+        with ClinicSite(tmp_path_factory.mktemp("postgres"), database_url=url) as site:
+            site.employ(AMARA)
+            yield site
+
+
+@pytest.fixture
+def open_page(browser: "Browser") -> Iterator[OpenPage]:
+    """Opens windows of one visitor each: `open_page(phone=…, scripts=…)`; closed at the end."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(*, phone: bool = False, scripts: bool = True, **more: Any) -> "Page":
+        kind = (PHONE if phone else DESKTOP) | {"java_script_enabled": scripts} | more
+        contexts.append(browser.new_context(**kind))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()

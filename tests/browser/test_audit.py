@@ -1,0 +1,156 @@
+"""Every page of the route table, and every page that something going wrong leads to, looked at.
+
+On a phone and at a desk, in light and dark: accessibility (axe, contrast to AAA), targets for
+fingers and gaze, nothing that runs out of the page or floats over it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from tests.browser import tour as tours
+from tests.browser.tour import Tour
+from tests.support import axe, taps
+from tests.support.application import application
+from tests.support.clock import NOW, Clock
+from tests.support.site import ClinicSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.audit]
+
+NO_PAGES = {"static", "health.healthz", "health.readyz"}
+NARROWEST = 320
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(e => e.open = true)"
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, for its table of routes alone."""
+    folder = tmp_path_factory.mktemp("routes")
+    return application(folder, f"sqlite:///{folder / 'none.sqlite3'}", Clock(NOW))
+
+
+@pytest.fixture(scope="module")
+def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite]:
+    """A site that takes nothing: its database has lost a table. It asks for a tick, too."""
+    folder: Path = tmp_path_factory.mktemp("broken")
+    with ClinicSite(folder, CLINIC_CONSENT_TICK="true") as site:
+        for table in ("enquiry", "sign_in_attempt"):
+            site.refuse(table)
+        yield site
+
+
+@pytest.fixture(scope="module")
+def tour(
+    browser: Browser, staffed_site: ClinicSite, broken_site: ClinicSite, routes: Flask
+) -> Iterator[Tour]:
+    """The way through all pages."""
+    tour = Tour(browser, staffed_site, broken_site, routes)
+    tour.prepare()
+    yield tour
+    tour.close()
+
+
+def test_it_looks_at_every_page_of_the_route_table(routes: Flask) -> None:
+    pages = {rule.endpoint for rule in routes.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    looked_at = {*tours.OF_EVERYBODY, *tours.AT_THE_DOOR, *tours.AT_THE_DESK}
+    assert looked_at == pages - NO_PAGES
+
+
+@pytest.mark.parametrize("endpoint", tours.OF_EVERYBODY)
+def test_it_can_be_used_by_everybody(tour: Tour, endpoint: str) -> None:
+    address = tour.address(endpoint, tours.OF_EVERYBODY[endpoint])
+    assert problems(tour, lambda page, _: page.goto(address), public=True) == []
+
+
+@pytest.mark.parametrize("state", tours.STATES_OF_EVERYBODY)
+def test_it_can_be_used_by_everybody_when_it_is(tour: Tour, state: str) -> None:
+    assert problems(tour, tours.STATES_OF_EVERYBODY[state], public=True) == []
+
+
+@pytest.mark.parametrize("endpoint", tours.AT_THE_DOOR)
+def test_it_can_be_used_at_the_door(tour: Tour, endpoint: str) -> None:
+    address = tour.address(endpoint, tours.AT_THE_DOOR[endpoint])
+    assert problems(tour, lambda page, _: page.goto(address)) == []
+
+
+@pytest.mark.parametrize("state", tours.STATES_AT_THE_DOOR)
+def test_it_can_be_used_at_the_door_with(tour: Tour, state: str) -> None:
+    assert problems(tour, tours.STATES_AT_THE_DOOR[state]) == []
+
+
+@pytest.mark.parametrize("endpoint", tours.AT_THE_DESK)
+def test_it_can_be_used_at_the_desk(tour: Tour, endpoint: str) -> None:
+    address = tour.address(endpoint, tours.AT_THE_DESK[endpoint])
+    assert problems(tour, lambda page, _: page.goto(address), signed_in=True) == []
+
+
+@pytest.mark.parametrize("state", tours.STATES_AT_THE_DESK)
+def test_it_can_be_used_at_the_desk_with(tour: Tour, state: str) -> None:
+    assert problems(tour, tours.STATES_AT_THE_DESK[state], signed_in=True) == []
+
+
+@pytest.mark.parametrize("language", ["", "/hi"], ids=["en", "hi"])
+@pytest.mark.parametrize("doubled", [False, True], ids=["as it is", "200 %"])
+def test_it_never_lays_text_over_the_form_beside_it(
+    tour: Tour, language: str, doubled: bool
+) -> None:
+    page = tour.window(phone=False, signed_in=False).new_page()
+    if doubled:
+        taps.double_the_text(page)
+    page.goto(f"{tour.site.url}{language}/treatments/{tours.SLUG}")
+    rails = 0
+    for width in (960, 1152, 1280, 1600, 1920, 2560):
+        page.set_viewport_size({"width": width, "height": 800})
+        rails += taps.has_a_rail(page)
+        assert taps.text_over_the_rail(page) == [], f"{width} px wide"
+        assert taps.runs_out_of_the_page(page) == [], f"{width} px wide"
+    page.close()
+    assert rails >= 2, "there is a form beside the text"
+
+
+def problems(
+    tour: Tour, way: tours.Way, *, public: bool = False, signed_in: bool = False
+) -> list[str]:
+    """All that is wrong with the page that this way leads to, on a phone and at a desk."""
+    found = []
+    for phone in (True, False):
+        page = tour.window(phone=phone, signed_in=signed_in).new_page()
+        refused = tours.refused_by_policy(page)
+        way(page, tour)
+        seen = _on_a_phone(page) if phone else _at_a_width(page)
+        if public:
+            seen += taps.stuck_to_the_window(page)
+        found += [f"{'phone' if phone else 'desktop'}: {wrong}" for wrong in (*refused, *seen)]
+        page.close()
+    return found
+
+
+def _on_a_phone(page: Page) -> list[str]:
+    found = _at_a_width(page)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    found += _layout(page)
+    taps.space_the_text(page)
+    return found + taps.runs_out_of_the_page(page)
+
+
+def _at_a_width(page: Page) -> list[str]:
+    found = _layout(page)
+    headings = page.locator("h1").count()
+    if headings != 1:
+        found.append(f"it has {headings} first headings")
+    page.evaluate(OPEN_ALL)
+    found += _layout(page)
+    found += axe.violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {wrong}" for wrong in axe.violations(page, colours_alone=True)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _layout(page: Page) -> list[str]:
+    width = page.evaluate("() => innerWidth")
+    wrong = (*taps.hard_to_tap(page), *taps.runs_out_of_the_page(page))
+    return [f"{width} px: {one}" for one in dict.fromkeys(wrong)]

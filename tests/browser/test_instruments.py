@@ -1,0 +1,75 @@
+"""The instruments of the audit see what is wrong: a page that breaks each rule."""
+
+import pytest
+
+from tests.browser.conftest import OpenPage
+from tests.support import axe, taps
+
+pytestmark = [pytest.mark.browser, pytest.mark.audit]
+
+BAD = """<!DOCTYPE html><html lang="en"><head><title>All that may be wrong</title><style>
+  p, div, details { margin: 20px 0 }
+  .pale { color: #666 }
+  .pair a { float: left; width: 60px; line-height: 50px }
+  .pair + * { clear: both; padding-top: 20px }
+  .choice { width: 300px; height: 60px }
+  .far { width: 2000px }
+  .sheet { display: grid; grid-template-columns: 1fr 400px }
+  .sheet__wide { grid-area: 1 / 1 / auto / -1 }
+  .sheet__rail { grid-area: 1 / 2 }
+  @media (prefers-color-scheme: dark) { .night { color: #ddd } }
+</style></head><body><main>
+  <h1 style="position: sticky; top: 0">Wrong</h1>
+  <p class="pale">Grey on white: enough for AA and not for AAA.</p>
+  <p class="night">Well seen by day.</p>
+  <p class="pair"><a href="/one">One</a><a href="/two">Two</a></p>
+  <p><a href="/small">A small link of its own</a></p>
+  <p>Here is <a href="/inside">a link inside</a> a sentence.</p>
+  <div class="choice"><input type="radio" id="r"><label for="r">The whole row counts</label></div>
+  <details><summary style="display: block; height: 60px">More</summary><a href="/x">Hidden</a>
+  </details>
+  <div class="sheet"><p class="sheet__wide">A wide text</p><form class="sheet__rail">
+    <p>The form</p></form></div>
+  <div class="far">Runs out</div>
+  <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
+</main></body></html>"""
+
+
+def test_it_sees_what_axe_holds_against_a_page(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content(BAD)
+    found = "\n".join(axe.violations(page))
+    for rule in ("image-alt", "color-contrast-enhanced", "target-size"):
+        assert f"axe {rule} at " in found
+    assert ".night" not in found
+    page.emulate_media(color_scheme="dark")
+    assert any(".night" in wrong for wrong in axe.violations(page, colours_alone=True))
+
+
+def test_it_sees_targets_that_are_small_or_close(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content(BAD)
+    found = taps.hard_to_tap(page)
+    assert len(found) == 2, found
+    assert any(wrong.startswith("“A small link of its own” is ") for wrong in found)
+    assert "“One” is 0.0 px from “Two”" in found
+
+
+def test_it_sees_what_runs_out_floats_or_lies_over_the_form(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content(BAD)
+    (out,) = taps.runs_out_of_the_page(page)
+    assert out.endswith("DIV.far")
+    assert taps.stuck_to_the_window(page) == ["H1. is sticky"]
+    assert taps.text_over_the_rail(page) != []
+
+
+def test_it_doubles_the_text_and_spaces_it(open_page: OpenPage) -> None:
+    page = open_page()
+    taps.double_the_text(page)
+    page.set_content("<p>Words between words</p>")
+    style = "() => getComputedStyle(document.querySelector('p'))"
+    assert page.evaluate(f"({style})().fontSize") == "32px"
+    assert not page.evaluate("() => matchMedia('(min-width: 60em)').matches")
+    taps.space_the_text(page)
+    assert page.evaluate(f"({style})().letterSpacing") == "3.84px"

@@ -1,0 +1,42 @@
+"""axe-core in the page: WCAG to AA, contrast to AAA, best practice, targets of 44 pixels."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
+_OFF_BY_THEMSELVES = (
+    "target-size",
+    "color-contrast-enhanced",
+    "meta-refresh-no-exceptions",
+    "identical-links-same-purpose",
+)
+_COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+
+_RUN = """async rules => {
+  axe.configure({checks: [{id: 'target-size', options: {minSize: 44}}]})
+  const found = await axe.run(document, {...rules, resultTypes: ['violations']})
+  return found.violations.flatMap(rule =>
+    rule.nodes.map(node => [rule.id, node.target.join(' '), node.failureSummary]))
+}"""
+
+
+def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
+    """All that axe holds against the page as it stands, in words. `colours_alone`: for a scheme
+    that changes nothing else."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_SOURCE)
+    rules: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": _TAGS},
+        "rules": {name: {"enabled": True} for name in _OFF_BY_THEMSELVES},
+    }
+    if colours_alone:
+        rules = {"runOnly": {"type": "rule", "values": _COLOURS}}
+    return [
+        f"axe {rule} at {target}: {' '.join(why.split())}"
+        for rule, target, why in page.evaluate(_RUN, rules)
+    ]

@@ -1,0 +1,63 @@
+"""Chromium as people use it: how it is started, two machines, and a keyboard alone."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.support.machine import CHROMIUM
+
+LAUNCH: dict[str, Any] = {
+    "executable_path": CHROMIUM,
+    "args": [
+        "--no-sandbox",  # root cannot have it
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
+}
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-IN"}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+    "locale": "en-IN",
+}
+
+PATIENCE = 30_000
+"""Milliseconds for what takes one: the machine may be busy."""
+
+_FOCUSED = """() => {
+  const e = document.activeElement
+  if (!e || e === document.body) return ''
+  const label = e.labels && e.labels[0]
+  return (label || e).textContent.trim() || e.value || e.id
+}"""
+
+
+def focused(page: Page) -> str:
+    """What has the focus, by its words (a field by its label); empty where nothing has it."""
+    return str(page.evaluate(_FOCUSED))
+
+
+def tab_to(page: Page, words: str, *, within: int) -> int:
+    """Press Tab until these words have the focus. Returns how often. Raises AssertionError."""
+    passed = []
+    for presses in range(1, within + 1):
+        page.keyboard.press("Tab")
+        passed.append(focused(page))
+        if passed[-1] == words:
+            return presses
+    raise AssertionError(f"{words!r} is not among {passed}")
+
+
+def requests_of(page: Page) -> list[str]:
+    """A list that grows by the address of each request that the page makes."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked

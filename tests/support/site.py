@@ -1,0 +1,148 @@
+"""The whole site as visitors and staff meet it, and what a test may see behind it."""
+
+import os
+import select
+from contextlib import ExitStack
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+
+from clinic.db import Database, make_engine_options, tune
+from clinic.models import Enquiry, Lead
+from tests.support.certificates import Authority
+from tests.support.mail_peer import MailPeer
+from tests.support.processes import Process, Site, environment
+
+DESK_ADDRESS = "desk@example.org"
+"""Where the alerts go while nobody on the staff has an account."""
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works at the clinic."""
+
+    name: str
+    role: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower()}@example.org"
+
+    @property
+    def password(self) -> str:
+        return f"heron tulip basalt {self.role}"
+
+
+AMARA = Colleague("Amara", "admin")
+BEN = Colleague("Ben", "counsellor")
+
+
+class ClinicSite:
+    """Web server and worker in an instance folder of their own, with a mail server beside them.
+
+    A context manager; ready when entered. `database_url` empty: SQLite in the folder, as
+    `make run` makes it. The site checks the mail server's certificate.
+    """
+
+    def __init__(self, folder: Path, *, database_url: str = "", **settings: str) -> None:
+        self._folder = folder
+        self.database_url = database_url or f"sqlite:///{folder / 'clinic.sqlite3'}"
+        self._settings = {"CLINIC_DATABASE_URL": self.database_url} | settings
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opening:
+            authority = Authority(self._folder)
+            self.mail = opening.enter_context(MailPeer(certificate=authority.issue("localhost")))
+            self._settings |= {
+                "CLINIC_SMTP_URL": (
+                    f"smtp://localhost:{self.mail.port}?starttls=yes&ca={authority.ca_file}"
+                ),
+                "CLINIC_ALERT_EMAIL": DESK_ADDRESS,
+            }
+            self._site = opening.enter_context(Site(self._folder, **self._settings))
+            engine = sa.create_engine(self.database_url, **make_engine_options(self.database_url))
+            tune(engine)
+            opening.callback(engine.dispose)
+            self.database = Database(engine)
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._open.close()
+
+    @property
+    def url(self) -> str:
+        """Its address, without a slash at the end."""
+        return self._site.url
+
+    def says(self) -> str:
+        """All that it has printed until now. Asked now and then, so that its pipe never fills."""
+        output = self._site._popen.stdout
+        assert output is not None
+        while select.select([output], [], [], 0)[0]:
+            got = os.read(output.fileno(), 65536)
+            if not got:
+                break
+            self._site.said += got.decode()
+        return self._site.said
+
+    def welcome_link(self) -> str:
+        """The one-time link for the first administrator, from the terminal."""
+        return next(line.strip() for line in self.says().splitlines() if "/staff/welcome/" in line)
+
+    def employ(self, *colleagues: Colleague) -> None:
+        """Make their accounts by `flask staff create`, all at once."""
+        with ExitStack() as making:
+            made = [making.enter_context(self._creation(one)) for one in colleagues]
+            for process in made:
+                assert process.ends() == 0, process.said
+
+    def _creation(self, colleague: Colleague) -> Process:
+        secret = self._folder / f"{colleague.name}.txt"
+        secret.write_text(colleague.password)
+        return Process(
+            *("flask", "--app", "wsgi", "staff", "create", colleague.email),
+            *("--role", colleague.role, "--name", colleague.name),
+            *("--password-file", str(secret)),
+            environment=environment(self._folder, **self._settings),
+        )
+
+    def enquiries(self, name: str) -> list[Enquiry]:
+        """What people of this name have sent, oldest first."""
+        asked = sa.select(Enquiry).where(Enquiry.name == name).order_by(Enquiry.id)
+        with self.database.read() as session:
+            return list(session.scalars(asked))
+
+    def lead_of(self, enquiry: Enquiry) -> Lead:
+        """The lead that an enquiry belongs to."""
+        with self.database.read() as session:
+            return session.get_one(Lead, enquiry.lead_id)
+
+    def refuse(self, table: str) -> None:
+        """Make the database refuse whatever needs this table, from now on."""
+        with self.database.write() as session:
+            session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {table}_away"))
+
+
+def post_like_curl(site: ClinicSite, path: str = "/enquiries", **fields: str) -> HTTPResponse:
+    """What `curl -d` does: a form without Origin, Referer or cookie. The body is read already."""
+    connection = HTTPConnection(site.url.removeprefix("http://"), timeout=20)
+    try:
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
+        connection.request("POST", path, urlencode(fields), headers)
+        response = connection.getresponse()
+        response.read()
+    finally:
+        connection.close()
+    return response
