@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from clinic.db import Database
 from clinic.domain.contact import read_phone
-from clinic.domain.lead_status import CameBy, Outcome
-from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.models import AuditEntry, Consent, Lead, LeadEvent, StaffUser
 from clinic.queries.viewpoint import Viewpoint
 from clinic.services import leads, walk_ins
 from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit
@@ -112,6 +112,56 @@ def next_step(
             session, lead=lead, step=step, at=at, by=by, now=now
         ),
     )
+
+
+def close(
+    database: Database,
+    reference: str,
+    by: StaffUser,
+    reason: CloseReason = CloseReason.ANSWERED,
+    *,
+    note: str = "",
+) -> LeadEvent:
+    """Close a lead."""
+    return change(
+        database,
+        reference,
+        lambda session, lead: leads.close(
+            session, lead=lead, reason=reason, note=note, by=by, now=NOW
+        ),
+    )
+
+
+def undo(
+    database: Database,
+    reference: str,
+    event: LeadEvent,
+    by: StaffUser,
+    *,
+    later: timedelta = timedelta(hours=1),
+) -> LeadEvent:
+    """Take a change back, so much later."""
+    return change(
+        database,
+        reference,
+        lambda session, lead: leads.undo(
+            session, lead=lead, event_id=event.id, by=by, now=NOW + later
+        ),
+    )
+
+
+def audited(database: Database, reference: str) -> list[str]:
+    """What the audit says was done with a lead, in order."""
+    with database.read() as session:
+        entries = sa.select(AuditEntry.action).where(AuditEntry.subject == reference)
+        return list(session.scalars(entries.order_by(AuditEntry.id)))
+
+
+def consents(database: Database) -> dict[str, str]:
+    """The ledger's latest word on each channel, where there is one lead."""
+    with database.read() as session:
+        rows = session.execute(sa.select(Consent.channel, Consent.action).order_by(Consent.id))
+        return dict(rows.tuples().all())
 
 
 def stands(database: Database, reference: str) -> Lead:

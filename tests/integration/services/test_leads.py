@@ -1,6 +1,5 @@
 """What staff do with a lead: each change with its event and its audit entry, and the way back."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,11 +10,22 @@ from clinic.db import Database
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode, Outcome
-from clinic.models import AuditEntry, Consent, ContactPoint, Lead, LeadEvent, StaffUser
+from clinic.models import AuditEntry, ContactPoint, Lead, LeadEvent, StaffUser
 from clinic.services import leads
 from clinic.services.presses import Press, already_pressed
 from tests.support.clock import NOW
-from tests.support.desk import HOURS, change, next_step, stands, went, wrote
+from tests.support.desk import (
+    HOURS,
+    audited,
+    change,
+    close,
+    consents,
+    next_step,
+    stands,
+    undo,
+    went,
+    wrote,
+)
 from tests.support.enquiries import number
 from tests.support.staff import BEN, CHITRA, employ
 
@@ -26,47 +36,6 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def ben(database: Database) -> StaffUser:
     return employ(database, BEN)
-
-
-def close(
-    database: Database,
-    reference: str,
-    by: StaffUser,
-    reason: CloseReason = CloseReason.ANSWERED,
-    *,
-    note: str = "",
-) -> LeadEvent:
-    return change(
-        database,
-        reference,
-        lambda session, lead: leads.close(
-            session, lead=lead, reason=reason, note=note, by=by, now=NOW
-        ),
-    )
-
-
-def undo(
-    database: Database, reference: str, event: LeadEvent, by: StaffUser, *, later: timedelta = HOUR
-) -> LeadEvent:
-    return change(
-        database,
-        reference,
-        lambda session, lead: leads.undo(
-            session, lead=lead, event_id=event.id, by=by, now=NOW + later
-        ),
-    )
-
-
-def audited(database: Database, reference: str) -> list[str]:
-    with database.read() as session:
-        entries = sa.select(AuditEntry.action).where(AuditEntry.subject == reference)
-        return list(session.scalars(entries.order_by(AuditEntry.id)))
-
-
-def consents(database: Database) -> dict[str, str]:
-    with database.read() as session:
-        rows = session.execute(sa.select(Consent.channel, Consent.action).order_by(Consent.id))
-        return dict(rows.tuples().all())
 
 
 @pytest.mark.parametrize(
@@ -172,99 +141,6 @@ def test_it_audits_codes_and_nothing_that_somebody_wrote(
     with database.read() as session:
         entries = [str(entry.detail) for entry in session.scalars(sa.select(AuditEntry))]
     assert not any("Asha" in entry or "brother" in entry for entry in entries)
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda database, reference, by: went(database, reference, Outcome.NO_ANSWER, by),
-        lambda database, reference, by: went(database, reference, Outcome.BOOKED, by),
-        lambda database, reference, by: went(database, reference, Outcome.WRONG_NUMBER, by),
-        lambda database, reference, by: next_step(database, reference, by, NOW + HOUR),
-        close,
-        lambda database, reference, by: close(
-            database, reference, by, CloseReason.ASKED_US_TO_STOP
-        ),
-        lambda database, reference, by: change(
-            database,
-            reference,
-            lambda session, lead: leads.hold_back(session, lead=lead, by=by, now=NOW),
-        ),
-        lambda database, reference, by: change(
-            database,
-            reference,
-            lambda session, lead: leads.give_to(session, lead=lead, owner=by, by=by, now=NOW),
-        ),
-    ],
-)
-def test_it_takes_every_change_back(
-    database: Database, ben: StaffUser, act: Callable[[Database, str, StaffUser], LeadEvent]
-) -> None:
-    reference = wrote(database, email="asha@example.org", now=NOW - HOUR)
-
-    def state() -> dict[str, object]:
-        lead = stands(database, reference)
-        columns = (column.key for column in Lead.__table__.columns if column.key != "version")
-        return {key: getattr(lead, key) for key in columns}
-
-    before, agreed = state(), consents(database)
-    event = act(database, reference, ben)
-    undo(database, reference, event, ben)
-    assert state() == before
-    assert consents(database) == agreed
-    with database.read() as session:
-        assert not session.scalars(
-            sa.select(ContactPoint).where(ContactPoint.wrong_at.is_not(None))
-        ).all()
-    assert audited(database, reference)[-1] == "lead.undone"
-
-
-def test_it_takes_changes_back_one_after_the_other(database: Database, ben: StaffUser) -> None:
-    reference = wrote(database)
-    first = went(database, reference, Outcome.NO_ANSWER, ben)
-    second = next_step(database, reference, ben, NOW + 2 * HOUR)
-    with pytest.raises(Conflict):
-        undo(database, reference, first, ben)
-    undo(database, reference, second, ben)
-    undo(database, reference, first, ben)
-    assert stands(database, reference).status == LeadStatus.NEW
-
-
-def test_it_takes_a_change_back_once_however_often_it_is_pressed(
-    database: Database, ben: StaffUser
-) -> None:
-    reference = wrote(database)
-    event = went(database, reference, Outcome.NO_ANSWER, ben)
-    undo(database, reference, event, ben)
-    undo(database, reference, event, ben)
-    assert audited(database, reference).count("lead.undone") == 1
-
-
-def test_it_takes_nothing_back_after_a_day_or_after_they_wrote_again(
-    database: Database, ben: StaffUser
-) -> None:
-    reference = wrote(database, now=NOW - HOUR)
-    event = went(database, reference, Outcome.REACHED, ben)
-    with pytest.raises(Conflict):
-        undo(database, reference, event, ben, later=DAY + HOUR)
-    wrote(database, question="One more thing", now=NOW + HOUR)
-    with pytest.raises(Conflict):
-        undo(database, reference, event, ben, later=2 * HOUR)
-
-
-def test_it_takes_back_no_event_of_another_lead_and_no_note(
-    database: Database, ben: StaffUser
-) -> None:
-    asha, bela = wrote(database), wrote(database, "Bela", "98765 00002")
-    event = went(database, bela, Outcome.REACHED, ben)
-    note = change(
-        database,
-        asha,
-        lambda session, lead: leads.add_note(session, lead=lead, text="A note", by=ben, now=NOW),
-    )
-    for wrong in (event, note):
-        with pytest.raises(NotFound):
-            undo(database, asha, wrong, ben)
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "x" * (leads.NOTE_LIMIT + 1)])
