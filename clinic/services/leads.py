@@ -1,6 +1,6 @@
 """What staff do with a lead. Each change writes its event and its audit entry beside it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -111,7 +111,7 @@ def set_next_step(
         raise Invalid("Choose a time within the next two years.")
     _must_be_open(lead)
     before = _state(lead)
-    lead.next_step, lead.next_step_at = step, at
+    lead.next_step, lead.next_step_at = step, at.astimezone(UTC)
     if lead.owner_id is None:
         lead.owner_id = by.id
     return _written(session, lead, EventKind.NEXT_STEP, before, by, now)
