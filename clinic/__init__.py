@@ -1,1 +1,1 @@
-"""A clinic's website: treatment pages, the enquiry form, and the desk where each lead is answered."""
+"""A clinic's website: treatment pages, the enquiry form, and the desk that answers each lead."""

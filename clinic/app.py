@@ -1,4 +1,4 @@
-"""The composition root: what the application is made of, in the order in which it is put together."""
+"""The composition root: what the application is made of, in the order of its making."""
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix

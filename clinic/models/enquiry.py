@@ -19,7 +19,9 @@ class Enquiry(Base):
             name="reachable",
         ),
         CheckConstraint("name <> ''", name="named"),
-        CheckConstraint("reply_by IS NULL OR reply_by IN ('message','call','email')", name="reply_by"),
+        CheckConstraint(
+            "reply_by IS NULL OR reply_by IN ('message','call','email')", name="reply_by"
+        ),
         CheckConstraint(
             "writing_for IS NULL OR writing_for IN ('self','cared_for','other')", name="writing_for"
         ),

@@ -13,15 +13,11 @@ class Lead(Base):
 
     __tablename__ = "lead"
     __table_args__ = (
-        CheckConstraint(
-            "status IN ('new','trying','in_contact','booked','closed')", name="status"
-        ),
+        CheckConstraint("status IN ('new','trying','in_contact','booked','closed')", name="status"),
         CheckConstraint(
             "came_by IN ('form','whatsapp','missed_call','call','walk_in')", name="came_by"
         ),
-        CheckConstraint(
-            "(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"
-        ),
+        CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"),
         CheckConstraint(
             "(closed_at IS NULL) = (closed_reason IS NULL)", name="closed_has_a_reason"
         ),
