@@ -161,11 +161,7 @@ def admins(session: Session) -> list[int]:
 
 
 def _role(session: Session, role: permissions.Role) -> Role:
-    found = session.scalar(sa.select(Role).where(Role.name == role))
-    if found is None:
-        found = Role(name=role.value)
-        session.add(found)
-    return found
+    return session.scalars(sa.select(Role).where(Role.name == role)).one()
 
 
 def one_at_a_time(session: Session) -> None:

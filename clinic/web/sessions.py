@@ -15,6 +15,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_security import login_user, logout_user
 from sqlalchemy.exc import SQLAlchemyError
 
+from clinic.domain.errors import Forbidden
 from clinic.extensions import database, now, settings
 from clinic.models import StaffUser
 from clinic.services import audit, staff_sessions
@@ -58,9 +59,15 @@ def at_the_desk(path: str) -> bool:
 
 
 def begin(user: StaffUser) -> None:
-    """Sign somebody in: a new session with a new token, whatever stood in the cookie before."""
+    """Sign somebody in: a new session with a new token, whatever stood in the cookie before.
+
+    Raises Forbidden where the account has changed since `user` was read.
+    """
     old, token = session.get(_TOKEN), secrets.token_urlsafe(32)
     with database().write() as writing:
+        stored = writing.get(StaffUser, user.id)
+        if stored is None or not stored.active or stored.fs_uniquifier != user.fs_uniquifier:
+            raise Forbidden("This account has just changed. Sign in again.")
         if old:
             staff_sessions.end(writing, token=old, because=Ended.SIGNED_OUT, now=now())
         staff_sessions.start(writing, user=user, token=token, now=now())

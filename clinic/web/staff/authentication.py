@@ -4,6 +4,7 @@ No transaction is open while argon2 works: it takes its time on purpose, and on 
 transaction that writes keeps all others waiting.
 """
 
+import structlog
 from flask import request
 from flask_security import hash_password, verify_password
 
@@ -11,6 +12,8 @@ from clinic.extensions import database, hashed, now, security, settings
 from clinic.models import SignInAttempt, StaffUser
 from clinic.services import sign_ins, staff
 from clinic.web.staff import devices
+
+log = structlog.get_logger()
 
 
 def authenticate(email: str, password: str) -> StaffUser | None:
@@ -24,6 +27,7 @@ def authenticate(email: str, password: str) -> StaffUser | None:
         user = staff.by_email(reading, email=email)
     fits = _fits(user, password)
     if user is None or not fits or not user.active:
+        log.warning("sign_in.failed", known_device=devices.known_to(email) is not None)
         return None
     _note_success(attempt_id, user, password)
     devices.remember(user.email)

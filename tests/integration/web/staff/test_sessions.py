@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from clinic.db import Database
+from clinic.domain.errors import Forbidden
 from clinic.domain.permissions import Role
 from clinic.models import LeadEvent, StaffSession, StaffUser
 from clinic.services import staff, staff_sessions
+from clinic.web import sessions
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
@@ -176,6 +178,16 @@ def test_signing_in_takes_another_token_and_another_identifier(
     post(client, "/staff/sign-out")
     sign_in(client, ben)
     assert client.get_cookie("clinic_desk", path="/staff") != first
+
+
+def test_no_session_begins_for_an_account_that_has_just_changed(
+    app: Flask, database: Database, ben: StaffUser, amara: StaffUser
+) -> None:
+    with database.write() as session:
+        staff.deactivate(session, user=session.get_one(StaffUser, ben.id), by=amara, now=NOW)
+    with app.test_request_context("/staff/sign-in"), pytest.raises(Forbidden):
+        sessions.begin(ben)
+    assert reasons(database) == []
 
 
 def test_only_the_hash_of_a_session_is_kept(

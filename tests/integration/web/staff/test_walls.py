@@ -173,6 +173,16 @@ def test_a_failure_at_the_desk_shows_a_page_without_its_navigation(
     assert "Today" not in text
 
 
+def test_a_failure_of_the_error_page_itself_is_plain(app: Flask) -> None:
+    app.context_processor(lambda: {"broken": 1 // 0})
+    client = app.test_client()
+    for path in ("/no-such-page", "/staff/welcome/x"):
+        answer = client.get(path, unchecked="it must not depend on anything")
+        assert answer.status_code >= 400
+        assert "Something went wrong on our side" in answer.get_data(as_text=True)
+        assert "ZeroDivision" not in answer.get_data(as_text=True)
+
+
 def test_what_we_depend_on_may_be_away(app: Flask) -> None:
     def fail() -> str:
         raise Unavailable("the mail server does not answer")
