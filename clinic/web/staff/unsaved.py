@@ -85,5 +85,6 @@ def _label(name: str) -> str:
         "email": gettext("Email address"),
         "day": gettext("Day"),
         "hour": gettext("Time"),
+        "q": gettext("Search"),
     }
     return str(known.get(name, name.replace("_", " ").capitalize()))
