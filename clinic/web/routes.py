@@ -42,6 +42,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_today.show": Permission.SEE_LEADS,
     "staff_today.held_back": Permission.SEE_LEADS,
     "staff_leads.index": Permission.SEE_LEADS,
+    "staff_leads.find": Permission.SEE_LEADS,
     "staff_leads.new": Permission.ADD_LEADS,
     "staff_leads.add": Permission.ADD_LEADS,
     "staff_lead.show": Permission.SEE_LEADS,

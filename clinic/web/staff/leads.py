@@ -1,8 +1,10 @@
 """The list of leads with its one search box, and adding somebody who did not use the form."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as kept
 from werkzeug.wrappers import Response
 
+from clinic.domain.enquiry import LIMITS
 from clinic.domain.permissions import Permission
 from clinic.domain.text import clean_text
 from clinic.extensions import database, now, promise
@@ -14,13 +16,17 @@ from clinic.web.staff.guard import requires
 
 bp = Blueprint("staff_leads", __name__, url_prefix="/staff/leads")
 
+_SEARCH = "search"
+"""Where the session keeps what was searched for. An address names that there is a search, no more:
+names and numbers have no place in a browser's history or in a proxy's log."""
+
 
 @bp.get("")
 @requires(Permission.SEE_LEADS)
 def index() -> str:
-    """Leads by state and by what was typed into the search box. The address holds the choice."""
+    """Leads by state and by what was typed into the search box."""
     asked = lead_list.Asked.from_words(
-        text=request.args.get("q", ""),
+        text=_searched_for(),
         status=request.args.get("status", ""),
         page=request.args.get("page", ""),
     )
@@ -29,11 +35,22 @@ def index() -> str:
     return render_template("staff/leads.html", leads=leads)
 
 
+@bp.post("/search")
+@requires(Permission.SEE_LEADS)
+def find() -> Response:
+    """Keep what was typed for the list to read."""
+    kept[_SEARCH] = clean_text(request.form.get("q", "")).strip()[: LIMITS["search"]]
+    status = request.form.get("status") or None
+    return redirect(
+        url_for(".index", search="on" if kept[_SEARCH] else None, status=status), code=303
+    )
+
+
 @bp.get("/add")
 @requires(Permission.ADD_LEADS)
 def new() -> str:
     """The form: a number is enough. What a search did not find stands in the field it fits."""
-    typed = clean_text(request.args.get("typed", "")).strip()
+    typed = _searched_for()
     looks_like_a_number = any(char.isdecimal() for char in typed)
     form = AddLeadForm(
         number=typed if looks_like_a_number else "",
@@ -64,3 +81,8 @@ def add() -> Response | tuple[str, int]:
         reference = lead.reference
     said = "The lead is added." if made else "We know this number: it joined this lead."
     return answers.to_lead(reference, said)
+
+
+def _searched_for() -> str:
+    """What the list is searched for; empty where the address speaks of no search."""
+    return str(kept.get(_SEARCH, "")) if request.args.get("search") else ""

@@ -102,8 +102,8 @@ def test_a_session_ends_when_nobody_is_there(
     clock.forward(staff_sessions.IDLE - timedelta(seconds=1))
     assert is_in(client)
     clock.forward(staff_sessions.IDLE)
-    answer = client.get("/staff/leads?q=asha")
-    assert answer.headers["Location"] == f"{SIGN_IN}?next=/staff/leads?q%3Dasha"
+    answer = client.get("/staff/leads?status=new")
+    assert answer.headers["Location"] == f"{SIGN_IN}?next=/staff/leads?status%3Dnew"
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "You were away for an hour." in page
     assert reasons(database) == ["idle"]

@@ -126,7 +126,7 @@ def test_a_method_that_is_not_there_is_refused_and_says_which_are(client: HouseC
 
 @pytest.mark.parametrize(
     "path",
-    ["/staff/leads/%00", "/staff/leads?q=%00", "/treatments/%00", "/enquiries/%00", "/%0a"],
+    ["/staff/leads/%00", "/staff/leads?search=%00", "/treatments/%00", "/enquiries/%00", "/%0a"],
 )
 def test_characters_that_no_database_takes_are_refused(
     client: HouseClient, ben: StaffUser, path: str
