@@ -15,6 +15,7 @@ from tests.browser import tour as tours
 from tests.browser.tour import Tour
 from tests.support import axe, taps
 from tests.support.application import application
+from tests.support.browser import refused_by_policy
 from tests.support.clock import NOW, Clock
 from tests.support.site import ClinicSite
 
@@ -118,7 +119,7 @@ def problems(
     found = []
     for phone in (True, False):
         page = tour.window(phone=phone, signed_in=signed_in).new_page()
-        refused = tours.refused_by_policy(page)
+        refused = refused_by_policy(page)
         way(page, tour)
         seen = _on_a_phone(page) if phone else _at_a_width(page)
         if public:
@@ -145,7 +146,7 @@ def _at_a_width(page: Page) -> list[str]:
     found += _layout(page)
     found += axe.violations(page)
     page.emulate_media(color_scheme="dark")
-    found += [f"dark: {wrong}" for wrong in axe.violations(page, colours_alone=True)]
+    found += [f"dark: {wrong}" for wrong in axe.violations(page)]
     page.emulate_media(color_scheme="light")
     return found
 

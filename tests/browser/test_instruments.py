@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import OpenPage
 from tests.support import axe, taps
+from tests.support.browser import refused_by_policy
 
 pytestmark = [pytest.mark.browser, pytest.mark.audit]
 
@@ -39,11 +40,18 @@ def test_it_sees_what_axe_holds_against_a_page(open_page: OpenPage) -> None:
     page = open_page()
     page.set_content(BAD)
     found = "\n".join(axe.violations(page))
-    for rule in ("image-alt", "color-contrast-enhanced", "target-size"):
+    for rule in ("image-alt", "color-contrast-enhanced"):
         assert f"axe {rule} at " in found
     assert ".night" not in found
     page.emulate_media(color_scheme="dark")
-    assert any(".night" in wrong for wrong in axe.violations(page, colours_alone=True))
+    assert any(".night" in wrong for wrong in axe.violations(page))
+
+
+def test_it_sees_tiny_neighbours_with_axe_too(open_page: OpenPage) -> None:
+    page = open_page()
+    tiny = '<a style="display: inline-block; width: 12px; overflow: hidden" href="/{0}">{0}</a>'
+    page.set_content("".join(tiny.format(word) for word in ("one", "two", "three")))
+    assert any(wrong.startswith("axe target-size at ") for wrong in axe.violations(page))
 
 
 def test_it_sees_targets_that_are_small_or_close(open_page: OpenPage) -> None:
@@ -73,3 +81,14 @@ def test_it_doubles_the_text_and_spaces_it(open_page: OpenPage) -> None:
     assert not page.evaluate("() => matchMedia('(min-width: 60em)').matches")
     taps.space_the_text(page)
     assert page.evaluate(f"({style})().letterSpacing") == "3.84px"
+
+
+def test_it_hears_when_a_page_breaks_its_own_policy(open_page: OpenPage) -> None:
+    page = open_page()
+    heard = refused_by_policy(page)
+    with page.expect_console_message():
+        page.set_content(
+            "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\">"
+            "<p style='color: red'>Not red</p>"
+        )
+    assert len(heard) == 1

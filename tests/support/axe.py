@@ -1,7 +1,6 @@
 """axe-core in the page: WCAG to AA, contrast to AAA, best practice, targets of 44 pixels."""
 
 from pathlib import Path
-from typing import Any
 
 import axe_playwright_python
 from playwright.sync_api import Page
@@ -15,7 +14,6 @@ _OFF_BY_THEMSELVES = (
     "meta-refresh-no-exceptions",
     "identical-links-same-purpose",
 )
-_COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 _RUN = """async rules => {
   axe.configure({checks: [{id: 'target-size', options: {minSize: 44}}]})
@@ -25,17 +23,14 @@ _RUN = """async rules => {
 }"""
 
 
-def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
-    """All that axe holds against the page as it stands, in words. `colours_alone`: for a scheme
-    that changes nothing else."""
+def violations(page: Page) -> list[str]:
+    """All that axe holds against the page as it stands, in words."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_SOURCE)
-    rules: dict[str, Any] = {
+    rules = {
         "runOnly": {"type": "tag", "values": _TAGS},
         "rules": {name: {"enabled": True} for name in _OFF_BY_THEMSELVES},
     }
-    if colours_alone:
-        rules = {"runOnly": {"type": "rule", "values": _COLOURS}}
     return [
         f"axe {rule} at {target}: {' '.join(why.split())}"
         for rule, target, why in page.evaluate(_RUN, rules)

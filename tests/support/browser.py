@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests.support.machine import CHROMIUM
 
@@ -61,3 +61,15 @@ def requests_of(page: Page) -> list[str]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     return asked
+
+
+def refused_by_policy(page: Page) -> list[str]:
+    """A list that grows by each complaint that the page breaks its own Content-Security-Policy."""
+    heard: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            heard.append(message.text)
+
+    page.on("console", listen)
+    return heard

@@ -100,7 +100,7 @@ class Site(Process):
     def __enter__(self) -> Self:
         super().__enter__()
         try:
-            self.wait_until_it_says(f"is at {self.url}/")
+            self.wait_until_it_says(f"is at {self.url}/", seconds=180)  # of a busy machine
         except BaseException:
             super().__exit__(None, None, None)
             raise
