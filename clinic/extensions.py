@@ -17,7 +17,7 @@ from clinic.db import Base, Database
 from clinic.domain.reply_promise import ReplyPromise
 
 db = SQLAlchemy(model_class=Base)
-"""The engine's owner. `db.session` serves Flask-Security alone; ours is `database()`."""
+"""The engine's owner. Nobody uses `db.session`; ours is `database()`."""
 
 migrate = Migrate()
 security = Security()
