@@ -12,6 +12,7 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _SEVERAL = re.compile(r"[/,;|&]|\s(?:or|and|या|और)\s", re.IGNORECASE)
 _TEL_LINK = re.compile(r"^tel:\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:extension|ext|x)\.?\s*:?\s*\d{1,6}\s*$", re.IGNORECASE)
+_BRACKET_FIRST = re.compile(r"^[\s(]+(?=\+|00)")
 _SPELLING = re.compile(r"\+?[\d\s().\-]+")
 _INDIA = 91
 _INDIAN_DIGITS = 10
@@ -55,6 +56,7 @@ def read_phone(raw: str, region: str = "IN") -> PhoneNumber:
     """
     typed = clean_typed(raw)
     first = _EXTENSION.sub("", _SEVERAL.split(_plain_digits(typed))[0]).strip()
+    first = _BRACKET_FIRST.sub("", first)  # "(+91) 98765 43210"
     number = _parse(first, region) if _SPELLING.fullmatch(first) else None
     if number is None:
         return PhoneNumber(typed, None, None, plain=False, kind="unknown")
