@@ -135,8 +135,8 @@ class Settings(BaseSettings):
     @field_validator("hours")
     @classmethod
     def _readable_hours(cls, value: str) -> str:
-        if not parse_hours(value) and not value.strip():
-            raise ValueError("write the clinic's hours, like Mon-Sat 10:00-18:00")
+        if not parse_hours(value):  # who never opens could promise no answer
+            raise ValueError("write when the clinic is open, like Mon-Sat 10:00-18:00")
         return value
 
     @field_validator("timezone")

@@ -31,6 +31,7 @@ def write(environment, tmp_path):
 NUMBER = "write the number with + and the country code, like +919654321400."
 ADDRESS = "write one email address, like desk@example.org."
 SITE = "write the site's address alone, like https://clinic.example.org."
+OPEN = "write when the clinic is open, like Mon-Sat 10:00-18:00."
 DATES = "write dates like 2027-01-26, with commas between them."
 LIST = "write values with commas between them."
 LANGUAGES = 'write "en" or "en, hi": the site has no other language.'
@@ -53,7 +54,10 @@ DATABASE = "write sqlite:////path/to/file or postgresql://user@host/name."
         ("HOURS", "Mon 10-18", "'10-18' is not a time span like 10:00-18:00."),
         ("HOURS", "Mon 18:00-10:00", "'18:00-10:00' does not end after it begins."),
         ("HOURS", "Mon-Tue 9:00-10:00; Tue 9:00-10:00", "Tue is given twice."),
-        ("HOURS", "", "write the clinic's hours, like Mon-Sat 10:00-18:00."),
+        ("HOURS", "", OPEN),
+        ("HOURS", "Sun closed", OPEN),
+        ("HOURS", "Mon-Sun closed; ", OPEN),
+        ("HOURS", " ; ", OPEN),
         ("HOLIDAYS", "26 January", DATES),
         ("HOLIDAYS", "2027-13-01", DATES),
         ("HOLIDAYS", '["2027-01-26"', LIST),
