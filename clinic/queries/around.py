@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session, aliased, load_only
 
 from clinic.domain.lead_event import EventKind
-from clinic.models import Consent, ContactPoint, Enquiry, LeadEvent, StaffUser
+from clinic.domain.lead_status import CloseReason
+from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent, StaffUser
 
 LINE = 300
 """So much of a question is read for one line of a list."""
@@ -29,7 +30,8 @@ class Around:
 
     `questions`: the latest enquiry that has words. `spam_reasons`: codes of the latest enquiry.
     `last`: the latest event that was not taken back; `said`: the latest time that they got in
-    touch without the form. `staff`: everybody's name by id.
+    touch without the form. `died`: names of people with one of the lead's numbers who have died.
+    `staff`: everybody's name by id.
     """
 
     points: Mapping[int, list[ContactPoint]]
@@ -38,11 +40,12 @@ class Around:
     spam_reasons: Mapping[int, list[str]]
     last: Mapping[int, LeadEvent]
     said: Mapping[int, LeadEvent]
+    died: Mapping[int, tuple[str, ...]]
     staff: Mapping[int, str]
 
 
 def around(session: Session, *, lead_ids: Collection[int]) -> Around:
-    """Everything that rows about these leads print, in five statements."""
+    """Everything that rows about these leads print, in six statements."""
     questions, reasons = _enquiries(session, lead_ids)
     last, said = _events(session, lead_ids)
     return Around(
@@ -52,6 +55,7 @@ def around(session: Session, *, lead_ids: Collection[int]) -> Around:
         spam_reasons=reasons,
         last=last,
         said=said,
+        died=died(session, lead_ids=lead_ids),
         staff=staff_names(session),
     )
 
@@ -77,6 +81,26 @@ def consents(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, Map
     )
     for lead_id, channel, action in session.execute(asked.order_by(Consent.at, Consent.id)):
         found[lead_id][channel] = action
+    return found
+
+
+def died(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """Names of other leads with a number or address of these, closed because the person died."""
+    theirs = aliased(ContactPoint)
+    asked = (
+        sa.select(ContactPoint.lead_id, Lead.name)
+        .join(theirs, theirs.normalised == ContactPoint.normalised)
+        .join(Lead, Lead.id == theirs.lead_id)
+        .where(
+            ContactPoint.lead_id.in_(lead_ids),
+            Lead.id != ContactPoint.lead_id,
+            Lead.closed_reason == CloseReason.HAS_DIED,
+            Lead.name.is_not(None),
+        )
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for lead_id, name in session.execute(asked):
+        found[lead_id] = (*found.get(lead_id, ()), name)
     return found
 
 

@@ -74,7 +74,11 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
 
 def ways_of(lead: Lead, near: Around) -> Ways:
     """How this lead can be reached."""
-    return Ways(tuple(near.points.get(lead.id, ())), near.consents.get(lead.id, {}))
+    return Ways(
+        tuple(near.points.get(lead.id, ())),
+        near.consents.get(lead.id, {}),
+        near.died.get(lead.id, ()),
+    )
 
 
 def name_of(lead: Lead, point: ContactPoint | None) -> str:

@@ -19,7 +19,10 @@ _LONGEST_NAME = 60
 
 
 def first_message(*, language: str, name: str | None, clinic: str) -> str:
-    """The first words to somebody, in their language; English where we have no other."""
+    """The first words to somebody, in their language; English where we have no other.
+
+    `name` None: a greeting without a name.
+    """
     named, nameless = _TEXTS.get(language, _TEXTS["en"])
     if name and len(name) <= _LONGEST_NAME:
         return named.format(name=name, clinic=clinic)

@@ -30,19 +30,30 @@ def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Ite
     yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
     if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
         yield Banner("warn", "phone", "Two calls were not answered.", "Write once, then wait.")
-    for other, name in related[:_RELATED_SHOWN]:
-        status = labels.STATUSES[LeadStatus(other.status)].lower()
-        yield Banner(
-            "warn",
-            "people",
-            "Same number.",
-            f"Another lead has it, too ({status}). Perhaps one family, perhaps one person.",
-            Link(name, f"/staff/leads/{other.reference}"),
+    gravest_first = sorted(related, key=lambda one: not _has_died(one[0]))
+    for other, name in gravest_first[:_RELATED_SHOWN]:
+        yield _same_number(other, name)
+
+
+def _has_died(lead: Lead) -> bool:
+    return lead.closed_reason == CloseReason.HAS_DIED
+
+
+def _same_number(other: Lead, name: str) -> Banner:
+    link = Link(name, f"/staff/leads/{other.reference}")
+    if _has_died(other):
+        words = (
+            f"{name} had it, too, and has died. This may be the family: be gentle, greet nobody "
+            "by that name, and ask whom you speak with."
         )
+        return Banner("bad", "people", "Same number.", words, link)
+    status = labels.STATUSES[LeadStatus(other.status)].lower()
+    words = f"Another lead has it, too ({status}). Perhaps one family, perhaps one person."
+    return Banner("warn", "people", "Same number.", words, link)
 
 
 def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
-    if lead.closed_reason == CloseReason.HAS_DIED:
+    if _has_died(lead):
         yield Banner("bad", "warning", "Has died.", "Nobody is called or written to.")
         return
     if lead.closed_reason == CloseReason.ASKED_US_TO_STOP:

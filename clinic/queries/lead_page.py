@@ -12,7 +12,7 @@ from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadS
 from clinic.domain.names import in_latin
 from clinic.models import ContactPoint, Enquiry, Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels, lead_facts
-from clinic.queries.around import consents, contact_points, staff_names
+from clinic.queries.around import consents, contact_points, died, staff_names
 from clinic.queries.desk_row import name_of, script_language, shown
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import lead_place
@@ -36,6 +36,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
     ways = Ways(
         tuple(contact_points(session, lead_ids=[lead.id]).get(lead.id, ())),
         consents(session, lead_ids=[lead.id]).get(lead.id, {}),
+        died(session, lead_ids=[lead.id]).get(lead.id, ()),
     )
     history = _history(session, lead, view)
     related = _related(session, lead, ways)

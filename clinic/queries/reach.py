@@ -12,6 +12,7 @@ from clinic.domain.consent import Action
 from clinic.domain.contact import read_phone, tel, wa_me
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy, NextStepCode
+from clinic.domain.names import compatible
 from clinic.models import ContactPoint, Lead
 from clinic.queries import labels
 from clinic.queries.first_message import first_message
@@ -37,10 +38,14 @@ _WISHES: Mapping[ReplyBy, tuple[Channel, ...]] = {
 
 @dataclass(frozen=True)
 class Ways:
-    """How one lead can be reached: its points, and the ledger's latest word on each channel."""
+    """How one lead can be reached: its points, and the ledger's latest word on each channel.
+
+    `died`: names of people with one of these numbers who have died; nobody is greeted by them.
+    """
 
     points: tuple[ContactPoint, ...]
     consents: Mapping[str, str]
+    died: tuple[str, ...] = ()
 
     def of(self, channel: Channel) -> list[ContactPoint]:
         """The points that serve a channel, the best one first."""
@@ -126,7 +131,7 @@ def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str) -> Reach:
         return Reach(channel, None, words)
     if lead.demo:
         return Reach(channel, INERT)
-    return Reach(channel, _url(lead, channel, point.normalised, clinic))
+    return Reach(channel, _url(lead, ways, channel, point.normalised, clinic))
 
 
 def _unfit(point: ContactPoint) -> str:
@@ -135,13 +140,17 @@ def _unfit(point: ContactPoint) -> str:
     return "" if point.normalised else "Number is not plain"
 
 
-def _url(lead: Lead, channel: Channel, normalised: str, clinic: str) -> str:
+def _url(lead: Lead, ways: Ways, channel: Channel, normalised: str, clinic: str) -> str:
     if channel == "email":
         return f"mailto:{quote(normalised, safe='@+')}"
     if channel == "call":
         return tel(normalised)
-    text = first_message(language=lead.language, name=lead.name, clinic=clinic)
-    return wa_me(normalised, text)
+    name = None if _is_of_the_dead(lead.name, ways.died) else lead.name
+    return wa_me(normalised, first_message(language=lead.language, name=name, clinic=clinic))
+
+
+def _is_of_the_dead(name: str | None, died: tuple[str, ...]) -> bool:
+    return name is not None and any(compatible(name, one) for one in died)
 
 
 def _is_landline(point: ContactPoint) -> bool:

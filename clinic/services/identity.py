@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.lead_status import CloseReason
 from clinic.domain.names import compatible
 from clinic.models import ContactPoint, Lead
 
@@ -18,9 +19,13 @@ def lead_of_person(session: Session, *, normalised: Iterable[str], name: str | N
 
     Numbers are E.164, addresses normalised. A lead without a name (a missed call) is compatible
     with every name. Held-back leads are left out: spam that knows a number must neither reopen
-    somebody's lead nor swallow that person's own enquiry. The latest lead wins.
+    somebody's lead nor swallow that person's own enquiry. Leads of people who have died are left
+    out as well: whoever gets in touch now is somebody else, and must not be greeted by that name.
+    The latest lead wins.
     """
     for lead in leads_reached_by(session, normalised=normalised):
+        if lead.closed_reason == CloseReason.HAS_DIED:
+            continue
         if lead.name is None or name is None or compatible(lead.name, name):
             return lead
     return None

@@ -210,6 +210,24 @@ def test_it_shows_other_leads_with_the_same_number(database: Database) -> None:
     assert (banner.link.label, banner.link.url) == ("Ramesh", f"/staff/leads/{first}")
 
 
+def test_it_says_gently_that_somebody_with_this_number_has_died(
+    database: Database, ben: StaffUser
+) -> None:
+    died = wrote(database, "Asha")
+    close(database, died, CloseReason.HAS_DIED, ben)
+    wrote(database, "Bela", now=NOW + HOUR)
+    page = look(database, wrote(database, "आशा", now=NOW + 2 * HOUR), now=NOW + 2 * HOUR)
+    first, second = page.banners
+    assert (first.level, first.strong) == ("bad", "Same number.")
+    assert first.text.startswith("Asha had it, too, and has died. This may be the family")
+    assert first.link is not None
+    assert first.link.url == f"/staff/leads/{died}"
+    assert second.level == "warn"
+    assert unquote(links(page)["whatsapp"]).endswith(
+        "Hello, this is Sample clinic. You got in touch with us. May we answer you here?"
+    )
+
+
 def test_it_flags_words_that_speak_of_danger(database: Database) -> None:
     page = look(database, wrote(database, question="She has trouble breathing"))
     assert (page.banners[0].level, page.banners[0].strong) == ("bad", "Urgent.")

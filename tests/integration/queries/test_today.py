@@ -1,6 +1,7 @@
 """Today shows who waits, in one place each, in the words of a clock that knows the hours."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from clinic.queries.rows import Today
 from clinic.queries.today import SHOWN, held_back, today
 from clinic.services import leads
 from tests.support.clock import NOW
-from tests.support.desk import came, change, next_step, statements, view, went, wrote
+from tests.support.desk import came, change, close, next_step, statements, view, went, wrote
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -277,3 +278,17 @@ def test_it_lists_what_is_held_back_latest_first(database: Database) -> None:
         ("Later", "1:50\xa0pm"),
         ("Earlier", "12:50\xa0pm"),
     ]
+
+
+def test_it_greets_nobody_by_the_name_of_somebody_who_has_died(
+    database: Database, ben: StaffUser
+) -> None:
+    close(database, wrote(database, "Asha"), ben, CloseReason.HAS_DIED)
+    wrote(database, "Asha", question="Whom may I ask?")
+    wrote(database, "Bela", "98765 00002")
+    [group] = look(database).groups
+    texts = {row.name: unquote(row.reach[0].url or "").partition("?text=")[2] for row in group.rows}
+    assert {name: text.partition(",")[0] for name, text in texts.items()} == {
+        "Asha": "Hello",
+        "Bela": "Hello Bela",
+    }

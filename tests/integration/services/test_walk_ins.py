@@ -12,7 +12,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
 from clinic.models import AuditEntry, Consent, ContactPoint, Lead, LeadEvent, LeadTerm, StaffUser
 from clinic.services import leads, walk_ins
 from tests.support.clock import NOW
-from tests.support.desk import came, change, stands, wrote
+from tests.support.desk import came, change, close, stands, wrote
 from tests.support.enquiries import PROMISE
 from tests.support.staff import BEN, employ
 
@@ -135,3 +135,15 @@ def test_it_makes_no_lead_of_nobody(database: Database, ben: StaffUser) -> None:
         )
     assert all_leads(database) == []
     assert read_phone("").given is False
+
+
+@pytest.mark.parametrize("name", ["", "आशा"])
+def test_it_does_not_bring_back_the_lead_of_somebody_who_has_died(
+    database: Database, ben: StaffUser, name: str
+) -> None:
+    died = wrote(database, "Asha", now=NOW - timedelta(days=2))
+    close(database, died, ben, CloseReason.HAS_DIED)
+    reference = came(database, ben, came_by=CameBy.MISSED_CALL, name=name, now=NOW + HOUR)
+    assert reference != died
+    assert stands(database, died).status == LeadStatus.CLOSED
+    assert stands(database, reference).name == (name or None)
