@@ -22,7 +22,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class TextLoader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML ships no types
+# The parser in C is ten times as fast; where PyYAML was built without it, the other one serves.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class TextLoader(_Loader):  # type: ignore[misc, valid-type]  # PyYAML ships no types
     """YAML's loader for plain text, which refuses a key that comes twice and a merged mapping."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -49,8 +53,9 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Any, yaml.Node | None]
     `first_line`: the line of the file on which the text begins. Raises Malformed.
     """
     try:
-        nodes = yaml.compose(text, Loader=TextLoader)
-        value = yaml.load(text, Loader=TextLoader)  # noqa: S506  # a BaseLoader: makes only text
+        loader = TextLoader(text)
+        nodes = loader.get_single_node()
+        value = None if nodes is None else loader.construct_document(nodes)
     except yaml.MarkedYAMLError as error:
         line = first_line + error.problem_mark.line if error.problem_mark else None
         raise malformed(f"not readable as YAML: {error.problem}", line) from None
