@@ -25,6 +25,18 @@ class Use(StrEnum):
     NONE = "none"
 
 
+class Kind(StrEnum):
+    """What a record of studies.yaml is about.
+
+    `study`: the treatment of a page, in people with its disease; a page names few of these.
+    `review`: several such studies. `other`: another medicine or another disease.
+    """
+
+    STUDY = "study"
+    REVIEW = "review"
+    OTHER = "other"
+
+
 class Reference(Strict):
     """Anything with an address that a sentence may rest on. `read`: how much of it we have read."""
 
@@ -49,6 +61,7 @@ class Row(Strict):
 class Study(Reference):
     """A study in people or a review of such studies; `row` where a page's table may show it."""
 
+    kind: Kind = Kind.STUDY
     row: Row | None = None
 
 
@@ -81,6 +94,11 @@ class Evidence:
         """The study with this id, None where there is none."""
         found = self.references.get(record_id)
         return found if isinstance(found, Study) else None
+
+    def counts(self, record_id: str) -> bool:
+        """Whether a reader would count it among the studies of the page's treatment."""
+        study = self.study(record_id)
+        return study is not None and study.kind is Kind.STUDY
 
 
 def load_evidence(folder: Path) -> tuple[Evidence, tuple[Withheld, ...]]:

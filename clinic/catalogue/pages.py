@@ -13,11 +13,15 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Source:
-    """A numbered source: `label` is authors, year and journal; `url` is https."""
+    """A numbered source: `label` is authors, year and journal; `url` is https.
+
+    `is_study`: it is a study of the page's treatment in people, of which a page names few.
+    """
 
     number: int
     label: str
     url: str
+    is_study: bool = False
 
 
 @dataclass(frozen=True)

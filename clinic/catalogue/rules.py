@@ -20,6 +20,7 @@ from clinic.catalogue.prose import plain
 
 WORD_LIMIT = 2200
 STUDY_LIMIT = 6
+"""Studies of the treatment in people; reviews and what is known of other medicines are apart."""
 SENTENCE_LIMIT = 25
 """Words in a sentence."""
 
@@ -81,10 +82,12 @@ def _is_short(page: TreatmentPage) -> Iterator[Sentence]:
         yield f"{page.words:,} words", f"cut it to {WORD_LIMIT:,}"
 
 
-def _shows_few_studies(page: TreatmentPage) -> Iterator[Sentence]:
-    shown = {row.source for table in _blocks(page, StudyTable) for row in table.rows}
-    if len(shown) > STUDY_LIMIT:
-        yield f"{len(shown)} studies in its tables", f"show {STUDY_LIMIT} at most"
+def _names_few_studies(page: TreatmentPage) -> Iterator[Sentence]:
+    """In tables, texts and boxes: to a reader a study is a study wherever it is named."""
+    named = [source for source in page.sources if source.is_study]
+    if len(named) > STUDY_LIMIT:
+        listed = ", ".join(source.label for source in named)
+        yield f"{len(named)} studies: {listed}", f"name {STUDY_LIMIT} at most"
 
 
 def _has_its_parts(page: TreatmentPage) -> Iterator[Sentence]:
@@ -138,7 +141,7 @@ def _claims_no_check(page: TreatmentPage) -> Iterator[Sentence]:
 
 _RULES: tuple[Callable[[TreatmentPage], Iterator[Sentence]], ...] = (
     _is_short,
-    _shows_few_studies,
+    _names_few_studies,
     _has_its_parts,
     _names_its_sources,
     _speaks_plainly,

@@ -39,15 +39,31 @@ def test_it_says_where_what_and_how_to_mend_it(tmp_path: Path) -> None:
     ]
 
 
-def test_it_takes_six_studies_and_not_seven(tmp_path: Path) -> None:
+def with_studies(count: int) -> tuple[str, str]:
+    """Records and a text that names so many studies: two in the table, one to correct it."""
     record = STUDIES.split("- id: small-series")[0].replace("large-trial", "study-{}")
-    studies = STUDIES + "".join(record.replace("{}", str(number)) for number in range(5))
-    listed = "".join(f"- study-{number}\n" for number in range(4))
-    six = replaced(TEXT, "- small-series\n", "- small-series\n" + listed)
-    assert broken(tmp_path, studies=studies, page=six) == []
-    seven = replaced(six, listed, listed + "- study-4\n")
-    (rule,) = broken(tmp_path, studies=studies, page=seven)
-    assert rule.wrong == "7 studies in its tables"
+    added = range(count - 3)
+    studies = STUDIES + "".join(record.replace("{}", str(number)) for number in added)
+    listed = "".join(f"- study-{number}\n" for number in added)
+    return studies, replaced(TEXT, "- small-series\n", "- small-series\n" + listed)
+
+
+def test_it_takes_six_studies_and_not_seven(tmp_path: Path) -> None:
+    studies, page = with_studies(6)
+    assert broken(tmp_path, studies=studies, page=page) == []
+    studies, page = with_studies(7)
+    (rule,) = broken(tmp_path, studies=studies, page=page)
+    assert rule.wrong.startswith("7 studies: Bela 2020, Journal, Ramesh 2010, Journal, ")
+    assert "A company 2025, press release" in rule.wrong
+
+
+@pytest.mark.parametrize(("kind", "wrong"), [("study", 1), ("review", 0), ("other", 0)])
+def test_it_counts_a_study_that_the_text_alone_names(tmp_path: Path, kind: str, wrong: int) -> None:
+    studies, page = with_studies(6)
+    record = STUDIES.split("  row:")[0].replace("large-trial", "told")
+    studies += record.replace("use:", f"kind: {kind}\n  use:")
+    page = replaced(page, "Only inside a trial.", "One more. [@told]")
+    assert len(broken(tmp_path, studies=studies, page=page)) == wrong
 
 
 @pytest.mark.parametrize(
