@@ -5,12 +5,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.consent import Action
 from clinic.domain.contact import PhoneNumber
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
+from clinic.queries.around import consents
 from clinic.services import arrivals, audit, contact_points, identity, lead_terms, locks
 from clinic.services.presses import SAME_PRESS, Press, already_pressed
 
@@ -98,7 +100,15 @@ def _keep_number(
     way = contact_points.Way(kind, number.raw, number.e164, number.country)
     contact_points.keep(session, lead=lead, way=way, now=now)
     # They wrote or called first, which is what they agree to be answered by.
-    channels = ("whatsapp",) if kind == "whatsapp" else ("phone", "whatsapp")
+    channels: tuple[str, ...] = ("whatsapp",) if kind == "whatsapp" else ("phone", "whatsapp")
+    if came_by == CameBy.MISSED_CALL:
+        channels = _not_withdrawn(session, lead, channels)
     contact_points.give_consent(
         session, lead=lead, channels=channels, now=now, language=lead.language, by_id=by.id
     )
+
+
+def _not_withdrawn(session: Session, lead: Lead, channels: tuple[str, ...]) -> tuple[str, ...]:
+    """A call that nobody took has said nothing: it does not renew what was withdrawn."""
+    said = consents(session, lead_ids=[lead.id]).get(lead.id, {})
+    return tuple(channel for channel in channels if said.get(channel) != Action.WITHDRAWN)

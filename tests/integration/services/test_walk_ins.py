@@ -12,7 +12,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
 from clinic.models import AuditEntry, Consent, ContactPoint, Lead, LeadEvent, LeadTerm, StaffUser
 from clinic.services import leads, walk_ins
 from tests.support.clock import NOW
-from tests.support.desk import came, change, close, stands, wrote
+from tests.support.desk import came, change, close, consents, stands, wrote
 from tests.support.enquiries import PROMISE
 from tests.support.staff import BEN, employ
 
@@ -147,3 +147,15 @@ def test_it_does_not_bring_back_the_lead_of_somebody_who_has_died(
     assert reference != died
     assert stands(database, died).status == LeadStatus.CLOSED
     assert stands(database, reference).name == (name or None)
+
+
+@pytest.mark.parametrize(
+    ("came_by", "said"),
+    [(CameBy.MISSED_CALL, "withdrawn"), (CameBy.CALL, "given"), (CameBy.WALK_IN, "given")],
+)
+def test_it_takes_no_missed_call_for_a_word(
+    database: Database, ben: StaffUser, came_by: CameBy, said: str
+) -> None:
+    close(database, wrote(database), ben, CloseReason.ASKED_US_TO_STOP)
+    came(database, ben, came_by=came_by, now=NOW + HOUR)
+    assert consents(database) == {"phone": said, "whatsapp": said}
