@@ -33,3 +33,6 @@ UNDOABLE = frozenset(
         EventKind.RELEASED,
     }
 )
+
+STOPS_UNDO = UNDOABLE | {EventKind.ENQUIRY, EventKind.CONTACTED_US}
+"""What was followed by one of these is no longer the latest, and stays."""

@@ -121,30 +121,44 @@ NO_CONTACT = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
 
 @dataclass(frozen=True)
 class NextStep:
-    """What happens next, and when (UTC)."""
+    """What happens next (a NextStepCode, or words of staff), and when (UTC)."""
 
-    code: NextStepCode
+    code: str
     at: datetime
 
 
-def status_after(outcome: Outcome, before: LeadStatus) -> LeadStatus:
-    """Where a lead stands after an outcome. A booking stands although a call was not answered."""
+def status_after(
+    outcome: Outcome, before: LeadStatus, *, visit: NextStep | None = None
+) -> LeadStatus:
+    """Where a lead stands after an outcome.
+
+    A booking stands although a call was not answered, and while its visit is still to come.
+    """
     chosen = OUTCOMES[outcome].status
     if chosen is None:
         return LeadStatus.TRYING if before in (LeadStatus.NEW, LeadStatus.CLOSED) else before
-    if before == LeadStatus.BOOKED and chosen == LeadStatus.TRYING:
+    if before == LeadStatus.BOOKED and (visit or chosen == LeadStatus.TRYING):
         return before
     return chosen
 
 
 def next_step_after(
-    outcome: Outcome, *, now: datetime, hours: ClinicHours, calls_made: int
+    outcome: Outcome,
+    *,
+    now: datetime,
+    hours: ClinicHours,
+    calls_made: int,
+    visit: NextStep | None = None,
 ) -> NextStep:
     """The next step after an outcome.
 
     `calls_made`: unanswered calls before this one. After the second we write instead of calling.
+    `visit`: what is planned for a visit that is still to come. Who has been answered in between
+    is expected then, as before.
     """
     rule = OUTCOMES[outcome]
+    if visit and rule.first_response and outcome != Outcome.BOOKED:
+        return visit
     if rule.unanswered_call and calls_made + 1 >= CALLS_BEFORE_A_MESSAGE:
         return NextStep(NextStepCode.SEND_MESSAGE, hours.opening_after_days(now, 1))
     if rule.in_open_time is not None:

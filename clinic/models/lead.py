@@ -54,7 +54,7 @@ class Lead(Base):
     """Until when the first answer is promised, in clinic hours."""
     first_response_at: Mapped[datetime | None]
     replied_at: Mapped[datetime | None]
-    """When they wrote again and nobody has answered that yet."""
+    """When they got in touch again, until somebody writes down an outcome or a next step."""
     next_step: Mapped[str | None]
     """A code of domain.lead_status.NextStepCode, or the words that a counsellor wrote."""
     next_step_at: Mapped[datetime | None]

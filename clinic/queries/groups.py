@@ -1,7 +1,8 @@
 """The groups of Today. A lead stands in one place only: the first of these that fits.
 
-Overdue (its next step is late) · New (never answered) · They replied (and nobody has answered
-that) · Due today (or without any next step, so that nobody is forgotten).
+Overdue (its next step is late) · New (the first answer is due as promised, and nobody has planned
+anything else) · They replied (and nobody has done anything about it) · Due today (or without any
+next step, so that nobody is forgotten).
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from clinic.domain.lead_status import LeadStatus
+from clinic.domain.lead_status import LeadStatus, NextStepCode
 from clinic.models import Lead
 from clinic.queries.viewpoint import Viewpoint
 
@@ -66,10 +67,18 @@ def group_key(view: Viewpoint) -> sa.ColumnElement[str | None]:
     ends = view.hours.end_of_day(view.now)
     return sa.case(
         (Lead.next_step_at < view.clock.late_before, GroupKey.OVERDUE.value),
-        (Lead.status == LeadStatus.NEW, GroupKey.NEW.value),
+        (_is_as_it_came(), GroupKey.NEW.value),
         (Lead.replied_at.is_not(None), GroupKey.REPLIED.value),
         (sa.or_(Lead.next_step_at.is_(None), Lead.next_step_at < ends), GroupKey.DUE.value),
         else_=None,
+    )
+
+
+def _is_as_it_came() -> sa.ColumnElement[bool]:
+    return sa.and_(
+        Lead.status == LeadStatus.NEW,
+        Lead.next_step == NextStepCode.ANSWER,
+        Lead.next_step_at == Lead.answer_due_at,
     )
 
 

@@ -24,6 +24,7 @@ from clinic.queries.reach import Ways, best_point, reach, with_words
 from clinic.queries.rows import Choice
 from clinic.queries.timeline import History, page_words, timeline
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visit import visit_ahead
 
 EVENTS_SHOWN = 300
 
@@ -68,7 +69,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
-        outcomes=outcome_choices(lead, view),
+        outcomes=outcome_choices(lead, view, visit=visit_ahead(session, lead=lead, now=view.now)),
         next_step=next_step_box(lead, owner=owner, view=view),
         owners=_owners(session, lead, view),
         close_reasons=tuple(labels.CLOSE_REASONS.items()),

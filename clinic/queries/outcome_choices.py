@@ -1,8 +1,11 @@
 """The buttons after a call or a message: each says what will follow from it."""
 
+from collections.abc import Mapping
+
 from clinic.domain.lead_status import (
     OUTCOMES,
     LeadStatus,
+    NextStep,
     NextStepCode,
     Outcome,
     next_step_after,
@@ -13,16 +16,21 @@ from clinic.queries import labels
 from clinic.queries.lead_rows import OutcomeChoice
 from clinic.queries.viewpoint import Viewpoint
 
-_SHORT = {
+_SHORT: Mapping[str, str] = {
     NextStepCode.SET_DATE: "then: when?",
     NextStepCode.FIND_ANOTHER_WAY: "find another way",
 }
 """What follows at once needs no time."""
 
 
-def outcome_choices(lead: Lead, view: Viewpoint) -> tuple[OutcomeChoice, ...]:
-    """One choice an outcome, in the order of the table that decides what follows."""
-    return tuple(_choice(outcome, lead, view) for outcome in OUTCOMES)
+def outcome_choices(
+    lead: Lead, view: Viewpoint, *, visit: NextStep | None
+) -> tuple[OutcomeChoice, ...]:
+    """One choice an outcome, in the order of the table that decides what follows.
+
+    `visit`: what is planned for a visit that is still to come.
+    """
+    return tuple(_choice(outcome, lead, view, visit) for outcome in OUTCOMES)
 
 
 def outcome_heading(last: LeadEvent | None, who: str, view: Viewpoint) -> str:
@@ -41,16 +49,17 @@ def _on(last: LeadEvent, view: Viewpoint) -> str:
     return f"at {view.clock.time(last.at)}" if day == "today" else day
 
 
-def _choice(outcome: Outcome, lead: Lead, view: Viewpoint) -> OutcomeChoice:
+def _choice(outcome: Outcome, lead: Lead, view: Viewpoint, visit: NextStep | None) -> OutcomeChoice:
     step = next_step_after(
-        outcome, now=view.now, hours=view.hours, calls_made=lead.calls_unanswered
+        outcome, now=view.now, hours=view.hours, calls_made=lead.calls_unanswered, visit=visit
     )
-    words = _SHORT.get(step.code) or f"{labels.short_step(step.code)} {view.clock.when(step.at)}"
+    what = "as planned" if step is visit else labels.short_step(step.code)
+    words = _SHORT.get(step.code) or f"{what} {view.clock.when(step.at)}"
     unanswered = OUTCOMES[outcome].unanswered_call
     return OutcomeChoice(
         outcome=outcome,
         label=labels.OUTCOMES[outcome],
         follows=words,
-        status=status_after(outcome, LeadStatus(lead.status)),
+        status=status_after(outcome, LeadStatus(lead.status), visit=visit),
         calls_made=lead.calls_unanswered + unanswered,
     )

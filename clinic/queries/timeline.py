@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from clinic.domain.lead_event import UNDO_WITHIN, UNDOABLE, EventKind
+from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import Enquiry, LeadEvent, OutboxMessage
@@ -71,10 +71,9 @@ def _day_title(day: date, today: date) -> str:
 def _undoable(history: History) -> int | None:
     """The one event that can still be taken back: the latest change, with nothing after it."""
     for event in sorted(history.events, key=lambda one: one.id, reverse=True):
-        if event.kind in (EventKind.ENQUIRY, EventKind.CONTACTED_US):
-            return None
-        if event.kind in UNDOABLE and event.undone_at is None:
-            return event.id if event.at > history.view.now - UNDO_WITHIN else None
+        if event.kind in STOPS_UNDO and event.undone_at is None:
+            recent = event.at > history.view.now - UNDO_WITHIN
+            return event.id if recent and event.kind in UNDOABLE else None
     return None
 
 

@@ -45,7 +45,10 @@ def make_lead(
 
 
 def come_again(lead: Lead, *, name: str | None, now: datetime, promise: ReplyPromise) -> None:
-    """They got in touch again: the lead opens if it was closed, and rises to the top."""
+    """They got in touch again: the lead opens if it was closed, and rises to the top.
+
+    What is planned for a visit stays, and so does the time until which a first answer is promised.
+    """
     if lead.status == LeadStatus.CLOSED:
         lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.NEW
         lead.closed_at = lead.closed_reason = None
@@ -53,5 +56,5 @@ def come_again(lead: Lead, *, name: str | None, now: datetime, promise: ReplyPro
     lead.replied_at = now
     lead.waiting_since = lead.waiting_since or now
     lead.calls_unanswered = 0
-    if lead.status != LeadStatus.NEW or lead.next_step is None:
+    if lead.next_step is None or lead.status not in (LeadStatus.NEW, LeadStatus.BOOKED):
         lead.next_step, lead.next_step_at = NextStepCode.ANSWER, promise.due(now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound
-from clinic.domain.lead_event import UNDO_WITHIN, UNDOABLE, EventKind
+from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import (
     OUTCOMES,
     CloseReason,
@@ -20,6 +20,7 @@ from clinic.domain.lead_status import (
     status_after,
 )
 from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.queries.visit import visit_ahead
 from clinic.services import audit, lead_contacts
 
 NOTE_LIMIT = LIMITS["note"]
@@ -71,9 +72,12 @@ def record_outcome(
     _must_be_open(lead)
     before = _state(lead)
     rule = OUTCOMES[outcome]
-    lead.status = status_after(outcome, LeadStatus(lead.status))
-    step = next_step_after(outcome, now=now, hours=hours, calls_made=lead.calls_unanswered)
-    lead.next_step, lead.next_step_at = step.code, step.at
+    visit = visit_ahead(session, lead=lead, now=now)
+    step = next_step_after(
+        outcome, now=now, hours=hours, calls_made=lead.calls_unanswered, visit=visit
+    )
+    lead.status = status_after(outcome, LeadStatus(lead.status), visit=visit)
+    _stands_at(lead, step.code, step.at)
     if rule.unanswered_call:
         lead.calls_unanswered += 1
     if rule.first_response:
@@ -111,7 +115,7 @@ def set_next_step(
         raise Invalid("Choose a time within the next two years.")
     _must_be_open(lead)
     before = _state(lead)
-    lead.next_step, lead.next_step_at = step, at.astimezone(UTC)
+    _stands_at(lead, step, at.astimezone(UTC))
     if lead.owner_id is None:
         lead.owner_id = by.id
     return _written(session, lead, EventKind.NEXT_STEP, before, by, now)
@@ -184,9 +188,18 @@ def hold_back(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> 
     return _written(session, lead, EventKind.HELD_BACK, before, by, now)
 
 
-def undo(session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: datetime) -> LeadEvent:
+def undo(
+    session: Session,
+    *,
+    lead: Lead,
+    event_id: int,
+    by: StaffUser,
+    now: datetime,
+    seen: int | None = None,
+) -> LeadEvent:
     """Take the latest change of a lead back, within 24 hours.
 
+    `seen`: the version of the lead on the page that Undo was pressed on, where it says so.
     Raises NotFound for an event of another lead, Conflict when something came after it.
     """
     event = session.get(LeadEvent, event_id)
@@ -194,7 +207,13 @@ def undo(session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: dat
         raise NotFound("there is nothing to undo here")
     if event.undone_at is not None:
         return event
-    if event.at < now - UNDO_WITHIN or event.detail["after"] != _state(lead):
+    if seen is not None:
+        must_be_as_seen(lead, version=seen)
+    if (
+        event.at < now - UNDO_WITHIN
+        or event.detail["after"] != _state(lead)
+        or _something_after(session, event)
+    ):
         raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
     _restore(lead, event.detail["before"])
     if event.detail.get("outcome") == Outcome.WRONG_NUMBER:
@@ -204,6 +223,17 @@ def undo(session: Session, *, lead: Lead, event_id: int, by: StaffUser, now: dat
     event.undone_at, event.undone_by_id = now, by.id
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event
+
+
+def _something_after(session: Session, event: LeadEvent) -> bool:
+    """Whether a later change stands. What was changed and changed back looks as it did before."""
+    later = sa.select(LeadEvent.id).where(
+        LeadEvent.lead_id == event.lead_id,
+        LeadEvent.id > event.id,
+        LeadEvent.kind.in_(STOPS_UNDO),
+        LeadEvent.undone_at.is_(None),
+    )
+    return session.scalar(later.limit(1)) is not None
 
 
 def _written(
@@ -250,6 +280,11 @@ def _restore(lead: Lead, state: dict[str, Any]) -> None:
 def _answered(lead: Lead, now: datetime) -> None:
     lead.first_response_at = lead.first_response_at or now
     lead.waiting_since = None
+
+
+def _stands_at(lead: Lead, step: str, at: datetime) -> None:
+    """From now on the lead stands where its next step says, whatever they wrote before."""
+    lead.next_step, lead.next_step_at = step, at
     lead.replied_at = None
 
 

@@ -19,7 +19,7 @@ from clinic.services import leads
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import Act, Answer, is_id, lead_page, make
+from clinic.web.staff.lead_changes import Act, Answer, is_id, lead_page, make, seen_version
 
 bp = Blueprint("staff_lead", __name__, url_prefix="/staff/leads/<reference>")
 
@@ -198,7 +198,7 @@ def undo(reference: str) -> Answer:
     return make(
         reference,
         lambda session, lead, by: leads.undo(
-            session, lead=lead, event_id=event_id, by=by, now=now()
+            session, lead=lead, event_id=event_id, by=by, now=now(), seen=seen_version()
         ),
         Act(
             None,  # undoing twice is undoing once: the service sees to that

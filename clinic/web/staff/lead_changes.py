@@ -71,18 +71,18 @@ def make(reference: str, change: Change, act: Act) -> Answer:
 
 def _heard_before(session: Session, lead: Lead, act: Act, by: StaffUser) -> LeadEvent | None:
     """This press, where it was heard a moment ago. On a page that shows its effect it is new."""
-    if act.press is None or (act.as_seen and _seen_version() == lead.version):
+    if act.press is None or (act.as_seen and seen_version() == lead.version):
         return None
     return already_pressed(session, lead=lead, press=act.press, by=by, now=now())
 
 
 def _compare(lead: Lead, act: Act) -> None:
-    seen = _seen_version()
+    seen = seen_version()
     if act.as_seen and seen is not None:
         leads.must_be_as_seen(lead, version=seen)
 
 
-def _seen_version() -> int | None:
+def seen_version() -> int | None:
     """The state of the lead that the form was on; None where it does not say."""
     version = request.form.get("version", "")
     if not version:

@@ -13,7 +13,7 @@ from clinic.queries.rows import Today
 from clinic.queries.today import SHOWN, held_back, today
 from clinic.services import leads
 from tests.support.clock import NOW
-from tests.support.desk import came, change, close, next_step, statements, view, went, wrote
+from tests.support.desk import came, change, close, next_step, statements, undo, view, went, wrote
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -292,3 +292,34 @@ def test_it_greets_nobody_by_the_name_of_somebody_who_has_died(
         "Asha": "Hello",
         "Bela": "Hello Bela",
     }
+
+
+def test_it_moves_a_lead_to_where_its_next_step_says(database: Database, ben: StaffUser) -> None:
+    ago = NOW - timedelta(days=3)
+    for nth, outcome in enumerate((*Outcome, None)):
+        name, raw = f"Asha {outcome}", f"98765 0001{nth}"
+        reference = wrote(database, name, raw, now=ago)
+        went(database, reference, Outcome.REACHED, ben, now=ago)
+        wrote(database, name, raw, question="And now?", now=NOW - HOUR)
+        if outcome:
+            went(database, reference, outcome, ben)
+        else:
+            next_step(database, reference, ben, NOW + timedelta(days=30))
+    assert groups(look(database)) == {
+        "due": ["Asha busy", "Asha booked", "Asha no_answer"],
+    }
+
+
+@pytest.mark.parametrize("step", ["answer", "Call back"])
+def test_it_shows_nobody_as_new_for_whom_something_is_planned(
+    database: Database, ben: StaffUser, step: str
+) -> None:
+    reference = wrote(database)
+    planned = next_step(database, reference, ben, NOW + timedelta(days=30), step=step)
+    assert look(database).groups == ()
+    undo(database, reference, planned, ben)
+    assert groups(look(database)) == {"new": ["Asha"]}
+    next_step(database, reference, ben, NOW + HOUR, step=step)
+    assert groups(look(database)) == {"due": ["Asha"]}
+    wrote(database, question="And now?", now=NOW + HOUR / 2)
+    assert groups(look(database)) == {"replied": ["Asha"]}

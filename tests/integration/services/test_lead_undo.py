@@ -125,3 +125,46 @@ def test_it_takes_back_no_event_of_another_lead_and_no_note(
     for wrong in (event, note):
         with pytest.raises(NotFound):
             undo(database, asha, wrong, ben)
+
+
+def test_it_takes_no_older_change_back_although_the_lead_looks_as_it_did_then(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+
+    def give(owner: StaffUser | None) -> LeadEvent:
+        return change(
+            database,
+            reference,
+            lambda session, lead: leads.give_to(session, lead=lead, owner=owner, by=ben, now=NOW),
+        )
+
+    first, second, third = give(ben), give(None), give(ben)
+    with pytest.raises(Conflict):
+        undo(database, reference, first, ben)
+    for event in (third, second, first):
+        undo(database, reference, event, ben)
+    assert stands(database, reference).owner_id is None
+
+
+def test_it_takes_nothing_back_on_a_page_that_is_too_old(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    event = went(database, reference, Outcome.REACHED, ben)
+    version = stands(database, reference).version
+
+    def undo_as_seen(seen: int) -> LeadEvent:
+        return change(
+            database,
+            reference,
+            lambda session, lead: leads.undo(
+                session, lead=lead, event_id=event.id, by=ben, now=NOW, seen=seen
+            ),
+        )
+
+    with pytest.raises(Conflict):
+        undo_as_seen(version - 1)
+    undo_as_seen(version)
+    undo_as_seen(version)
+    assert stands(database, reference).status == LeadStatus.NEW

@@ -10,6 +10,7 @@ from clinic.domain.lead_status import (
     CALLS_BEFORE_A_MESSAGE,
     OUTCOMES,
     LeadStatus,
+    NextStep,
     NextStepCode,
     Outcome,
     next_step_after,
@@ -86,3 +87,17 @@ def test_it_says_where_a_lead_stands_then(
     outcome: Outcome, before: LeadStatus, after: LeadStatus
 ) -> None:
     assert status_after(outcome, before) == after
+
+
+def test_it_leaves_a_visit_standing_that_is_still_to_come() -> None:
+    visit = NextStep("Comes with the reports", at(30, 11))
+    for outcome in (Outcome.REACHED, Outcome.MESSAGE_SENT):
+        assert status_after(outcome, LeadStatus.BOOKED, visit=visit) == LeadStatus.BOOKED
+        assert next_step_after(outcome, now=NOW, hours=HOURS, calls_made=0, visit=visit) is visit
+    for outcome, code in (
+        (Outcome.NO_ANSWER, NextStepCode.CALL_AGAIN),
+        (Outcome.BOOKED, NextStepCode.SET_DATE),
+    ):
+        assert status_after(outcome, LeadStatus.BOOKED, visit=visit) == LeadStatus.BOOKED
+        step = next_step_after(outcome, now=NOW, hours=HOURS, calls_made=0, visit=visit)
+        assert step.code == code
