@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from clinic import cli, web
 from clinic.catalogue import load_catalogue
+from clinic.channels import make_channel
 from clinic.config import ROOT, Settings, load_settings
 from clinic.db import Database, make_engine_options, tune
 from clinic.extensions import (
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises clinic.config.SettingsError with one line that says what to do.
     """
     settings = settings or load_settings()
+    make_channel(settings)  # a wrong mail server is told now, and not to the first who waits
     app = Flask(
         "clinic",
         root_path=str(ROOT),
@@ -49,10 +51,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.register(app)
     cli.register(app)
     static_files.init(app)
-    if settings.proxy_hops:
-        hops = settings.proxy_hops
+    if hops := settings.proxy_hops:
+        # Not the host: a proxy passes on `Host`, and what else a client calls us is its own idea.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's documented way
-            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=0
         )
     return app
 

@@ -7,7 +7,7 @@ from clinic.channels.console import ConsoleChannel
 from clinic.channels.errors import DeliveryError
 from clinic.channels.mail_server import read_mail_server
 from clinic.channels.smtp import SmtpChannel
-from clinic.config import Settings
+from clinic.config import Settings, SettingsError
 from clinic.domain.notices import Notice
 
 __all__ = ["Channel", "ConsoleChannel", "DeliveryError", "SmtpChannel", "make_channel"]
@@ -27,12 +27,16 @@ class Channel(Protocol):
 def make_channel(settings: Settings) -> Channel:
     """SMTP where these settings name a mail server, else the console.
 
-    Raises ValueError where the mail server's address is malformed.
+    Raises SettingsError where the mail server's address is malformed.
     """
     if settings.smtp_url is None:
         return ConsoleChannel()
+    try:
+        server = read_mail_server(settings.smtp_url.get_secret_value())
+    except ValueError as error:
+        raise SettingsError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
     return SmtpChannel(
-        read_mail_server(settings.smtp_url.get_secret_value()),
+        server,
         sender=_sender(settings),
         sender_name=settings.name,
     )

@@ -17,10 +17,7 @@ outbox = AppGroup("outbox", help="Messages that wait to be sent.")
 @click.option("--watch", "keep_on", is_flag=True, help="Go on each second until stopped.")
 def deliver(keep_on: bool) -> None:
     """Send the messages that are due."""
-    try:
-        channel = make_channel(settings())
-    except ValueError as error:
-        raise click.ClickException(f"CLINIC_SMTP_URL is wrong: {error}.") from None
+    channel = make_channel(settings())
     if keep_on:
         with stopped_by_signals() as stop:
             watch(lambda: _send_due(channel, stop.is_set).count, stop=stop)

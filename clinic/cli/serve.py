@@ -105,10 +105,7 @@ def _prepare(address: Address) -> Settings:
     settings = load_settings()
     if "base_url" not in settings.model_fields_set:
         os.environ["CLINIC_BASE_URL"] = address.url
-    try:
-        make_channel(settings)
-    except ValueError as error:
-        raise RefusedError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
+    make_channel(settings)
     settings.instance_path.mkdir(parents=True, exist_ok=True)
     for command in (("db", "upgrade"), ("staff", "welcome", "--if-needed")):
         if run_to_end("flask", "--app", "wsgi", *command) != 0:

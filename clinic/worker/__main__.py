@@ -13,11 +13,7 @@ def main() -> int:
     """Load the application as `flask --app wsgi` does, and work until SIGTERM or SIGINT."""
     with stopped_by_signals() as stop:
         app = ScriptInfo(app_import_path=str(ROOT / "wsgi.py")).load_app()
-        try:
-            run(app, stop=stop)
-        except ValueError as error:
-            print(f"CLINIC_SMTP_URL is wrong: {error}.", file=sys.stderr)
-            return 1
+        run(app, stop=stop)
     return 0
 
 

@@ -19,8 +19,8 @@ log = structlog.get_logger()
 def run(app: Flask, *, stop: threading.Event, channel: Channel | None = None) -> None:
     """Work until `stop` is set; the message in hand is finished first.
 
-    `channel`: the way out (the one of the settings unless given). Raises ValueError where the
-    mail server's address is malformed; a failing database does not end it.
+    `channel`: the way out (the one of the settings unless given). A failing database does not
+    end it.
     """
     with app.app_context():
         way_out = channel or make_channel(settings())
