@@ -143,8 +143,7 @@ def _at_a_width(page: Page) -> list[str]:
     if headings != 1:
         found.append(f"it has {headings} first headings")
     page.evaluate(OPEN_ALL)
-    found += _layout(page)
-    found += axe.violations(page)
+    found += (*_layout(page), *taps.one_name_for_two(page), *axe.violations(page))
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {wrong}" for wrong in axe.violations(page)]
     page.emulate_media(color_scheme="light")

@@ -72,6 +72,16 @@ def test_it_sees_what_runs_out_floats_or_lies_over_the_form(open_page: OpenPage)
     assert taps.text_over_the_rail(page) != []
 
 
+def test_it_sees_one_name_for_two_things(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content("""<a href="/one">Go</a> <a href="/two">Go</a> <a href="/one">Stay</a>
+      <a href="/one">Stay</a> <form action="/x"><button name="a" value="1">Do</button>
+      <button name="a" value="2">Do</button></form>""")
+    go, do = taps.one_name_for_two(page)
+    assert go.startswith("“Go” means ")
+    assert do.startswith("“Do” means ")
+
+
 def test_it_doubles_the_text_and_spaces_it(open_page: OpenPage) -> None:
     page = open_page()
     taps.double_the_text(page)

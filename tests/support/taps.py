@@ -1,4 +1,5 @@
-"""Fingers, gaze and small windows: what is too small or too close, and what runs out of the page.
+"""Fingers, gaze, voice and small windows: what is too small or too close, what runs out of the
+page, and what cannot be told apart when its name is said.
 
 axe lets a small target pass that has air around it; here each one is 44 pixels and 8 apart.
 """
@@ -60,6 +61,20 @@ _HAS_RAIL = """() => {
 }"""
 
 
+_ONE_NAME = """() => {
+  const words = e => e.textContent.trim().replace(/\\s+/g, ' ')
+  const sent = form => [...new FormData(form)].filter(([name]) => name != 'csrf_token').flat()
+  const means = e => e.href || [e.form.action, e.name, e.value, ...sent(e.form)].join(' ')
+  const meanings = new Map()
+  for (const e of document.querySelectorAll('a[href], button')) {
+    if (!e.checkVisibility()) continue
+    meanings.set(words(e), (meanings.get(words(e)) || new Set()).add(means(e)))
+  }
+  return [...meanings].filter(([, all]) => all.size > 1)
+    .map(([name, all]) => `“${name}” means ${[...all].join(' and ')}`)
+}"""
+
+
 def hard_to_tap(page: Page) -> list[str]:
     """Targets under 44 by 44 pixels, and pairs of them that are less than 8 pixels apart.
 
@@ -72,6 +87,11 @@ def hard_to_tap(page: Page) -> list[str]:
 def runs_out_of_the_page(page: Page) -> list[str]:
     """What makes the page scroll sideways."""
     return list(page.evaluate(_RUNS_OUT))
+
+
+def one_name_for_two(page: Page) -> list[str]:
+    """Links and buttons of one name that do different things: whoever speaks the name gets one."""
+    return list(page.evaluate(_ONE_NAME))
 
 
 def stuck_to_the_window(page: Page) -> list[str]:
