@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from clinic.db import Base, is_postgresql
 from clinic.domain.errors import Invalid, NotFound
 from clinic.models import (
+    AuditEntry,
     Capture,
     Consent,
     ContactPoint,
@@ -34,6 +35,7 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (Lead, Lead.id),
 )
 """Tables that speak of a lead, each before what it refers to."""
+_DONE = "lead.erased"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def erase(
 ) -> Erased:
     """Erase the lead and everything that speaks of its person; write down that it was done.
 
-    The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry.
+    The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry. What was
+    written down under their references goes, too, for it tells their story ("has died").
     `by` is None on the command line; `reason` must name nobody. Raises NotFound, and Invalid
     where there is no reason.
     """
@@ -67,12 +70,12 @@ def erase(
     erased = _counted(session, lead)
     if not is_postgresql(session):
         session.execute(sa.text("PRAGMA secure_delete=ON"))  # free pages are overwritten
-    for statement in _statements(lead.id):
+    for statement in _statements(lead):
         session.execute(statement, execution_options={"synchronize_session": False})
     session.expunge(lead)
     audit.record(
         session,
-        action="lead.erased",
+        action=_DONE,
         by=by,
         now=now,
         subject=erased.reference,
@@ -101,12 +104,25 @@ def _counted(session: Session, lead: Lead) -> Erased:
         or 0
         for table, column in _OF_A_LEAD
     }
+    written_down = sa.select(sa.func.count()).select_from(AuditEntry).where(_about(lead))
+    rows[AuditEntry.__tablename__] = session.scalar(written_down) or 0
     return Erased(reference=lead.reference, rows=rows)
 
 
-def _statements(lead_id: int) -> Iterator[sa.Executable]:
+def _about(lead: Lead) -> sa.ColumnElement[bool]:
+    """Which audit entries speak of this lead's person: all, but that somebody was erased."""
+    references = sa.select(Enquiry.reference).where(Enquiry.lead_id == lead.id)
+    return sa.and_(
+        AuditEntry.action != _DONE,
+        sa.or_(AuditEntry.subject == lead.reference, AuditEntry.subject.in_(references)),
+    )
+
+
+def _statements(lead: Lead) -> Iterator[sa.Executable]:
+    lead_id = lead.id
     enquiries = sa.select(Enquiry.id).where(Enquiry.lead_id == lead_id)
     messages = sa.select(OutboxMessage.id).where(OutboxMessage.lead_id == lead_id)
+    yield sa.delete(AuditEntry).where(_about(lead))
     yield sa.update(Capture).where(Capture.enquiry_id.in_(enquiries)).values(enquiry_id=None)
     yield sa.delete(DeliveryAttempt).where(DeliveryAttempt.outbox_message_id.in_(messages))
     yield sa.update(Lead).where(Lead.merged_into_id == lead_id).values(merged_into_id=None)

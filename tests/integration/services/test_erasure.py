@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.errors import Invalid, NotFound
+from clinic.domain.lead_status import CloseReason
 from clinic.domain.notices import NoticeKind
 from clinic.models import (
     AuditEntry,
@@ -21,8 +22,9 @@ from clinic.models import (
     LeadEvent,
     LeadTerm,
     OutboxMessage,
+    StaffUser,
 )
-from clinic.services import erasure, outbox
+from clinic.services import erasure, leads, outbox
 from clinic.services.outbox import Attempt
 from tests.support.enquiries import NOW, new_enquiry, number, submit
 
@@ -57,6 +59,19 @@ def somebody(database: Database) -> str:
     return first.reference
 
 
+def close(database: Database, reference: str, by: StaffUser) -> None:
+    with database.write() as session:
+        lead = leads.find(session, reference=reference)
+        leads.close(session, lead=lead, reason=CloseReason.HAS_DIED, note="", by=by, now=NOW)
+
+
+def audit_about(database: Database) -> list[tuple[str, str]]:
+    """What is written down, as action and subject, oldest first."""
+    asked = sa.select(AuditEntry.action, AuditEntry.subject).order_by(AuditEntry.id)
+    with database.read() as session:
+        return [(action, subject) for action, subject in session.execute(asked)]
+
+
 def test_it_takes_everything_that_speaks_of_the_person(database: Database) -> None:
     reference = somebody(database)
     assert all(rows(database).values())
@@ -86,6 +101,37 @@ def test_it_keeps_that_somebody_wrote_and_that_it_was_erased(database: Database)
         assert entry.subject == reference
         assert entry.detail["reason"] == "They asked for it"
         assert "Asha" not in str(entry.detail)
+
+
+def test_it_takes_what_was_written_down_about_the_person(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = somebody(database)
+    close(database, reference, ben)
+    belas = submit(database, new_enquiry(name="Bela", phone=number("98111 22233"))).reference
+    close(database, belas, ben)
+    before = audit_about(database)
+    assert "lead.closed" in [action for action, _ in before]
+    erase(database, reference)
+    erase(database, belas)
+    kept = [entry for entry in before if entry[0].startswith("staff.")]
+    erased = [("lead.erased", reference), ("lead.erased", belas)]
+    assert audit_about(database) == [*kept, *erased]
+
+
+def test_it_leaves_what_was_written_down_about_others(database: Database, ben: StaffUser) -> None:
+    reference = somebody(database)
+    others = [entry for entry in audit_about(database) if entry[0].startswith("staff.")]
+    belas = submit(database, new_enquiry(name="Bela", phone=number("98111 22233"))).reference
+    close(database, belas, ben)
+    erased = erase(database, reference)
+    assert erased.rows["audit_entry"] == 2
+    assert audit_about(database) == [
+        *others,
+        ("enquiry.received", belas),
+        ("lead.closed", belas),
+        ("lead.erased", reference),
+    ]
 
 
 def test_it_finds_the_person_by_the_reference_of_any_enquiry(database: Database) -> None:
