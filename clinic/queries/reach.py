@@ -1,7 +1,8 @@
 """Which buttons exist: what the person gave, what they agreed to, and what has been tried.
 
 A number that is not plain gets no link (a guess might ring at somebody else's); a wrong one
-neither; nobody is called who asked for messages, and after two unanswered calls we write.
+neither; nobody is called who asked for messages. Rules of how often warn and do not forbid: after
+two unanswered calls the link stays, comes after the others, and says how many calls were used.
 """
 
 from collections.abc import Iterable, Mapping
@@ -77,7 +78,7 @@ def reach(lead: Lead, ways: Ways, *, clinic: str) -> tuple[Reach, ...]:
     found = [
         _one(lead, ways, channel, clinic) for channel in preferred_order(lead) if ways.of(channel)
     ]
-    links = [way for way in found if way.url]
+    links = sorted((way for way in found if way.url), key=lambda way: bool(way.limit))
     reasons = {way.words: way for way in reversed(found) if not way.url}
     return (*links, *reversed(reasons.values()))
 
@@ -125,13 +126,15 @@ def with_words(ways: Iterable[Reach], *, language: str) -> tuple[Reach, ...]:
 def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str) -> Reach:
     point = ways.of(channel)[0]
     words = may_not(lead, ways, channel) or _unfit(point)
-    if not words and channel == "call" and lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
-        words = calls_used(lead)
     if words or point.normalised is None:
         return Reach(channel, None, words)
-    if lead.demo:
-        return Reach(channel, INERT)
-    return Reach(channel, _url(lead, ways, channel, point.normalised, clinic))
+    url = INERT if lead.demo else _url(lead, ways, channel, point.normalised, clinic)
+    return Reach(channel, url, limit=_limit(lead, channel))
+
+
+def _limit(lead: Lead, channel: Channel) -> str:
+    used_up = channel == "call" and lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE
+    return calls_used(lead) if used_up else ""
 
 
 def _unfit(point: ContactPoint) -> str:
