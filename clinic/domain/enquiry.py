@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from clinic.domain.contact import PhoneNumber
@@ -29,6 +30,7 @@ LIMITS: Mapping[str, int] = {
     "note": 5000,
     "next_step": 300,
     "search": 200,
+    "staff_name": 120,
 }
 """The longest text of each field, in characters, in this one place."""
 
@@ -53,14 +55,17 @@ class WritingFor(StrEnum):
 class PageSeen:
     """The state of a page that the person had before them.
 
-    `version_hash`: 16 hex digits over text, evidence and the listed numbers. `text` is empty where
-    an older state came back from a cache: only its hash is known then.
+    `version_hash`: 16 hex digits over text, evidence and the listed numbers. `text` is empty and
+    the listed numbers (E.164) are None where an older state came back from a cache: only its hash
+    is known then.
     """
 
     slug: str
     language: str
     version_hash: str
     text: str
+    listed_phone: str | None = None
+    listed_whatsapp: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,11 @@ class Source:
 
 @dataclass(frozen=True)
 class NewEnquiry:
-    """A form that was understood. Texts are cleaned; numbers keep what was typed."""
+    """A form that was understood. Texts are cleaned; numbers keep what was typed.
+
+    `listed_phone`, `listed_whatsapp`: the clinic's numbers of today (E.164), for where it is not
+    known which ones the page showed.
+    """
 
     name: str
     phone: PhoneNumber | None
@@ -115,11 +124,15 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the person gets. `token` is None on a repeat that may be somebody else's."""
+    """What the person gets. `token` is None on a repeat that may be somebody else's.
+
+    `answer_due_at`: until when they were promised an answer, the first time.
+    """
 
     reference: str
     token: str | None
     outcome: str
+    answer_due_at: datetime
 
 
 def _number(number: PhoneNumber | None) -> str:

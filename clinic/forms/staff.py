@@ -9,10 +9,11 @@ from wtforms.validators import ValidationError
 
 from clinic.domain import passwords
 from clinic.domain.contact import read_email
+from clinic.domain.enquiry import LIMITS
 from clinic.domain.permissions import Role
 from clinic.domain.text import clean_text, is_blank
 
-NAME_LIMIT = 120
+_NAME_LIMIT = LIMITS["staff_name"]
 
 
 def _clean(value: str | None) -> str:
@@ -102,9 +103,9 @@ class PersonForm(StaffForm):
     def validate_name(self, field: Field) -> None:
         if is_blank(field.data or ""):
             raise ValidationError(gettext("Enter a name."))
-        if len(field.data) > NAME_LIMIT:
+        if len(field.data) > _NAME_LIMIT:
             raise ValidationError(
-                gettext("A name has room for %(count)s characters.", count=NAME_LIMIT)
+                gettext("A name has room for %(count)s characters.", count=_NAME_LIMIT)
             )
 
     def validate_email(self, field: Field) -> None:

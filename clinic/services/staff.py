@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain import permissions
+from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.models import Role, StaffInvitation, StaffUser
 from clinic.services import audit, locks, staff_sessions
@@ -18,7 +19,7 @@ from clinic.services.staff_sessions import Ended
 _LAST_ADMIN = (
     "This is the last administrator who can sign in. Make somebody else an administrator first."
 )
-_NAME_LIMIT = 120
+_NAME_LIMIT = LIMITS["staff_name"]
 
 
 def find(session: Session, *, person_id: int) -> StaffUser:
