@@ -254,7 +254,7 @@ def searched(words: str) -> Way:
         page.goto(f"{tour.site.url}/staff/leads")
         page.get_by_role("searchbox").fill(words)
         page.get_by_role("button", name="Find").click()
-        page.wait_for_url("**search=on")
+        page.wait_for_url("**search=*")
 
     return go
 

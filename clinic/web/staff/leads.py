@@ -1,7 +1,6 @@
 """The list of leads with its one search box, and adding somebody who did not use the form."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask import session as kept
 from werkzeug.wrappers import Response
 
 from clinic.domain.enquiry import LIMITS
@@ -11,46 +10,45 @@ from clinic.extensions import database, now, promise
 from clinic.forms.lead import AddLeadForm
 from clinic.queries import lead_list
 from clinic.services import walk_ins
-from clinic.web.staff import answers
+from clinic.web.staff import answers, searches
 from clinic.web.staff.guard import requires
 
 bp = Blueprint("staff_leads", __name__, url_prefix="/staff/leads")
-
-_SEARCH = "search"
-"""Where the session keeps what was searched for. An address names that there is a search, no more:
-names and numbers have no place in a browser's history or in a proxy's log."""
 
 
 @bp.get("")
 @requires(Permission.SEE_LEADS)
 def index() -> str:
     """Leads by state and by what was typed into the search box."""
+    key = request.args.get("search", "")
+    text = searches.text_of(key)
     asked = lead_list.Asked.from_words(
-        text=_searched_for(),
+        text=text or "",
         status=request.args.get("status", ""),
         page=request.args.get("page", ""),
     )
     with database().read() as session:
         leads = lead_list.search(session, asked=asked, view=answers.viewpoint())
-    return render_template("staff/leads.html", leads=leads)
+    return render_template(
+        "staff/leads.html", leads=leads, search=key if text else None, lost=bool(key) and not text
+    )
 
 
 @bp.post("/search")
 @requires(Permission.SEE_LEADS)
 def find() -> Response:
     """Keep what was typed for the list to read."""
-    kept[_SEARCH] = clean_text(request.form.get("q", "")).strip()[: LIMITS["search"]]
+    text = clean_text(request.form.get("q", "")).strip()[: LIMITS["search"]]
+    key = searches.keep(text) if text else None
     status = request.form.get("status") or None
-    return redirect(
-        url_for(".index", search="on" if kept[_SEARCH] else None, status=status), code=303
-    )
+    return redirect(url_for(".index", search=key, status=status), code=303)
 
 
 @bp.get("/add")
 @requires(Permission.ADD_LEADS)
 def new() -> str:
     """The form: a number is enough. What a search did not find stands in the field it fits."""
-    typed = _searched_for()
+    typed = searches.text_of(request.args.get("search", "")) or ""
     looks_like_a_number = any(char.isdecimal() for char in typed)
     form = AddLeadForm(
         number=typed if looks_like_a_number else "",
@@ -81,8 +79,3 @@ def add() -> Response | tuple[str, int]:
         reference = lead.reference
     said = "The lead is added." if made else "We know this number: it joined this lead."
     return answers.to_lead(reference, said)
-
-
-def _searched_for() -> str:
-    """What the list is searched for; empty where the address speaks of no search."""
-    return str(kept.get(_SEARCH, "")) if request.args.get("search") else ""

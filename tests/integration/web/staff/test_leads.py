@@ -1,5 +1,7 @@
 """The list with its one search box, and a lead from a bare number."""
 
+import random
+import re
 from datetime import timedelta
 
 import pytest
@@ -67,15 +69,44 @@ def test_a_search_keeps_its_words_and_its_state(
     assert page.one("input", name="status").get("value") == "new"
     tabs = page.one("nav", class_="tabs").all("a")
     assert [tab.text for tab in tabs][:2] == ["All 1", "New 1"]
-    assert all("search=on" in (tab.get("href") or "") for tab in tabs)
+    key = answer.request.args["search"]
+    assert all(f"search={key}" in (tab.get("href") or "") for tab in tabs)
 
 
 def test_a_search_leaves_nothing_of_anybody_in_the_address(
     client: HouseClient, ben: StaffUser
 ) -> None:
     answer = post(client, "/staff/leads/search", "/staff/leads", q="98765 43210")
-    assert answer.headers["Location"] == "/staff/leads?search=on"
+    assert re.fullmatch(r"/staff/leads\?search=[0-9a-f]{6}", answer.headers["Location"])
     assert find(client, " ").request.query_string == b""
+
+
+def test_two_tabs_search_side_by_side(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    wrote(database, "Asha", "98765 00001")
+    wrote(database, "Bela", "98765 00002")
+    one, other = find(client, "asha"), find(client, "bela")
+    assert names(client.get(one.request.full_path)) == ["Asha"]
+    assert names(client.get(other.request.full_path)) == ["Bela"]
+    assert find(client, "asha").request.args == one.request.args
+
+
+def test_the_last_five_searches_are_kept(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    wrote(database, "Asha", "98765 00001")
+    addresses = [find(client, f"9876{nth}").request.full_path for nth in range(6)]
+    assert "no longer kept. Type it again." in client.get(addresses[0]).get_data(as_text=True)
+    for address in addresses[1:]:
+        assert "no longer kept" not in client.get(address).get_data(as_text=True)
+
+
+def test_long_searches_do_not_burst_the_cookie(client: HouseClient, ben: StaffUser) -> None:
+    draw = random.Random(1)
+    for _ in range(6):
+        find(client, "".join(chr(draw.randrange(0x10000, 0x2FFFF)) for _ in range(200)))
+    assert client.get("/staff/").status_code == 200
 
 
 def test_a_search_without_a_match_offers_to_add_somebody(
