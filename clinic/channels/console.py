@@ -3,13 +3,13 @@
 import sys
 from typing import TextIO
 
-from clinic.domain.notices import Notice
+from clinic.domain.notices import PRINTED, Notice
 
 
 class ConsoleChannel:
     """Prints each notice. The recipient's address is masked; the rest is the notice itself."""
 
-    name = "console"
+    name = PRINTED
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream

@@ -30,6 +30,10 @@ class AttemptResult(StrEnum):
     CANCELLED = "cancelled"
 
 
+PRINTED = "console"
+"""The channel of an attempt that printed its message, for want of a mail server, and sent none."""
+
+
 @dataclass(frozen=True)
 class Notice:
     """One message, ready for a channel: plain text to one address.

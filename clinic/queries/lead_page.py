@@ -10,7 +10,8 @@ from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
 from clinic.domain.names import in_latin
-from clinic.models import ContactPoint, Enquiry, Lead, LeadEvent, OutboxMessage
+from clinic.domain.notices import PRINTED, AttemptResult
+from clinic.models import ContactPoint, DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels, lead_facts
 from clinic.queries.around import consents, contact_points, died, staff_names
 from clinic.queries.desk_row import name_of, script_language, shown
@@ -91,7 +92,22 @@ def _history(session: Session, lead: Lead, view: Viewpoint) -> History:
         messages=list(session.scalars(messages.order_by(OutboxMessage.id))),
         staff=staff_names(session),
         view=view,
+        printed=_printed(session, lead),
     )
+
+
+def _printed(session: Session, lead: Lead) -> frozenset[int]:
+    """Messages that went to the console, as the record of the attempt says."""
+    asked = (
+        sa.select(DeliveryAttempt.outbox_message_id)
+        .join(OutboxMessage, OutboxMessage.id == DeliveryAttempt.outbox_message_id)
+        .where(
+            OutboxMessage.lead_id == lead.id,
+            DeliveryAttempt.result == AttemptResult.SENT,
+            DeliveryAttempt.channel == PRINTED,
+        )
+    )
+    return frozenset(session.scalars(asked))
 
 
 def _related(session: Session, lead: Lead, ways: Ways) -> list[tuple[Lead, str]]:

@@ -19,13 +19,17 @@ from clinic.queries.viewpoint import Viewpoint
 
 @dataclass(frozen=True)
 class History:
-    """What the sentences are made from. `staff`: names by id."""
+    """What the sentences are made from. `staff`: names by id.
+
+    `printed`: ids of messages that were only printed, for want of a mail server.
+    """
 
     events: list[LeadEvent]
     enquiries: Mapping[int, Enquiry]
     messages: list[OutboxMessage]
     staff: Mapping[int, str]
     view: Viewpoint
+    printed: frozenset[int] = frozenset()
 
     def who(self, staff_id: int | None, *, start: bool = True) -> str:
         """Who did it: "You", "Ben"."""
@@ -195,20 +199,28 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
 }
 
 
+_ONLY_PRINTED = "printed, not sent: no mail server was set."
+
+
 def _of_messages(history: History) -> Iterable[Entry]:
     """What the clinic sent by itself: one line a receipt, one for all alerts of an enquiry."""
-    alerts: dict[datetime, list[datetime]] = defaultdict(list)
+    alerts: dict[tuple[datetime, bool], list[datetime]] = defaultdict(list)
     for message in history.messages:
+        printed = message.id in history.printed
         if message.state == MessageState.FAILED:
             what = "receipt" if message.kind == NoticeKind.ACKNOWLEDGEMENT else "alert"
             yield _by_itself(message.created_at, f"The {what} could not be sent.", history)
         elif message.sent_at and message.kind == NoticeKind.ACKNOWLEDGEMENT:
-            yield _by_itself(message.sent_at, "Receipt sent by email.", history)
+            words = f"Receipt {_ONLY_PRINTED}" if printed else "Receipt sent by email."
+            yield _by_itself(message.sent_at, words, history)
         elif message.sent_at and message.kind == NoticeKind.STAFF_ALERT:
-            alerts[message.created_at].append(message.sent_at)
-    for sent in alerts.values():
+            alerts[message.created_at, printed].append(message.sent_at)
+    for (_, printed), sent in alerts.items():
         people = "one person" if len(sent) == 1 else f"{len(sent)} people"
-        yield _by_itself(min(sent), f"Alert sent to {people} at the desk.", history)
+        words = f"Alert sent to {people} at the desk."
+        if printed:
+            words = f"Alert for {people} at the desk {_ONLY_PRINTED}"
+        yield _by_itself(min(sent), words, history)
 
 
 def _by_itself(at: datetime, words: str, history: History) -> Entry:

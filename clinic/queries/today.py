@@ -35,7 +35,7 @@ def today(session: Session, *, view: Viewpoint) -> Today:
     near = around(session, lead_ids=[lead.id for lead in (*shown, *held)])
     sizes = {key: size for key, (size, _) in found.items()}
     duty = on_duty(session, viewer_id=view.viewer_id)
-    health = desk_health(session, clock=view.clock)
+    health = desk_health(session, view=view)
     return Today(
         headline=_headline(sizes),
         title=_title(sizes),

@@ -15,7 +15,7 @@ class Viewpoint:
 
     `clinic_name` stands in the message that WhatsApp opens with. `reply_within_hours`: what the
     clinic promises, in its own hours; 0: nothing. `page_titles`: short titles of the treatment
-    pages by slug.
+    pages by slug. `sends_mail`: a mail server is set, so that messages are not only printed.
     """
 
     now: datetime
@@ -24,6 +24,7 @@ class Viewpoint:
     clinic_name: str
     reply_within_hours: int = 0
     page_titles: Mapping[str, str] = field(default_factory=dict)
+    sends_mail: bool = True
 
     @cached_property
     def clock(self) -> Clock:

@@ -39,6 +39,7 @@ def viewpoint() -> Viewpoint:
         clinic_name=chosen.name,
         reply_within_hours=chosen.reply_within_hours,
         page_titles={page.slug: page.short_title for page in catalogue().treatments("en")},
+        sends_mail=chosen.smtp_url is not None,
     )
 
 

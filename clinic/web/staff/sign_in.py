@@ -140,15 +140,9 @@ def forgot_password() -> Answer:
     form = ForgottenForm()
     if form.validate_on_submit():
         _send_link(form.email.data or "")
-        flash(
-            gettext(
-                "If there is an account with this address, a link is on its way to it. "
-                "It works once, for two hours."
-            ),
-            "done",
-        )
+        flash(_what_was_sent(), "done" if _sends_mail() else "error")
         return redirect(url_for("security.forgot_password"), code=303)
-    return _page("forgot_password", form)
+    return _page("forgot_password", form, sends_mail=_sends_mail())
 
 
 @bp.route("/reset/<token>", methods=["GET", "POST"])
@@ -168,6 +162,24 @@ def reset_password(token: str) -> Answer:
         flash(gettext("The new password is kept. Sign in with it."), "done")
         return redirect(url_for("security.login"), code=303)
     return _page("reset_password", form, token=token)
+
+
+def _sends_mail() -> bool:
+    return settings().smtp_url is not None
+
+
+def _what_was_sent() -> str:
+    """The same whether there is an account."""
+    words: str = gettext(
+        "If there is an account with this address, a link is on its way to it. "
+        "It works once, for two hours."
+    )
+    if not _sends_mail():
+        words = gettext(
+            "No link was sent: this site has no mail server. Ask an administrator to make a new "
+            "link for you on the page People."
+        )
+    return words
 
 
 def about(*known: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
 from clinic.models import Consent, Lead, OutboxMessage, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.lead_rows import LeadPage
-from clinic.services import leads
+from clinic.services import leads, outbox
 from tests.support.clock import NOW
 from tests.support.desk import came, change, next_step, stands, statements, view, went, wrote
 from tests.support.enquiries import number
@@ -95,16 +95,27 @@ def test_it_never_offers_a_call_to_whoever_asked_for_messages(database: Database
     assert (banner.level, banner.strong) == ("bad", "Write only. Do not call.")
 
 
-def test_it_writes_instead_after_two_calls(database: Database, ben: StaffUser) -> None:
+def test_it_warns_after_two_calls_and_forbids_none(database: Database, ben: StaffUser) -> None:
     reference = wrote(database, now=NOW - timedelta(days=2))
     went(database, reference, Outcome.NO_ANSWER, ben, now=NOW - timedelta(days=2))
     assert "call" in links(look(database, reference))
     went(database, reference, Outcome.BUSY, ben, now=NOW - timedelta(days=1))
     page = look(database, reference)
-    assert (list(links(page)), reasons(page)) == (["whatsapp"], ["2 of 2 calls used"])
+    assert (list(links(page)), reasons(page)) == (["whatsapp", "call"], [])
+    assert [way.limit for way in page.reach] == ["", "2 of 2 calls used"]
     assert page.next_step.sentence == "Write instead of calling, then wait"
     went(database, reference, Outcome.MESSAGE_SENT, ben)
-    assert reasons(look(database, reference)) == ["2 of 2 calls used"]
+    assert look(database, reference).reach[1].limit == "2 of 2 calls used"
+    went(database, reference, Outcome.REACHED, ben)
+    assert [way.limit for way in look(database, reference).reach] == ["", ""]
+
+
+def test_it_offers_a_call_last_where_calls_are_used_up(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, reply_by=ReplyBy.CALL)
+    assert list(links(look(database, reference))) == ["call", "whatsapp"]
+    for _ in range(2):
+        went(database, reference, Outcome.NO_ANSWER, ben)
+    assert list(links(look(database, reference))) == ["whatsapp", "call"]
 
 
 def test_it_shows_a_number_that_is_not_plain_as_typed_and_links_to_nobody(
@@ -357,6 +368,19 @@ def test_it_says_what_went_out_by_itself(database: Database, ben: StaffUser) -> 
         session.execute(sa.update(OutboxMessage).values(state="sent", sent_at=NOW + HOUR / 60))
     told = [event.strong for day in look(database, reference).days for event in day.events]
     assert {"Receipt sent by email.", "Alert sent to one person at the desk."} <= set(told)
+
+
+def test_it_says_what_was_only_printed(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, email="asha@example.org")
+    with database.write() as session:
+        for claimed in outbox.claim_due(session, now=NOW, limit=9):
+            attempt = outbox.Attempt(NOW, NOW, "console")
+            outbox.mark_sent(session, claimed=claimed, attempt=attempt)
+    told = [event.strong for day in look(database, reference).days for event in day.events]
+    assert {
+        "Receipt printed, not sent: no mail server was set.",
+        "Alert for one person at the desk printed, not sent: no mail server was set.",
+    } <= set(told)
 
 
 def test_it_says_where_the_lead_stands_and_who_comes_next(

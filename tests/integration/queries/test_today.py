@@ -1,6 +1,7 @@
 """Today shows who waits, in one place each, in the words of a clock that knows the hours."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.models import Lead, OutboxMessage, StaffUser
 from clinic.queries.rows import Today
 from clinic.queries.today import SHOWN, held_back, today
-from clinic.services import leads
+from clinic.services import leads, outbox
 from tests.support.clock import NOW
 from tests.support.desk import came, change, close, next_step, statements, undo, view, went, wrote
 
@@ -249,6 +250,51 @@ def test_it_says_whether_messages_go_out(database: Database, ben: StaffUser) -> 
         "Messages failed": ("none", False),
     }
     assert look(database).banners == ()
+
+
+def deliver(database: Database, result: str, channel: str, *, now: datetime = NOW) -> None:
+    """Everything that waits went like this."""
+    with database.write() as session:
+        for claimed in outbox.claim_due(session, now=now, limit=99):
+            how = {"claimed": claimed, "attempt": outbox.Attempt(now, now, channel)}
+            if result == "sent":
+                outbox.mark_sent(session, **how)
+            else:
+                outbox.mark_cancelled(session, **how, words="There is nobody to write to.")
+
+
+def test_it_says_that_alerts_were_only_printed(database: Database) -> None:
+    wrote(database)
+    deliver(database, "sent", "console")
+    with database.read() as session:
+        found = today(session, view=replace(view(), sends_mail=False))
+    lines = {one.label: (one.words, one.broken) for one in found.health}
+    assert lines["Last alert"] == ("printed 1:50\xa0pm, not sent", False)
+    assert lines["No mail server is set"] == ("messages are only printed", True)
+    assert [one.strong for one in found.banners] == [
+        "No mail server is set: messages are only printed."
+    ]
+    wrote(database, "Bela", now=NOW + HOUR)
+    deliver(database, "sent", "smtp", now=NOW + HOUR)
+    lines = {one.label: (one.words, one.broken) for one in look(database, now=NOW + HOUR).health}
+    assert lines["Last alert"] == ("sent 2:50\xa0pm", False)
+    assert "No mail server is set" not in lines
+
+
+def test_it_says_that_nobody_was_alerted(
+    database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    wrote(database, "Asha")
+    deliver(database, "sent", "smtp")
+    for nth, name in enumerate(("Bela", "Ramesh")):
+        wrote(database, name, f"98765 0001{nth}", now=NOW + HOUR)
+    deliver(database, "cancelled", "smtp", now=NOW + HOUR)
+    [banner] = look(database, now=NOW + HOUR).banners
+    assert banner.strong == "Nobody was alerted: about 2 enquiries since 2:50\xa0pm."
+    assert "CLINIC_ALERT_EMAIL" in banner.text
+    wrote(database, "Bela", "98765 00020", now=NOW + 2 * HOUR)
+    deliver(database, "sent", "smtp", now=NOW + 2 * HOUR)
+    assert look(database, now=NOW + 2 * HOUR).banners == ()
 
 
 def test_it_raises_its_voice_where_messages_are_stuck_or_failed(

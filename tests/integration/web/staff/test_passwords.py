@@ -12,6 +12,7 @@ from clinic.delivery.notices import build
 from clinic.extensions import security, settings
 from clinic.models import OutboxMessage, StaffUser
 from clinic.services import outbox
+from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.staff import (
@@ -35,7 +36,7 @@ def reset_link(app: Flask, database: Database) -> str:
     """The address in the mail that waits in the outbox."""
     with app.app_context(), database.write() as session:
         claimed = outbox.claim_due(session, now=NOW + timedelta(minutes=1), limit=1)[0]
-        text = build(session, claimed=claimed, settings=settings()).text
+        text = build(session, claimed=claimed, settings=settings(), now=NOW).text
     return next(line for line in text.splitlines() if line.startswith("http")).removeprefix(
         "http://127.0.0.1:8000"
     )
@@ -135,6 +136,21 @@ def test_a_forgotten_password_says_the_same_for_an_account_that_does_not_exist(
     assert said[0] == said[1]
     with database.read() as session:
         assert session.scalars(sa.select(OutboxMessage.staff_user_id)).all() == [ben.id]
+
+
+def test_a_forgotten_password_says_so_where_no_mail_goes_out(
+    client: HouseClient, make_app: MakeApp, database: Database, ben: StaffUser
+) -> None:
+    mailing = make_app(smtp_url="smtp://127.0.0.1:2525").test_client()
+    for browser, promised in ((client, False), (mailing, True)):
+        for email in (ben.email, "dev@example.org"):
+            before = browser.get("/staff/forgotten").get_data(as_text=True)
+            assert ("We send a link" in before) is promised
+            post(browser, "/staff/forgotten", "/staff/forgotten", email=email)
+            after = browser.get("/staff/forgotten").get_data(as_text=True)
+            assert ("a link is on its way" in after) is promised
+            assert ("No link was sent: this site has no mail server." in after) is not promised
+            assert "on the page People" in after
 
 
 def test_a_forgotten_password_sends_no_second_mail_within_minutes(
