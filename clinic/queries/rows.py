@@ -89,11 +89,16 @@ class DayTick:
 
 @dataclass(frozen=True)
 class DayThread:
-    """Something due that hangs from the day line: "2:30 Gurpreet", "3 at 4:00"."""
+    """Something due that hangs from the day line: "2:30 Asha", "3 at 4:00".
+
+    `label_percent` and `anchor` place the words, so that none stand on the words of another.
+    """
 
     percent: float
     label: str
     late: bool
+    label_percent: float
+    anchor: Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True)
