@@ -10,7 +10,7 @@ def register(app: Flask) -> None:
     """Give the application its pages."""
     for blueprint in public.BLUEPRINTS:
         _register_public(app, blueprint)
-    for blueprint in staff.BLUEPRINTS:
+    for blueprint in (*public.IN_NO_LANGUAGE, *staff.BLUEPRINTS):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.bp)
     public.init(app)

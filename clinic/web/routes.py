@@ -27,6 +27,8 @@ ENTRY: Mapping[str, Who | Permission] = {
     "pages.contact": Who.ANYONE,
     "pages.privacy": Who.ANYONE,
     "pages.emergency": Who.ANYONE,
+    "addresses.robots": Who.ANYONE,
+    "addresses.icon": Who.ANYONE,
     "health.healthz": Who.ANYONE,
     "health.readyz": Who.ANYONE,
     "static": Who.ANYONE,

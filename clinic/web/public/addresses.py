@@ -1,0 +1,58 @@
+"""Addresses that are no pages: what browsers and crawlers ask for unasked, and a slash too many."""
+
+from functools import cache
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from clinic.config import ROOT
+from clinic.web.sessions import at_the_desk
+
+bp = Blueprint("addresses", __name__)
+
+_A_DAY = "public, max-age=86400"
+
+_ALL_MAY_READ = "User-agent: *\nDisallow:\n"
+"""Pages that are not for search engines say so themselves; one that may not be read cannot."""
+
+
+def init(app: Flask) -> None:
+    """Lead an address with a slash too many to the page that was meant."""
+    app.before_request(_without_last_slash)
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Every page may be read."""
+    return _kept_a_day(Response(_ALL_MAY_READ, mimetype="text/plain"))
+
+
+@bp.get("/favicon.ico")
+def icon() -> Response:
+    """The icon for a browser's tab. Browsers go by its type, not by its name."""
+    return _kept_a_day(Response(_icon(), mimetype="image/svg+xml"))
+
+
+@cache
+def _icon() -> bytes:
+    return (ROOT / "static" / "icon.svg").read_bytes()
+
+
+def _kept_a_day(response: Response) -> Response:
+    response.headers["Cache-Control"] = _A_DAY
+    return response
+
+
+def _without_last_slash() -> AnyResponse | None:
+    """A redirect where the same address without its last slash is a page; else nothing."""
+    strayed = isinstance(request.routing_exception, NotFound) and request.path.endswith("/")
+    adapter = current_app.create_url_adapter(request)
+    if not strayed or adapter is None or at_the_desk(request.path):
+        return None
+    try:
+        endpoint, values = adapter.match(request.path[:-1], method=request.method)
+    except HTTPException:
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(url_for(endpoint, **values) + (f"?{query}" if query else ""), 308)
