@@ -15,6 +15,12 @@ P = ParamSpec("P")
 
 _PAGES = "clinic.rendered_pages"
 _INDENTATION = re.compile(r"\s*\n\s*")
+_BLOCKS = (
+    *("head", "body", "title", "meta", "link", "style", "header", "main", "footer", "nav"),
+    *("section", "div", "p", "h[1-6]", "ul", "ol", "li", "dl", "dt", "dd", "form", "fieldset"),
+    *("legend", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+)
+_ROUND_BLOCKS = re.compile(rf"\n?(</?(?:{'|'.join(_BLOCKS)})\b[^>]*>)\n?")
 _CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
 
 
@@ -48,9 +54,10 @@ def rendered_once(view: Callable[P, str]) -> Callable[P, Response]:
 def compressed(text: str) -> RenderedPage:
     """`text` in each encoding that we serve, as small as it gets.
 
-    Indentation goes: nothing on these pages is preformatted, and nobody has typed into them.
+    Indentation goes, and lines between blocks: nothing on these pages is preformatted, and nobody
+    has typed into them.
     """
-    plain = _INDENTATION.sub("\n", text).encode()
+    plain = _ROUND_BLOCKS.sub(r"\1", _INDENTATION.sub("\n", text)).encode()
     bodies = {
         "br": brotli.compress(plain, quality=11, lgwin=18),
         "gzip": gzip.compress(plain, compresslevel=9, mtime=0),

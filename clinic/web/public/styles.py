@@ -31,6 +31,7 @@ STYLESHEETS = (
     "components/licence_slots",
     "components/reference",
     "public",
+    "form_only",
     "plain",
     "print",
 )
@@ -45,7 +46,7 @@ _TREATMENT_ALONE = {
     "components/known_unknown",
     "components/source_list",
 }
-_NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "plain"}
+_NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "form_only", "plain"}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What is known about a treatment, with the form beside it; and the list of such pages."""
 
+import re
 from itertools import takewhile
 
 from flask import Blueprint, get_template_attribute, render_template
@@ -20,6 +21,9 @@ _FIRST_WIDE = 5
 """From this section on the text needs the whole sheet: studies side by side, two ledgers."""
 
 _TEXT = "components/treatment_text.html"
+
+_NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
+"""A name that ends in a hyphen and a letter, where it is text and no attribute."""
 
 
 @bp.get("/treatments")
@@ -60,4 +64,10 @@ def _text(part: str, page: TreatmentPage, sections: tuple[Section, ...]) -> Mark
     macro = get_template_attribute(_TEXT, part)
     with force_locale(page.language):
         text: Markup = macro(page, sections)
-    return text
+    return _with_whole_names(text)
+
+
+def _with_whole_names(text: Markup) -> Markup:
+    """The same text; a product's name ("NeuroNata-R") is not broken at its hyphen."""
+    whole = _NAME_WITH_A_LETTER.sub(r'<span class="whole">\g<0></span>', str(text))
+    return Markup(whole)  # noqa: S704  # it was markup before

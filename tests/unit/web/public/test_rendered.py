@@ -10,7 +10,7 @@ from clinic.domain.errors import NotFound
 from clinic.web.public import rendered
 from clinic.web.public.rendered import compressed, rendered_once
 
-TEXT = "<p>one</p>\n" * 200
+TEXT = "<p>one</p>" * 200
 
 
 @pytest.fixture
@@ -104,7 +104,14 @@ def test_it_compresses_alike_in_every_process():
 
 def test_it_leaves_indentation_at_home():
     bodies = compressed("<div>\n    <p>a</p>\n\n  </div>\n").bodies
-    assert bodies["identity"] == b"<div>\n<p>a</p>\n</div>\n"
+    assert bodies["identity"] == b"<div><p>a</p></div>"
+
+
+def test_it_keeps_the_space_between_words_and_what_stands_in_a_line():
+    text = "<p>\n  one\n  <a>two</a>\n  <strong>three</strong>\n</p>\n<b>a</b>\n<label>b</label>"
+    assert compressed(text).bodies["identity"].decode() == (
+        "<p>one\n<a>two</a>\n<strong>three</strong></p><b>a</b>\n<label>b</label>"
+    )
 
 
 def _plain(data: bytes, encoding: str | None) -> bytes:
