@@ -17,6 +17,8 @@ CLEAR_OF_A_THREAD = timedelta(minutes=18)
 _LETTER = 0.9
 """So much of the line, in per cent, a letter takes where the line with words is at its shortest."""
 _GAP = 1.0
+_THREAD = 1.5
+"""Threads nearer than this, in per cent, would hide each other."""
 _EDGE = 4.0
 _LONGEST_NAME = 12
 
@@ -137,12 +139,13 @@ def _apart(bunches: list[list[_Hung]], day: _Day) -> tuple[DayThread, ...]:
 
 
 def _place(placed: list[_Placed], bunch: list[_Hung], day: _Day) -> None:
-    """Where words would stand on those before them, alike threads become one; else words of what
-    is to come and of what is late move apart."""
+    """Where words would stand on those before them, alike threads become one, and so do threads
+    that hang from one place; else words of what is to come and of what is late move apart."""
     thread = _thread(bunch, day)
     if placed and _left(thread) < _right(placed[-1][1]) + _GAP:
         before, there = placed.pop()
-        if _is_late(before) == _is_late(bunch):
+        hidden = thread.percent - there.percent < _THREAD
+        if hidden or _is_late(before) == _is_late(bunch):
             _place(placed, [*before, *bunch], day)
             return
         free_from = _right(placed[-1][1]) + _GAP if placed else 0.0

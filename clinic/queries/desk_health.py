@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.notices import PRINTED, AttemptResult, MessageState, NoticeKind
-from clinic.models import DeliveryAttempt, Enquiry, OutboxMessage
+from clinic.models import DeliveryAttempt, Enquiry, Lead, OutboxMessage
 from clinic.queries.rows import HealthLine
 from clinic.queries.time_words import Clock
 from clinic.queries.viewpoint import Viewpoint
@@ -65,7 +65,10 @@ def _last_alert(session: Session, clock: Clock) -> str:
 
 
 def _nobody_alerted(session: Session, clock: Clock) -> tuple[HealthLine, ...]:
-    """Enquiries since the last alert whose alerts were all cancelled: there was no one to tell."""
+    """Enquiries since the last alert whose alerts were all cancelled: there was no one to tell.
+
+    Of made-up leads nobody is to be told.
+    """
     alerts = OutboxMessage.kind == NoticeKind.STAFF_ALERT
     somebody = sa.select(OutboxMessage.enquiry_id).where(
         alerts,
@@ -79,7 +82,10 @@ def _nobody_alerted(session: Session, clock: Clock) -> tuple[HealthLine, ...]:
         sa.select(
             sa.func.count(OutboxMessage.enquiry_id.distinct()),
             sa.func.min(OutboxMessage.created_at),
-        ).where(
+        )
+        .join(Lead, Lead.id == OutboxMessage.lead_id)
+        .where(
+            Lead.demo.is_(False),
             alerts,
             OutboxMessage.state == MessageState.CANCELLED,
             OutboxMessage.id > last.scalar_subquery(),

@@ -292,6 +292,10 @@ def test_it_says_that_nobody_was_alerted(
     [banner] = look(database, now=NOW + HOUR).banners
     assert banner.strong == "Nobody was alerted: about 2 enquiries since 2:50\xa0pm."
     assert "CLINIC_ALERT_EMAIL" in banner.text
+    with database.write() as session:
+        session.execute(sa.update(Lead).where(Lead.name == "Ramesh").values(demo=True))
+    [banner] = look(database, now=NOW + HOUR).banners
+    assert banner.strong == "Nobody was alerted: about one enquiry since 2:50\xa0pm."
     wrote(database, "Bela", "98765 00020", now=NOW + 2 * HOUR)
     deliver(database, "sent", "smtp", now=NOW + 2 * HOUR)
     assert look(database, now=NOW + 2 * HOUR).banners == ()

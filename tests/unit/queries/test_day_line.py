@@ -94,6 +94,11 @@ def test_it_hangs_all_that_was_due_before_the_opening_from_one_thread() -> None:
     assert overlaps(line) == []
 
 
+def test_it_hides_no_thread_behind_another() -> None:
+    [one] = draw((at(17, day=21), "Asha"), (at(10), "Bela"), now=at(3, 50)).threads
+    assert (one.label, one.late) == ("2 by 10:00", True)
+
+
 def test_it_calls_a_bunch_late_that_is() -> None:
     [one] = draw((at(18, 30, day=21), "Asha"), (at(10, 20), "Bela"), now=at(9)).threads
     assert (one.label, one.late) == ("2 by 10:20", False)
