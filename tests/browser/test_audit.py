@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
 
 from tests.browser import tour as tours
 from tests.browser.tour import Tour
 from tests.support import axe, taps
 from tests.support.application import application
-from tests.support.browser import refused_by_policy
+from tests.support.browser import Browser, Page, refused_by_policy
 from tests.support.clock import NOW, Clock
 from tests.support.site import ClinicSite
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.support.browser import Page, expect
 from tests.support.mail_peer import ReceivedMail
 from tests.support.site import AMARA, ClinicSite, post_like_curl
 

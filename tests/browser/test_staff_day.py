@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
 
 from clinic.models import LeadEvent
 from tests.browser.conftest import OpenPage
+from tests.support.browser import Locator, Page, expect
 from tests.support.site import AMARA, BEN, ClinicSite, Colleague, post_like_curl
 from tests.support.visitor import rows
 

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
 
 from clinic.models import Capture
 from tests.browser.conftest import OpenPage
-from tests.support.browser import focused, requests_of, tab_to
+from tests.support.browser import Page, Route, expect, focused, requests_of, tab_to
 from tests.support.site import ClinicSite
 from tests.support.visitor import rows
 

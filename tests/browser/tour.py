@@ -7,13 +7,21 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.permissions import Role
 from clinic.models import Lead, StaffUser
 from clinic.services import leads, staff_links
-from tests.support.browser import DESKTOP, PATIENCE, PHONE
+from tests.support.browser import (
+    DESKTOP,
+    PATIENCE,
+    PHONE,
+    Browser,
+    BrowserContext,
+    Page,
+    Route,
+    expect,
+)
 from tests.support.site import AMARA, ClinicSite, post_like_curl
 
 SLUG = "als-stem-cell-treatment"

@@ -1,11 +1,10 @@
 """axe-core in the page: WCAG to AA, contrast to AAA, best practice, targets of 44 pixels."""
 
-from pathlib import Path
+from importlib.resources import files
 
-import axe_playwright_python
-from playwright.sync_api import Page
+from tests.support.browser import Page
 
-_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 _OFF_BY_THEMSELVES = (

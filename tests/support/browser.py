@@ -2,9 +2,39 @@
 
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page
+import pytest
 
 from tests.support.machine import CHROMIUM
+
+try:
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Locator,
+        Page,
+        Route,
+        expect,
+    )
+except ModuleNotFoundError:  # one of the tools; requirements.txt alone runs the others
+    pytest.skip("needs playwright, of requirements-dev.txt", allow_module_level=True)
+
+__all__ = [
+    "DESKTOP",
+    "LAUNCH",
+    "PATIENCE",
+    "PHONE",
+    "Browser",
+    "BrowserContext",
+    "Locator",
+    "Page",
+    "Route",
+    "expect",
+    "focused",
+    "refused_by_policy",
+    "requests_of",
+    "tab_to",
+]
 
 LAUNCH: dict[str, Any] = {
     "executable_path": CHROMIUM,

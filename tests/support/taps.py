@@ -4,7 +4,7 @@ page, and what cannot be told apart when its name is said.
 axe lets a small target pass that has air around it; here each one is 44 pixels and 8 apart.
 """
 
-from playwright.sync_api import Page
+from tests.support.browser import Page
 
 _TAPS = """() => {
   const targets = 'a[href], button, input:not([type=hidden]), textarea, select, summary'
