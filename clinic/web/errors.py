@@ -8,7 +8,13 @@ import structlog
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -48,8 +54,10 @@ def init(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(StaleDataError, _changed_meanwhile)
-    for away in (OperationalError, InterfaceError, NoConnectionError):
+    for away in (DatabaseError, InterfaceError, NoConnectionError):
         app.register_error_handler(away, _no_database)
+    for ours in (IntegrityError, ProgrammingError, DataError):
+        app.register_error_handler(ours, _our_fault)
 
 
 def _refused(error: ClinicError) -> Response:
@@ -82,6 +90,12 @@ def _changed_meanwhile(_error: StaleDataError) -> Response:
 def _no_database(error: Exception) -> Response:
     log.error("request.no_database", exc_info=error)
     return _page(503)
+
+
+def _our_fault(error: Exception) -> Response:
+    """The database is well, and what we asked of it was wrong."""
+    log.error("request.failed", exc_info=error)
+    return _page(500)
 
 
 def _page(status: int, sentence: str = "") -> Response:

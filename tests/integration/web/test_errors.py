@@ -1,0 +1,59 @@
+"""A database that does not answer is said to be away; one that was asked wrongly is our fault."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import exc
+
+from clinic.db import Database
+from tests.support.client import HouseClient
+
+
+def failing(app: Flask, kind: type[exc.DBAPIError]) -> int:
+    """The status of a page that meets this error."""
+
+    def fail() -> str:
+        raise kind("SELECT name FROM lead", {}, Exception("Asha"))
+
+    app.add_url_rule("/failing", "failing", fail)
+    answer = app.test_client().get("/failing")
+    assert "Asha" not in answer.text
+    return answer.status_code
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        exc.DatabaseError,
+        exc.OperationalError,
+        exc.InternalError,
+        exc.InterfaceError,
+    ],
+)
+def test_a_database_that_fails_is_away_for_a_moment(app: Flask, kind: type[exc.DBAPIError]) -> None:
+    assert failing(app, kind) == 503
+
+
+@pytest.mark.parametrize("kind", [exc.IntegrityError, exc.ProgrammingError, exc.DataError])
+def test_a_database_that_was_asked_wrongly_is_our_fault(
+    app: Flask, kind: type[exc.DBAPIError]
+) -> None:
+    assert failing(app, kind) == 500
+
+
+def test_a_broken_file_is_a_database_that_is_away(
+    app: Flask, client: HouseClient, database: Database
+) -> None:
+    if database.engine.dialect.name != "sqlite":
+        return  # a server has its own words for it
+    path = Path(str(database.engine.url.database))
+    database.engine.dispose()
+    path.write_bytes(b"no database" * 1000)
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    assert client.get(f"/enquiries/{'o' * 32}").status_code == 503
+    sent = client.post("/enquiries", data={"name": "Asha", "phone": "98765 43210"})
+    assert sent.status_code == 503
+    assert "098765" not in sent.text
+    assert "98765 43210" in sent.text
