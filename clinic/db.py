@@ -14,6 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import DeclarativeBase, Session, registry, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -150,6 +152,13 @@ class Database:
             yield session
             if session.new or session.dirty or session.deleted:
                 raise DirtyReadError("a read transaction must not change anything")
+
+
+def cannot_be_reached(error: Exception) -> bool:
+    """Whether no server answered at all: asking once more would be waiting once more."""
+    if isinstance(error, OperationalError):
+        return getattr(error.orig, "sqlstate", "") is None
+    return isinstance(error, NoConnectionError)
 
 
 def is_postgresql(session: Session) -> bool:

@@ -25,4 +25,4 @@ def page_seen(page: TreatmentPage, *, listed: tuple[str, str]) -> PageSeen:
     ]
     said = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
     version_hash = hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
-    return PageSeen(page.slug, page.language, version_hash, page.text)
+    return PageSeen(page.slug, page.language, version_hash, page.text, *listed)

@@ -80,7 +80,7 @@ def _deliver_one(
     database: Database, channel: Channel, claimed: Claimed, settings: Settings, started_at: datetime
 ) -> AttemptResult:
     began = time.monotonic()
-    outcome = _try(database, channel, claimed, settings)
+    outcome = _try(database, channel, claimed, settings, started_at)
     attempt = Attempt(
         started_at=started_at,
         finished_at=started_at + timedelta(seconds=time.monotonic() - began),
@@ -99,11 +99,13 @@ def _deliver_one(
     return outcome.result
 
 
-def _try(database: Database, channel: Channel, claimed: Claimed, settings: Settings) -> _Outcome:
+def _try(
+    database: Database, channel: Channel, claimed: Claimed, settings: Settings, now: datetime
+) -> _Outcome:
     if claimed.attempts > outbox.MAX_ATTEMPTS:
         return _Outcome(AttemptResult.FAILED, _GAVE_UP)
     try:
-        channel.send(_notice(database, claimed, settings))
+        channel.send(_notice(database, claimed, settings, now))
     except NothingToSendError as reason:
         return _Outcome(AttemptResult.CANCELLED, reason.words)
     except DeliveryError as error:
@@ -118,9 +120,9 @@ def _try(database: Database, channel: Channel, claimed: Claimed, settings: Setti
     return _Outcome(AttemptResult.SENT)
 
 
-def _notice(database: Database, claimed: Claimed, settings: Settings) -> Notice:
+def _notice(database: Database, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
     with database.read() as session:
-        return build(session, claimed=claimed, settings=settings)
+        return build(session, claimed=claimed, settings=settings, now=now)
 
 
 def _record(session: Session, claimed: Claimed, attempt: Attempt, outcome: _Outcome) -> None:

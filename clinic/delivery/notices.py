@@ -5,11 +5,10 @@ Everything that is personal is read here, at the last moment, and is nowhere kep
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import sqlalchemy as sa
 from flask import current_app
 from flask_babel import force_locale, format_datetime, gettext
 from flask_security import recoverable
@@ -17,12 +16,13 @@ from sqlalchemy.orm import Session
 
 from clinic.config import Settings
 from clinic.domain import reference_number
+from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone
-from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.notices import Notice, NoticeKind
-from clinic.domain.reply_promise import ReplyPromise
-from clinic.models import ContactPoint, Enquiry, Lead, StaffUser
+from clinic.models import Enquiry, Lead, StaffUser
+from clinic.queries.around import consents
+from clinic.queries.enquiries import answering
 from clinic.services.outbox import Claimed
 
 STAFF_LANGUAGE = "en"
@@ -51,12 +51,12 @@ class _Letter:
     values: dict[str, Any]
 
 
-def build(session: Session, *, claimed: Claimed, settings: Settings) -> Notice:
-    """The message of this row. Needs an application context; changes nothing.
+def build(session: Session, *, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
+    """The message of this row, as it goes out `now`. Needs an application context; changes nothing.
 
-    Raises NothingToSendError where the lead was erased, the address withdrawn, the account gone.
+    Raises NothingToSendError where the lead was erased, the leave withdrawn, the account gone.
     """
-    letter = _LETTERS[claimed.kind](session, claimed, settings)
+    letter = _LETTERS[claimed.kind](session, claimed, settings, now)
     with force_locale(letter.language):
         subject, text = _in_words(claimed.kind, letter, settings)
     return Notice(
@@ -82,7 +82,7 @@ def _in_words(kind: NoticeKind, letter: _Letter, settings: Settings) -> tuple[st
     return subject.strip(), text.strip() + "\n"
 
 
-def _staff_alert(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> _Letter:
     lead = _lead(session, claimed)
     address = f"{settings.base_url.rstrip('/')}/staff/leads/{lead.reference}"
     return _Letter(
@@ -92,43 +92,44 @@ def _staff_alert(session: Session, claimed: Claimed, settings: Settings) -> _Let
     )
 
 
-def _acknowledgement(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+def _acknowledgement(
+    session: Session, claimed: Claimed, settings: Settings, now: datetime
+) -> _Letter:
     lead = _lead(session, claimed)
     enquiry = session.get(Enquiry, claimed.enquiry_id) if claimed.enquiry_id else None
     if enquiry is None or not enquiry.email:
         raise NothingToSendError("There is no address to write to any more.")
     if lead.status == LeadStatus.CLOSED and lead.closed_reason in _NO_MORE_MAIL:
         raise NothingToSendError("The lead was closed: nothing more is sent to this person.")
-    if _withdrawn(session, lead, enquiry.email):
+    if _said_of_mail(session, lead) == Action.WITHDRAWN:
         raise NothingToSendError("The person no longer wants mail at this address.")
     language = enquiry.language if enquiry.language in settings.languages else "en"
-    return _Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings))
+    return _Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings, now))
 
 
-def _what_happens_next(enquiry: Enquiry, language: str, settings: Settings) -> dict[str, Any]:
-    promise = ReplyPromise(settings.clinic_hours, timedelta(hours=settings.reply_within_hours))
-    due = settings.clinic_hours.local(promise.due(enquiry.received_at))
+def _what_happens_next(
+    enquiry: Enquiry, language: str, settings: Settings, now: datetime
+) -> dict[str, Any]:
+    due = settings.clinic_hours.local(enquiry.answer_due_at)
     with force_locale(language):
         answer_by = format_datetime(due, gettext("EEEE d MMMM, h:mm a (VVVV)"), rebase=False)
+    how = answering(enquiry)
     return {
         "reference": reference_number.group(enquiry.reference),
         "answer_by": answer_by,
+        "overdue": now > enquiry.answer_due_at,
         "answer_from": display_phone(settings.whatsapp),
         "phone": display_phone(settings.phone),
         "whatsapp": display_phone(settings.whatsapp),
-        "way": _way_to_answer(enquiry),
+        "way": how.by,
+        "then_in_writing": how.then_in_writing,
         "details_confirmed": settings.details_confirmed,
     }
 
 
-def _way_to_answer(enquiry: Enquiry) -> str:
-    """As they chose where they gave us the means, else by what they gave."""
-    if enquiry.reply_by == ReplyBy.EMAIL or not (enquiry.phone_raw or enquiry.whatsapp_raw):
-        return "email"
-    return "call" if enquiry.reply_by == ReplyBy.CALL else "message"
-
-
-def _password_reset(session: Session, claimed: Claimed, settings: Settings) -> _Letter:
+def _password_reset(
+    session: Session, claimed: Claimed, settings: Settings, _now: datetime
+) -> _Letter:
     user = _active_user(session, claimed)
     if user is None:
         raise NothingToSendError("This account does not exist or is switched off.")
@@ -173,12 +174,6 @@ def _active_user(session: Session, claimed: Claimed) -> StaffUser | None:
     return user if user is not None and user.active else None
 
 
-def _withdrawn(session: Session, lead: Lead, email: str) -> bool:
-    points = session.scalars(
-        sa.select(ContactPoint.withdrawn_at).where(
-            ContactPoint.lead_id == lead.id,
-            ContactPoint.kind == "email",
-            ContactPoint.normalised == email,
-        )
-    ).all()
-    return bool(points) and all(points)
+def _said_of_mail(session: Session, lead: Lead) -> str | None:
+    """The ledger's latest word on writing to this person by mail."""
+    return consents(session, lead_ids=[lead.id]).get(lead.id, {}).get(Channel.EMAIL)

@@ -13,6 +13,8 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MANY_LINKS = 3
 _SAME_QUESTION = 3
 _BUSY_MINUTE = 30
+MOST_IN_A_MINUTE = 600
+"""Posts of everybody together, far above what people send: past it the form takes no more."""
 
 
 class Origin(StrEnum):
@@ -51,6 +53,11 @@ class SpamScore:
 def count_links(text: str) -> int:
     """How many web addresses stand in a text."""
     return len(_LINK.findall(text))
+
+
+def flooded(signals: Signals) -> bool:
+    """Whether so much comes in that the form takes no more: the one limit that can meet people."""
+    return signals.captures_last_minute >= MOST_IN_A_MINUTE
 
 
 def score(signals: Signals) -> SpamScore:

@@ -91,6 +91,7 @@ class EnquiryForm(Form):
 
     once = HiddenField(filters=[_one_line])
     page = HiddenField(filters=[_one_line])
+    came_from = HiddenField(filters=[_one_line])
     hp = StringField(filters=[_one_line])
     phone_asked = HiddenField(filters=[_unmarked])
     whatsapp_asked = HiddenField(filters=[_unmarked])

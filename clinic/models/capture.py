@@ -14,7 +14,8 @@ class Capture(Base):
     __tablename__ = "capture"
     __table_args__ = (
         CheckConstraint(
-            "outcome IN ('lead_made','joined','quarantined','repeated','spooled','invalid')",
+            "outcome IN ('lead_made','joined','quarantined','repeated','spooled','invalid',"
+            "'refused')",
             name="outcome",
         ),
     )

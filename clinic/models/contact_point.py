@@ -30,6 +30,5 @@ class ContactPoint(Base):
     country: Mapped[str | None]
     """ISO 3166 code that the number's plan belongs to."""
     created_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
     wrong_at: Mapped[datetime | None]
     """When a counsellor learnt that this is not the person's."""

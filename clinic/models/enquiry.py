@@ -41,6 +41,8 @@ class Enquiry(Base):
     """sha256 over the canonical answers: equal answers within a day are one enquiry."""
     question_hash: Mapped[str | None]
     received_at: Mapped[datetime] = mapped_column(index=True)
+    answer_due_at: Mapped[datetime]
+    """Until when the person was promised an answer, by the clinic's hours of that day."""
 
     name: Mapped[str]
     phone_raw: Mapped[str | None]

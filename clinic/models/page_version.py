@@ -19,5 +19,8 @@ class PageVersion(Base):
     language: Mapped[str]
     hash: Mapped[str]
     text: Mapped[str]
+    listed_phone: Mapped[str | None]
+    """The clinic's number that this state shows (E.164); null where only its hash is known."""
+    listed_whatsapp: Mapped[str | None]
     first_shown_at: Mapped[datetime]
     last_shown_at: Mapped[datetime]

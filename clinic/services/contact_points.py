@@ -42,10 +42,12 @@ def _number(kind: str, number: PhoneNumber) -> Way:
 def channels_of(new: NewEnquiry) -> tuple[str, ...]:
     """Channels that pressing Send agreed to: those the person gave.
 
-    "Message" is an answer, too: whoever chose it is not called.
+    "Message" is an answer, too: whoever chose it is not called. "Call" is one for any number that
+    they gave, whichever field it stands in.
     """
     channels = []
-    if new.phone and new.reply_by != ReplyBy.MESSAGE:
+    wants_a_call = new.reply_by == ReplyBy.CALL and (new.phone or new.whatsapp)
+    if wants_a_call or (new.phone and new.reply_by != ReplyBy.MESSAGE):
         channels.append("phone")
     if new.phone or new.whatsapp:
         channels.append("whatsapp")
@@ -55,7 +57,7 @@ def channels_of(new: NewEnquiry) -> tuple[str, ...]:
 
 
 def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
-    """Add this way to the lead, or take it up again where it was withdrawn.
+    """Add this way to the lead, or take it up again where somebody had called it wrong.
 
     A number in another spelling is the same way; what was typed stands in the enquiry.
     """
@@ -80,7 +82,6 @@ def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
             )
         )
     else:
-        point.withdrawn_at = None
         point.wrong_at = None
 
 

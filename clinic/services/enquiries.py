@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.enquiry import Drawn, NewEnquiry, Receipt
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CameBy
+from clinic.domain.lead_status import CameBy, LeadStatus
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.urgent import is_urgent
 from clinic.models import Capture, Enquiry, Lead, LeadEvent
@@ -35,8 +35,9 @@ def submit(
 
     1. Equal posts wait for each other (locks).
     2. The same `once` and the same answers: the first receipt again, private address included.
-    3. The same answers within 24 hours: the same reference on a receipt that opens nothing, for
-       whoever guesses a name and a number must not be shown that person's page.
+    3. The same answers within 24 hours, while their lead is open: the same reference on a receipt
+       that opens nothing, for whoever guesses a name and a number must not be shown that person's
+       page. Once the clinic has closed the lead nobody waits for it: who asks again, asks anew.
     4. The enquiry joins the lead of its person, or makes one; spam makes one that is held back.
     5. Contact points, consents, timeline, search terms, messages, ledger and audit go with it.
 
@@ -47,14 +48,20 @@ def submit(
     if known is not None:
         return _repeated(session, known, new, drawn, now)
     lead, outcome = _lead_for(session, new, drawn, now, promise)
-    enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now)
+    due = promise.due(now)
+    enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now, due)
     _keep_around(session, new, lead, enquiry, now)
     if not lead.held_back:
         alerts.alert_staff(session, enquiry=enquiry, now=now)
         alerts.acknowledge(session, enquiry=enquiry, now=now)
     _write_ledger(session, outcome, new, now, enquiry)
     audit.record(session, action="enquiry.received", by=None, now=now, subject=enquiry.reference)
-    return Receipt(reference=enquiry.reference, token=drawn.token, outcome=outcome)
+    return Receipt(
+        reference=enquiry.reference,
+        token=drawn.token,
+        outcome=outcome,
+        answer_due_at=enquiry.answer_due_at,
+    )
 
 
 def note_invalid(
@@ -70,6 +77,11 @@ def note_invalid(
             fields_wrong=",".join(sorted(fields)),
         )
     )
+
+
+def note_refused(session: Session, *, language: str, page_slug: str | None, now: datetime) -> None:
+    """Write into the capture ledger that a post could not be taken: its sender was told so."""
+    session.add(Capture(at=now, outcome="refused", language=language, page_slug=page_slug))
 
 
 def digest(text: str) -> str:
@@ -107,6 +119,7 @@ def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> En
         .where(
             Enquiry.answers_hash == answers_hash(new),
             Enquiry.received_at > now - REPEAT_WITHIN,
+            Lead.status != LeadStatus.CLOSED,
         )
         .order_by(Enquiry.received_at.desc())
         .limit(1)
@@ -122,7 +135,10 @@ def _repeated(
     _write_ledger(session, "repeated", new, now, known)
     same_press = known.token_hash == digest(drawn.token)
     return Receipt(
-        reference=known.reference, token=drawn.token if same_press else None, outcome="repeated"
+        reference=known.reference,
+        token=drawn.token if same_press else None,
+        outcome="repeated",
+        answer_due_at=known.answer_due_at,
     )
 
 
@@ -171,11 +187,15 @@ def _corrected(session: Session, new: NewEnquiry) -> Lead | None:
 
 
 def _keep_enquiry(
-    session: Session, new: NewEnquiry, drawn: Drawn, lead: Lead, outcome: str, now: datetime
+    session: Session,
+    new: NewEnquiry,
+    drawn: Drawn,
+    lead: Lead,
+    outcome: str,
+    now: datetime,
+    due: datetime,
 ) -> Enquiry:
-    page_version_id = (
-        page_versions.record_shown(session, page=new.page, now=now) if new.page else None
-    )
+    shown = page_versions.record_shown(session, page=new.page, now=now) if new.page else None
     reference = (
         references.free_reference(session, drawn=drawn.reference)
         if outcome == "joined"
@@ -189,6 +209,7 @@ def _keep_enquiry(
         answers_hash=answers_hash(new),
         question_hash=question_hash(new.question),
         received_at=now,
+        answer_due_at=due,
         name=new.name,
         phone_raw=new.phone.raw if new.phone else None,
         phone_e164=new.phone.e164 if new.phone else None,
@@ -199,9 +220,9 @@ def _keep_enquiry(
         reply_by=new.reply_by,
         writing_for=new.writing_for,
         language=new.language,
-        listed_phone=new.listed_phone,
-        listed_whatsapp=new.listed_whatsapp,
-        page_version_id=page_version_id,
+        listed_phone=(shown and shown.listed_phone) or new.listed_phone,
+        listed_whatsapp=(shown and shown.listed_whatsapp) or new.listed_whatsapp,
+        page_version_id=shown.id if shown else None,
         page_slug=new.page.slug if new.page else None,
         source={"page_path": new.source.page_path, **new.source.link},
         notice_version=new.notice_version,

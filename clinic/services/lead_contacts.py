@@ -34,11 +34,7 @@ def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
     return list(
         session.scalars(
             sa.select(ContactPoint)
-            .where(
-                ContactPoint.lead_id == lead.id,
-                ContactPoint.kind != "email",
-                ContactPoint.withdrawn_at.is_(None),
-            )
+            .where(ContactPoint.lead_id == lead.id, ContactPoint.kind != "email")
             .order_by(ContactPoint.id.desc())
         )
     )

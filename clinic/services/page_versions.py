@@ -10,8 +10,8 @@ from clinic.models import PageVersion
 from clinic.services import locks
 
 
-def record_shown(session: Session, *, page: PageSeen, now: datetime) -> int:
-    """Make sure that this state of the page is kept, and that it was shown now. Returns its id."""
+def record_shown(session: Session, *, page: PageSeen, now: datetime) -> PageVersion:
+    """Make sure that this state of the page is kept, and that it was shown now."""
     known = _known(session, page)
     if known is None:
         # Two first readers may write at once: the second one waits here and then finds it.
@@ -23,14 +23,18 @@ def record_shown(session: Session, *, page: PageSeen, now: datetime) -> int:
             language=page.language,
             hash=page.version_hash,
             text=page.text,
+            listed_phone=page.listed_phone,
+            listed_whatsapp=page.listed_whatsapp,
             first_shown_at=now,
             last_shown_at=now,
         )
         session.add(known)
         session.flush()
     known.text = known.text or page.text
+    known.listed_phone = known.listed_phone or page.listed_phone
+    known.listed_whatsapp = known.listed_whatsapp or page.listed_whatsapp
     known.last_shown_at = now
-    return known.id
+    return known
 
 
 def _known(session: Session, page: PageSeen) -> PageVersion | None:

@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("listed_phone", sa.Text(), nullable=True),
+        sa.Column("listed_whatsapp", sa.Text(), nullable=True),
         sa.Column("first_shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_version")),
@@ -243,7 +245,6 @@ def upgrade() -> None:
         sa.Column("normalised", sa.Text(), nullable=True),
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wrong_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "kind IN ('phone','whatsapp','email')", name=op.f("ck_contact_point_kind")
@@ -271,6 +272,7 @@ def upgrade() -> None:
         sa.Column("answers_hash", sa.Text(), nullable=False),
         sa.Column("question_hash", sa.Text(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("phone_raw", sa.Text(), nullable=True),
         sa.Column("phone_e164", sa.Text(), nullable=True),
@@ -352,7 +354,8 @@ def upgrade() -> None:
         sa.Column("fields_wrong", sa.Text(), nullable=True),
         sa.Column("enquiry_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "outcome IN ('lead_made','joined','quarantined','repeated','spooled','invalid')",
+            "outcome IN ('lead_made','joined','quarantined','repeated','spooled','invalid',"
+            "'refused')",
             name=op.f("ck_capture_outcome"),
         ),
         sa.ForeignKeyConstraint(

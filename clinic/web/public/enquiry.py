@@ -5,8 +5,10 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -18,11 +20,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.catalogue.versions import page_seen
+from clinic.db import cannot_be_reached
 from clinic.domain import reference_number
 from clinic.domain.contact import display_phone, wa_me
-from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt
-from clinic.domain.errors import NotFound
-from clinic.domain.spam import Signals, count_links, score
+from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source
+from clinic.domain.errors import NotFound, TooMany
+from clinic.domain.spam import Signals, count_links, flooded, score
 from clinic.domain.text import language_of_script
 from clinic.extensions import catalogue, database, now, promise, settings
 from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
@@ -83,20 +86,24 @@ def show() -> Response:
 
 @bp.post("/enquiries")
 def send() -> BaseResponse:
-    """One press of Send. 303 to the private page, 422 with the typed text, or 503 with it."""
+    """One press of Send. 303 to the private page; 422, 429 or 503 with what was typed."""
     form = EnquiryForm(posted.fields())
     form.consent_wanted = settings().consent_tick
     form.once.data = _once(form)
+    source = posted.source(form.came_from.data or "")
+    form.came_from.data = posted.carried(source)
     if not form.validate():
         _note_invalid(form)
         form.once.data = form.once.data or new_once()
         return _form_page(form, status=422, attempt=posted.attempt() + 1)
     try:
         with database().write() as session:
-            receipt = _submit(session, form)
+            receipt = _submit(session, form, source)
     except Exception as error:  # whatever it is, the person's words come back
         log.error("enquiry.not_saved", error=type(error).__name__)
-        return _unsaved(form)
+        if not cannot_be_reached(error):
+            _note_refused(form)
+        return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
     log.info("enquiry.received", reference=receipt.reference, outcome=receipt.outcome)
     return redirect(page_url("enquiry.received", token=_address(receipt)), code=303)
 
@@ -105,13 +112,13 @@ def send() -> BaseResponse:
 def received(token: str) -> Response:
     """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
     if token.startswith(_REPEAT):
-        reference, at = _read_repeat(token)
-        return _private(receipt_page(reference, sent=None, asked_at=at))
+        reference, due = _read_repeat(token)
+        return _private(receipt_page(reference, sent=None, answer_due_at=due))
     with database().read() as session:
         sent = sent_enquiries.by_token_hash(session, token_hash=enquiries.digest(token), now=now())
     if sent is None:
         raise NotFound("no enquiry has this address")
-    return _private(receipt_page(sent.reference, sent=sent, asked_at=sent.received_at))
+    return _private(receipt_page(sent.reference, sent=sent, answer_due_at=sent.answer_due_at))
 
 
 def new_once() -> str:
@@ -119,18 +126,21 @@ def new_once() -> str:
     return secrets.token_urlsafe(16)
 
 
-def _submit(session: Session, form: EnquiryForm) -> Receipt:
+def _submit(session: Session, form: EnquiryForm, source: Source) -> Receipt:
     at = now()
+    signals = _signals(session, form, at)
+    if flooded(signals):
+        raise TooMany("more comes in than people send", retry_after=_TRY_AGAIN_SECONDS)
     new = to_new_enquiry(
         form,
         language=current_language(),
         page=_page_of(form),
-        source=posted.source(),
+        source=source,
         listed_phone=settings().phone,
         listed_whatsapp=settings().whatsapp,
         notice_version=catalogue().notice(current_language()).version,
         once=form.once.data,
-        spam=score(_signals(session, form, at)),
+        spam=score(signals),
     )
     drawn = Drawn(reference=reference_number.draw(), token=_token(new))
     return enquiries.submit(session, new=new, drawn=drawn, now=at, promise=promise())
@@ -181,17 +191,25 @@ def _page_of(form: EnquiryForm) -> PageSeen | None:
 
 
 def _note_invalid(form: EnquiryForm) -> None:
+    _note(form, partial(enquiries.note_invalid, fields=list(form.errors)))
+
+
+def _note_refused(form: EnquiryForm) -> None:
+    _note(form, enquiries.note_refused)
+
+
+def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
+    """Into the ledger of captures, which is tried and never waited for."""
     page = _page_of(form)
     try:
         with database().write_in_passing() as session:
-            enquiries.note_invalid(
+            write_down(
                 session,
                 language=current_language(),
                 page_slug=page.slug if page else None,
-                fields=list(form.errors),
                 now=now(),
             )
-    except Exception as error:  # the ledger is tried, never waited for
+    except Exception as error:
         log.warning("capture.not_noted", error=type(error).__name__)
 
 
@@ -216,18 +234,18 @@ def _private(body: str, *, status: int = 200) -> Response:
     return response
 
 
-def _unsaved(form: EnquiryForm) -> Response:
+def _unsaved(form: EnquiryForm, *, status: int) -> Response:
     form.once.data = form.once.data or new_once()
-    response = _private(unsaved_page(form), status=503)
+    response = _private(unsaved_page(form), status=status)
     response.headers["Retry-After"] = str(_TRY_AGAIN_SECONDS)
     return response
 
 
 def _address(receipt: Receipt) -> str:
-    """A private address; for a repeat one that holds a reference and a time, signed."""
+    """A private address; for a repeat one that holds a reference and the promised time, signed."""
     if receipt.token is not None:
         return receipt.token
-    return _REPEAT + _repeats().dumps([receipt.reference, int(now().timestamp())])
+    return _REPEAT + _repeats().dumps([receipt.reference, int(receipt.answer_due_at.timestamp())])
 
 
 def _read_repeat(token: str) -> tuple[str, datetime]:

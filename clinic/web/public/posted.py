@@ -1,13 +1,15 @@
 """What a post of the form tells besides its answers: where it came from, and which try it is."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 
 from clinic.domain.enquiry import Source
 from clinic.domain.spam import Origin
+from clinic.domain.text import clean_text
+from clinic.extensions import settings
 
 _LINK_KEYS = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 _LONGEST = 200
@@ -32,16 +34,22 @@ def attempt() -> int:
     return min(int(tried), _MOST_TRIES) if re.fullmatch("[1-9][0-9]?", tried) else 1
 
 
-def source() -> Source:
-    """Which of our pages the post came from, and the link that had brought the person there."""
+def source(came_from: str) -> Source:
+    """Which of our pages the post came from, and the link that had brought the person there.
+
+    `came_from`: what a form-only page of ours carries along (`carried`), for the browser names that
+    page itself; whatever else stands there counts as nothing.
+    """
+    before = _address(came_from)
+    if before is not None and not before.netloc and not before.scheme and before.path[:1] == "/":
+        return _source_of(before)
     referrer = _address(request.referrer)
-    if referrer is None or referrer.netloc != request.host:
-        return Source()
-    asked = dict(parse_qsl(referrer.query))
-    link = {key: asked[key][:_LONGEST] for key in _LINK_KEYS if asked.get(key)}
-    # A private page's address is as good as its key: only the door's address is kept.
-    path = referrer.path if "/enquiries/" not in referrer.path else "/enquiries"
-    return Source(page_path=path[:_LONGEST], link=link)
+    return _source_of(referrer) if referrer is not None and _is_ours(referrer) else Source()
+
+
+def carried(source: Source) -> str:
+    """The same as one value of a hidden field, for the form-only page that comes next."""
+    return source.page_path + (f"?{urlencode(source.link)}" if source.link else "")
 
 
 def origin() -> Origin:
@@ -51,8 +59,20 @@ def origin() -> Origin:
         return Origin.OURS
     sent_from = _address(request.headers.get("Origin"))
     if sent_from is not None and sent_from.netloc:
-        return Origin.OURS if sent_from.netloc == request.host else Origin.FOREIGN
+        return Origin.OURS if _is_ours(sent_from) else Origin.FOREIGN
     return Origin.FOREIGN if site == "cross-site" else Origin.MISSING
+
+
+def _source_of(address: SplitResult) -> Source:
+    asked = dict(parse_qsl(address.query))
+    link = {key: clean_text(asked[key])[:_LONGEST] for key in _LINK_KEYS if asked.get(key)}
+    # A private page's address is as good as its key: only the door's address is kept.
+    path = address.path if "/enquiries/" not in address.path else "/enquiries"
+    return Source(page_path=path[:_LONGEST], link=link)
+
+
+def _is_ours(address: SplitResult) -> bool:
+    return address.netloc in (request.host, urlsplit(settings().base_url).netloc)
 
 
 def _address(header: str | None) -> SplitResult | None:

@@ -7,10 +7,11 @@ from flask import render_template
 from flask_babel import format_datetime, gettext
 
 from clinic.domain import reference_number
+from clinic.domain.answering import Answering
 from clinic.domain.contact import display_phone, sms, wa_me
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.urgent import is_urgent
-from clinic.extensions import now, promise, settings
+from clinic.extensions import now, settings
 from clinic.forms.enquiry import EnquiryForm, posted_again, said, typed
 from clinic.queries.enquiries import SentEnquiry
 
@@ -25,8 +26,8 @@ class ReceiptPage:
     `sent`: somebody's own page, and not a repeat by somebody who may be somebody else. `rows` is
     empty on a repeat and once the details are hidden. `answer_by` is in words, in the clinic's
     zone; `overdue` once that time has passed. `channel` is how we reply: message, call or email;
-    None where the page must not say. `other_way` says why that is not the way they chose;
-    `never_call`: they chose a message.
+    None where the page must not or cannot say. `then_in_writing`: a message can follow a call.
+    `other_way` says why that is not the way they chose; `never_call`: they chose a message.
     """
 
     grouped: str
@@ -36,6 +37,7 @@ class ReceiptPage:
     answer_by: str
     overdue: bool
     channel: str | None
+    then_in_writing: bool
     other_way: str
     never_call: bool
     answer_from: str
@@ -53,20 +55,20 @@ class Unsaved:
     sms_url: str
 
 
-def receipt_page(reference: str, *, sent: SentEnquiry | None, asked_at: datetime) -> str:
+def receipt_page(reference: str, *, sent: SentEnquiry | None, answer_due_at: datetime) -> str:
     """The page after Send. Without `sent` it shows the reference and nothing of anybody."""
     grouped = reference_number.group(reference)
-    due = promise().due(asked_at)
-    channel = _channel(sent)
+    answering = sent.answering if sent else Answering(None)
     receipt = ReceiptPage(
         grouped=grouped,
         sent=sent is not None,
         name=_to_greet(sent),
         rows=_rows(sent),
-        answer_by=_in_words(due),
-        overdue=now() > due,
-        channel=channel,
-        other_way=_other_way(sent, channel),
+        answer_by=_in_words(answer_due_at),
+        overdue=now() > answer_due_at,
+        channel=answering.by,
+        then_in_writing=answering.then_in_writing,
+        other_way=_other_way(sent),
         never_call=bool(sent and sent.reply_by == ReplyBy.MESSAGE),
         answer_from=display_phone(settings().whatsapp),
         whatsapp_url=wa_me(
@@ -124,22 +126,12 @@ def _in_words(due: datetime) -> str:
     return str(gettext("%(hour)s on %(day)s, %(zone)s", hour=hour, day=day, zone=zone))
 
 
-def _channel(sent: SentEnquiry | None) -> str | None:
-    """How we reply: as they chose where they gave us the means, else by what they gave."""
-    if sent is None or sent.details_hidden:
-        return None
-    has_number = bool(sent.phone or sent.whatsapp)
-    if sent.reply_by == "email" and sent.email:
-        return "email"
-    if sent.reply_by == "call" and has_number:
-        return "call"
-    return "message" if has_number else "email"
-
-
-def _other_way(sent: SentEnquiry | None, channel: str | None) -> str:
-    chosen = sent.reply_by if sent else None
-    if channel is None or chosen is None or chosen == channel:
+def _other_way(sent: SentEnquiry | None) -> str:
+    """Why it is not the way they chose, where that is because they did not give the means."""
+    if sent is None or sent.reply_by in (None, sent.answering.by):
         return ""
-    if channel == "email":
+    if sent.answering.by == ReplyBy.EMAIL:
         return str(gettext("You gave no phone number, so we write by email."))
-    return str(gettext("You gave no email address, so we send a message to your number."))
+    if sent.answering.by == ReplyBy.MESSAGE:
+        return str(gettext("You gave no email address, so we send a message to your number."))
+    return ""

@@ -1,6 +1,8 @@
 """What each message says, to whom, and what it must not say."""
 
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -12,10 +14,10 @@ from clinic.delivery.notices import NothingToSendError, build
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.notices import Notice, NoticeKind
-from clinic.models import ContactPoint, Lead, OutboxMessage, StaffUser
-from clinic.services import outbox
+from clinic.models import Lead, OutboxMessage, StaffUser
+from clinic.services import lead_contacts, outbox
 from clinic.services.outbox import Claimed
-from tests.support.enquiries import NOW, new_enquiry, submit
+from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit
 
 ASHAS = new_enquiry(
     name="Asha Rao", email="asha@example.org", question="Is there a stem cell treatment for ALS?"
@@ -37,10 +39,16 @@ def claimed(database: Database, kind: NoticeKind) -> Claimed:
 
 
 def notice(
-    app: Flask, database: Database, kind: NoticeKind, chosen: Settings | None = None
+    app: Flask,
+    database: Database,
+    kind: NoticeKind,
+    chosen: Settings | None = None,
+    *,
+    now: datetime = NOW,
 ) -> Notice:
+    due = claimed(database, kind)
     with app.app_context(), database.read() as session:
-        return build(session, claimed=claimed(database, kind), settings=chosen or settings())
+        return build(session, claimed=due, settings=chosen or settings(), now=now)
 
 
 def change(database: Database, statement: sa.Executable) -> None:
@@ -150,14 +158,63 @@ def test_nothing_is_sent_after_a_death_or_a_wish_to_be_left_alone(
         notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
 
 
-def test_nothing_is_sent_to_an_address_that_was_withdrawn(app: Flask, database: Database) -> None:
+@pytest.mark.parametrize(("said", "sent"), [("withdrawn", False), ("given", True)])
+def test_the_ledgers_latest_word_decides_whether_anything_is_sent(
+    app: Flask, database: Database, ben: StaffUser, said: str, sent: bool
+) -> None:
     submit(database, ASHAS)
-    change(
-        database,
-        sa.update(ContactPoint).where(ContactPoint.kind == "email").values(withdrawn_at=NOW),
-    )
-    with pytest.raises(NothingToSendError):
-        notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+    with database.write() as session:
+        lead = session.scalars(sa.select(Lead)).one()
+        channels = lead_contacts.withdraw_all(session, lead=lead, by=ben, now=NOW)
+        assert "email" in channels
+        if said == "given":
+            lead_contacts.give_back(session, lead=lead, channels=channels, by=ben, now=NOW)
+    if sent:
+        assert notice(app, database, NoticeKind.ACKNOWLEDGEMENT).to == "asha@example.org"
+    else:
+        with pytest.raises(NothingToSendError, match="no longer wants mail"):
+            notice(app, database, NoticeKind.ACKNOWLEDGEMENT)
+
+
+def test_a_promise_stands_whatever_the_hours_are_now(app: Flask, database: Database) -> None:
+    submit(database, ASHAS)
+    chosen = settings(hours="Sat 9:00-10:00", reply_within_hours=1)
+    letter = notice(app, database, NoticeKind.ACKNOWLEDGEMENT, chosen)
+    assert "at the latest on Monday 23 November, 5:50" in letter.text
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("reply_by", [*ReplyBy, None])
+def test_a_letter_that_comes_too_late_promises_nothing(
+    app: Flask, database: Database, reply_by: ReplyBy | None, language: str
+) -> None:
+    submit(database, replace(ASHAS, reply_by=reply_by, language=language))
+    late = PROMISE.due(NOW) + timedelta(minutes=1)
+    text = notice(app, database, NoticeKind.ACKNOWLEDGEMENT, now=late).text
+    for promised in ("November", "नवंबर", "by then"):
+        assert promised not in text
+    assert "\n\n\n" not in text
+    if language == "en":
+        assert "will" not in text
+        assert "If nobody has answered you yet, call us or write to us" in text
+
+
+@pytest.mark.parametrize(
+    ("phone", "reply_by", "there", "not_there"),
+    [
+        ("011 2345 6789", ReplyBy.CALL, "will call you", "If we cannot reach you"),
+        ("98765 43210", ReplyBy.CALL, "If we cannot reach you, we write on WhatsApp", "a message"),
+        ("011 2345 6789", ReplyBy.MESSAGE, "will answer you, at the latest on Monday", "from +91"),
+        ("my son's", ReplyBy.CALL, "will answer you, at the latest on Monday", "call you"),
+    ],
+)
+def test_a_letter_promises_no_more_than_the_desk_can_do(
+    app: Flask, database: Database, phone: str, reply_by: ReplyBy, there: str, not_there: str
+) -> None:
+    submit(database, replace(ASHAS, phone=number(phone), reply_by=reply_by))
+    promised = notice(app, database, NoticeKind.ACKNOWLEDGEMENT).text.partition("We never")[0]
+    assert there in promised
+    assert not_there not in promised.partition("What happens next")[2]
 
 
 def test_a_reset_link_is_made_when_it_is_sent(
@@ -180,7 +237,9 @@ def test_a_message_keeps_its_id_from_one_attempt_to_the_next(
     submit(database, ASHAS)
     first = claimed(database, NoticeKind.ACKNOWLEDGEMENT)
     with app.app_context(), database.read() as session:
-        ids = {build(session, claimed=first, settings=settings()).message_id for _ in range(2)}
+        ids = {
+            build(session, claimed=first, settings=settings(), now=NOW).message_id for _ in range(2)
+        }
     assert ids == {f"<outbox-{first.id}@clinic.example.org>"}
 
 

@@ -58,6 +58,24 @@ def test_it_does_not_call_whoever_asked_for_a_message(database):
         assert session.scalars(sa.select(Consent.channel)).all() == ["whatsapp"]
 
 
+def test_it_may_call_any_number_of_whoever_asked_for_a_call(database):
+    wanted = {"phone": None, "whatsapp": number("98765 43210")}
+    submit(database, new_enquiry(reply_by="call", **wanted))
+    submit(database, new_enquiry(name="Bela", **wanted))
+    with database.read() as session:
+        said = sa.select(Consent.lead_id, Consent.channel).order_by(Consent.id)
+        assert session.execute(said).all() == [(1, "phone"), (1, "whatsapp"), (2, "whatsapp")]
+
+
+def test_it_keeps_until_when_an_answer_was_promised(database):
+    first = submit(database, new_enquiry())
+    again = submit(database, new_enquiry(), now=NOW + timedelta(hours=1))
+    with database.read() as session:
+        enquiry = session.scalars(sa.select(Enquiry)).one()
+    assert enquiry.answer_due_at == PROMISE.due(NOW)
+    assert first.answer_due_at == again.answer_due_at == enquiry.answer_due_at
+
+
 def test_it_returns_the_private_address_again_for_the_same_press(database):
     pressed = Drawn(reference="48217305", token=token("one press"))
     new = new_enquiry(once="o" * 22)
@@ -122,6 +140,23 @@ def test_it_opens_a_closed_lead_when_the_person_writes_again(database, ben):
         assert lead.next_step_at is not None
 
 
+def test_it_opens_a_lead_that_was_closed_for_the_very_same_words(database, ben):
+    first = submit(database, new_enquiry())
+    with database.write() as session:
+        lead = session.scalars(sa.select(Lead)).one()
+        leads.close(session, lead=lead, reason=CloseReason.NO_ANSWER, note="", by=ben, now=NOW)
+    again = submit(database, new_enquiry(), now=NOW + timedelta(hours=2))
+    repeat = submit(database, new_enquiry(), now=NOW + timedelta(hours=3))
+    assert (again.outcome, repeat.outcome) == ("joined", "repeated")
+    assert again.token is not None
+    assert repeat.reference == again.reference != first.reference
+    with database.read() as session:
+        lead = session.scalars(sa.select(Lead)).one()
+        assert (lead.status, lead.closed_at) == (LeadStatus.NEW, None)
+        alerts = session.scalars(sa.select(OutboxMessage.kind)).all()
+    assert alerts == ["staff_alert", "staff_alert"]
+
+
 def test_it_holds_spam_back_and_keeps_it(database):
     submit(database, new_enquiry(spam_points=9))
     with database.read() as session:
@@ -159,15 +194,15 @@ def test_it_keeps_one_way_for_a_number_in_two_spellings(database):
         ]
 
 
-def test_it_takes_up_a_way_again_that_was_withdrawn_or_wrong(database):
+def test_it_takes_up_a_way_again_that_was_called_wrong(database):
     submit(database, new_enquiry())
     with database.write() as session:
         point = session.scalars(sa.select(ContactPoint)).one()
-        point.withdrawn_at = point.wrong_at = NOW
+        point.wrong_at = NOW
     submit(database, new_enquiry(phone=number("+919876543210"), question="Again"))
     with database.read() as session:
         point = session.scalars(sa.select(ContactPoint)).one()
-        assert (point.withdrawn_at, point.wrong_at) == (None, None)
+        assert point.wrong_at is None
 
 
 def test_it_keeps_an_odd_number_as_typed_without_a_meaning(database):

@@ -1,11 +1,25 @@
 """Odd bodies and odd headers: a clear page and nothing lost, whatever arrives."""
 
 import pytest
+from werkzeug.test import TestResponse
 
 from clinic.db import Database
+from clinic.domain.spam import Origin
 from clinic.models import Enquiry
+from clinic.web.public import posted
+from tests.conftest import MakeApp
 from tests.support.client import HouseClient
-from tests.support.visitor import outcomes, page, rows, send
+from tests.support.visitor import (
+    ALS,
+    ASHA,
+    BROWSER,
+    hidden,
+    outcomes,
+    page,
+    rename,
+    rows,
+    send,
+)
 
 
 class TestOddBodies:
@@ -69,3 +83,81 @@ class TestOddBodies:
         response = client.get(send(client, name=name).location)
         greeted = name.rstrip(".")
         assert page(response).one("h1").text == f"Thank you, {greeted}. We have your enquiry."
+
+
+class TestWhereItCameFrom:
+    CAME_FROM = f"http://localhost/treatments/{ALS}?utm_source=a%26b&utm_term=%E0%A4%95&gclid=42"
+    KEPT = {"page_path": f"/treatments/{ALS}", "utm_source": "a&b", "utm_term": "क"}
+
+    @staticmethod
+    def press(client: HouseClient, data: dict[str, str], referer: str) -> TestResponse:
+        action = data.pop("action", "/enquiries")
+        return client.post(action, data=data, headers=BROWSER | {"Referer": referer})
+
+    def again(self, client: HouseClient, unsent: TestResponse, **mended: str) -> TestResponse:
+        """Press the button of the page that came, which is what the browser names now."""
+        form = page(unsent).one("form")
+        data = {"action": form.attributes["action"]} | hidden(form) | mended
+        return self.press(client, data, f"http://localhost{unsent.request.path}?utm_source=wrong")
+
+    def test_it_stays_with_whoever_was_queried_twice(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        first = self.press(client, {"name": "", "phone": "98765 43210"}, self.CAME_FROM)
+        second = self.again(client, first, phone="98765")
+        assert (first.status_code, second.status_code) == (422, 422)
+        assert self.again(client, second, **ASHA).status_code == 303
+        assert rows(database, Enquiry)[0].source == self.KEPT
+
+    def test_it_stays_with_whoever_tries_again(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        rename(database, "audit_entry", "away")
+        unsaved = self.press(client, dict(ASHA), self.CAME_FROM)
+        assert unsaved.status_code == 503
+        rename(database, "away", "audit_entry")
+        assert self.again(client, unsaved).status_code == 303
+        assert rows(database, Enquiry)[0].source == self.KEPT
+
+    def test_it_is_not_on_pages_that_everybody_shares(self, client: HouseClient) -> None:
+        for path in (f"/treatments/{ALS}", "/enquiries"):
+            form = page(client.get(path)).one("form", id="enquiry")
+            assert "came_from" not in hidden(form)
+
+    @pytest.mark.parametrize(
+        ("came_from", "kept"),
+        [
+            ("https://evil.example/x?utm_source=evil", "/contact"),
+            ("//evil.example/x", "/contact"),
+            ("javascript:alert(1)", "/contact"),
+            ("https://[", "/contact"),
+            ("contact", "/contact"),
+            ("/enquiries/r.secret", "/enquiries"),
+            ("/" + "x" * 5000, "/" + "x" * 199),
+        ],
+    )
+    def test_it_is_believed_only_in_its_shape(
+        self, client: HouseClient, database: Database, came_from: str, kept: str
+    ) -> None:
+        self.press(client, ASHA | {"came_from": came_from}, "http://localhost/contact")
+        assert rows(database, Enquiry)[0].source == {"page_path": kept}
+
+    def test_it_keeps_no_more_than_the_marks_of_a_link(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        said = f"/?utm_source={'x' * 500}&name=Asha&utm_medium=a%00b&UTM_TERM=no"
+        self.press(client, ASHA | {"came_from": said}, "http://localhost/contact")
+        assert rows(database, Enquiry)[0].source == {
+            "page_path": "/",
+            "utm_source": "x" * 200,
+            "utm_medium": "ab",
+        }
+
+    def test_it_is_ours_behind_a_proxy_that_names_itself(self, make_app: MakeApp) -> None:
+        ours = "https://clinic.example.org"
+        client = make_app(base_url=ours).test_client()
+        headers = {"Origin": ours, "Referer": f"{ours}/contact"}
+        with client:
+            client.post("/enquiries", data=ASHA, headers=headers)
+            assert posted.origin() is Origin.OURS
+            assert posted.source("").page_path == "/contact"

@@ -54,6 +54,11 @@ class TestThePageAfterSend:
             ({"reply_by": "email", "email": "asha@example.org"}, "will write to you by email by"),
             ({"phone": "", "email": "asha@example.org"}, "will write to you by email by"),
             ({"reply_by": "email"}, "You gave no email address, so we send a message"),
+            ({"phone": "011 2345 6789"}, "A person from our team will answer by"),
+            (
+                {"phone": "98765", "phone_asked": "98765", "reply_by": "call"},
+                "A person from our team will answer by",
+            ),
             (
                 {"reply_by": "call", "phone": "", "email": "asha@example.org"},
                 "You gave no phone number, so we write by email.",
@@ -64,6 +69,22 @@ class TestThePageAfterSend:
         self, client: HouseClient, fields: dict[str, str], words: str
     ) -> None:
         assert words in page(client.get(send(client, **fields).location)).one("main").text
+
+    def test_it_speaks_of_no_message_to_a_landline(self, client: HouseClient) -> None:
+        landline = client.get(send(client, phone="011 2345 6789", reply_by="call").location)
+        assert "will call you by" in page(landline).one("main").text
+        assert "we write on WhatsApp" not in landline.text
+        mobile = client.get(send(client, reply_by="call").location)
+        assert "we write on WhatsApp" in mobile.text
+
+    def test_it_stands_by_what_was_promised_whatever_the_hours_are_now(
+        self, client: HouseClient, make_app: MakeApp
+    ) -> None:
+        own, repeat = send(client).location, send(client).location
+        later = make_app(hours="Sat 9:00-10:00", reply_within_hours=1).test_client()
+        for private in (own, repeat):
+            said = page(later.get(private)).one("main").text.replace("\xa0", " ")
+            assert "by 5:50 PM on Monday 23 November, India time." in said
 
     def test_it_promises_no_silence_of_the_phone_unless_a_message_was_chosen(
         self, client: HouseClient
@@ -164,7 +185,9 @@ class TestAFault:
         )
         assert any(link.startswith("sms:+919654321400") and words in link for link in links)
         assert "tel:+919654321400" in links
-        assert rows(database, Lead) == rows(database, Enquiry) == rows(database, Capture) == []
+        assert rows(database, Lead) == rows(database, Enquiry) == []
+        [capture] = rows(database, Capture)
+        assert (capture.outcome, capture.page_slug, capture.enquiry_id) == ("refused", None, None)
 
     def test_it_is_mended_by_pressing_try_again(
         self, client: HouseClient, database: Database
@@ -176,6 +199,14 @@ class TestAFault:
         assert again.status_code == 303
         [enquiry] = rows(database, Enquiry)
         assert (enquiry.name, enquiry.phone_raw, enquiry.question) == ("Asha", "odd", "a\nb")
+
+    def test_it_gives_the_words_back_where_not_even_the_ledger_can_be_written(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        rename(database, "capture", "away")
+        response = send(client)
+        assert response.status_code == 503
+        assert listed(page(response).one("main"))["Your name"] == "Asha"
 
     def test_it_is_told_where_no_database_answers_at_all(self, make_app: MakeApp) -> None:
         client = make_app(database_url="postgresql://nobody@127.0.0.1:1/none").test_client()
