@@ -96,9 +96,9 @@ class Evidence:
         return found if isinstance(found, Study) else None
 
     def counts(self, record_id: str) -> bool:
-        """Whether a reader would count it among the studies of the page's treatment."""
+        """Whether it is one of the studies of the page's treatment: what is only corrected is not."""
         study = self.study(record_id)
-        return study is not None and study.kind is Kind.STUDY
+        return study is not None and study.kind is Kind.STUDY and study.use is Use.EVIDENCE
 
 
 def load_evidence(folder: Path) -> tuple[Evidence, tuple[Withheld, ...]]:

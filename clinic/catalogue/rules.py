@@ -83,7 +83,7 @@ def _is_short(page: TreatmentPage) -> Iterator[Sentence]:
 
 
 def _names_few_studies(page: TreatmentPage) -> Iterator[Sentence]:
-    """In tables, texts and boxes: to a reader a study is a study wherever it is named."""
+    """In tables and texts alike; a record that is only named to be corrected supports nothing."""
     named = [source for source in page.sources if source.is_study]
     if len(named) > STUDY_LIMIT:
         listed = ", ".join(source.label for source in named)

@@ -158,6 +158,7 @@ def test_it_weighs_the_studies_by_their_comparison(als: TreatmentPage) -> None:
         (115, True),
         (64, True),
         (67, False),
+        (34, False),
     ]
 
 
