@@ -61,6 +61,7 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
         line_language=script_language(line),
         reach=reach(lead, ways, clinic=view.clinic_name),
         is_reply=group == GroupKey.REPLIED and _replied_in_writing(lead, near),
+        urgent=lead.urgent and lead.status != LeadStatus.CLOSED,
         number=shown(point) if point and lead.name else "",
         next_fact=step.fact,
         next_soft=step.soft,

@@ -19,7 +19,7 @@ def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Ite
     """
     if lead.demo:
         yield Banner("warn", "people", "Made up for showing.", "Its buttons lead nowhere.")
-    if lead.urgent:
+    if lead.urgent and lead.status != LeadStatus.CLOSED:
         yield Banner(
             "bad",
             "warning",

@@ -38,7 +38,7 @@ class LeadRow:
     patient, carer, someone else, or empty. `reach` is the preferred way first; Today shows two.
     `next_fact`/`next_soft` and `last_fact`/`last_soft` are the two lines of the list's columns
     ("due 3:40 pm" / "second call"; "no answer" / "11:20 am"). `hits` are the words of the name that
-    a search matched, in whatever script.
+    a search matched, in whatever script. `urgent`: their words may speak of danger, and it is open.
     """
 
     reference: str
@@ -58,6 +58,7 @@ class LeadRow:
     line_language: str
     reach: tuple[Reach, ...]
     is_reply: bool = False
+    urgent: bool = False
     number: str = ""
     next_fact: str = ""
     next_soft: str = ""

@@ -9,7 +9,7 @@ from clinic.domain.lead_status import Outcome
 from clinic.models import StaffUser
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
-from tests.support.desk import next_step, stands, went, wrote
+from tests.support.desk import close, next_step, stands, went, wrote
 from tests.support.page import Element, read_page
 from tests.support.staff import BEN, employ, post, sign_in
 
@@ -52,6 +52,22 @@ def test_an_enquiry_stands_under_new_with_how_long_it_has_waited(
     assert link.get("href") == f"/staff/leads/{reference}"
     assert "Hindi · nobody yet" in row.text
     assert [a.text for a in row.all("a", "button")] == ["सुनीता", "WhatsApp सुनीता", "Call सुनीता"]
+
+
+def test_an_urgent_row_says_so_and_stands_first(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    wrote(database, "Bela", "98765 00002", now=NOW - timedelta(minutes=40))
+    reference = wrote(database, "Asha", question="He cannot breathe.", now=NOW)
+    for listed in (page_of(client), read_page(client.get("/staff/leads").text)):
+        [urgent, other] = listed.all("article")
+        word = urgent.one("strong", class_="urgent")
+        assert (word.text, len(word.all("svg"))) == ("Urgent", 1)
+        assert not other.all("strong", class_="urgent")
+    close(database, reference, ben)
+    closed = read_page(client.get("/staff/leads?status=closed").text)
+    assert not closed.all("strong", class_="urgent")
+    assert "Urgent." not in client.get(f"/staff/leads/{reference}").text
 
 
 def test_each_group_has_its_heading_and_its_count(
