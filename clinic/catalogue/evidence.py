@@ -96,7 +96,7 @@ class Evidence:
         return found if isinstance(found, Study) else None
 
     def counts(self, record_id: str) -> bool:
-        """Whether it is one of the studies of the page's treatment: what is only corrected is not."""
+        """Whether it is a study of the page's treatment; what is only corrected is not counted."""
         study = self.study(record_id)
         return study is not None and study.kind is Kind.STUDY and study.use is Use.EVIDENCE
 

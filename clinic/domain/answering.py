@@ -10,11 +10,13 @@ from clinic.domain.enquiry import ReplyBy
 class Answering:
     """What may be promised. `by` is None where no more can be said than that somebody answers.
 
-    `then_in_writing`: whether a message can follow a call that reached nobody.
+    `then_in_writing`: whether a message can follow a call that reached nobody. `reachable` is
+    False where nothing that they gave reads as a number or an address: then nothing is promised.
     """
 
     by: ReplyBy | None
     then_in_writing: bool = False
+    reachable: bool = True
 
 
 def how_to_answer(
@@ -38,4 +40,6 @@ def how_to_answer(
         return Answering(ReplyBy.CALL, then_in_writing=in_writing)
     if in_writing:
         return Answering(ReplyBy.MESSAGE)
-    return Answering(None if gave_number else ReplyBy.EMAIL)
+    if gave_number:
+        return Answering(None, reachable=bool(phone or whatsapp or email))
+    return Answering(ReplyBy.EMAIL)

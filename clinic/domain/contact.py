@@ -71,10 +71,11 @@ def national_digits(e164: str) -> str:
 
 
 def display_phone(e164: str) -> str:
-    """A number as people read it: Indian mobiles 5+5, others as their country writes them."""
+    """A number as people read it: Indian mobiles 5+5, others as their country does."""
     number = phonenumbers.parse(e164)
     national = phonenumbers.national_significant_number(number)
-    if number.country_code == _INDIA and len(national) == _INDIAN_DIGITS:
+    five_and_five = len(national) == _INDIAN_DIGITS and _kind(number) != "landline"
+    if number.country_code == _INDIA and five_and_five:
         return f"+91 {national[:5]} {national[5:]}"
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.enquiry import Drawn, NewEnquiry, Receipt
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CameBy, LeadStatus
+from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.urgent import is_urgent
 from clinic.models import Capture, Enquiry, Lead, LeadEvent
@@ -181,9 +181,10 @@ def _corrected(session: Session, new: NewEnquiry) -> Lead | None:
     if not new.once:
         return None
     earlier = sa.select(Enquiry.lead_id).where(Enquiry.once_hash == digest(new.once))
-    return session.scalar(
+    lead = session.scalar(
         sa.select(Lead).where(Lead.id.in_(earlier), Lead.held_back.is_(False)).limit(1)
     )
+    return None if lead and lead.closed_reason == CloseReason.HAS_DIED else lead
 
 
 def _keep_enquiry(

@@ -27,6 +27,7 @@ class ReceiptPage:
     empty on a repeat and once the details are hidden. `answer_by` is in words, in the clinic's
     zone; `overdue` once that time has passed. `channel` is how we reply: message, call or email;
     None where the page must not or cannot say. `then_in_writing`: a message can follow a call.
+    `reachable`: something that they gave reads as a number or an address.
     `other_way` says why that is not the way they chose; `never_call`: they chose a message.
     """
 
@@ -38,6 +39,7 @@ class ReceiptPage:
     overdue: bool
     channel: str | None
     then_in_writing: bool
+    reachable: bool
     other_way: str
     never_call: bool
     answer_from: str
@@ -68,6 +70,7 @@ def receipt_page(reference: str, *, sent: SentEnquiry | None, answer_due_at: dat
         overdue=now() > answer_due_at,
         channel=answering.by,
         then_in_writing=answering.then_in_writing,
+        reachable=answering.reachable,
         other_way=_other_way(sent),
         never_call=bool(sent and sent.reply_by == ReplyBy.MESSAGE),
         answer_from=display_phone(settings().whatsapp),

@@ -92,4 +92,14 @@ def test_a_promise_has_its_button(
 def test_no_way_is_promised_where_none_is_certain(
     database: Database, reply_by: ReplyBy | None, given: dict[str, Any]
 ) -> None:
-    assert promised(database, reply_by, given) == Answering(None)
+    assert promised(database, reply_by, given).by is None
+
+
+@pytest.mark.parametrize(
+    ("given", "reachable"),
+    [(gave(ODD), False), (gave(whatsapp=ODD), False), (gave(ODD, email=MAIL), True)],
+)
+def test_it_says_when_nothing_that_they_gave_can_be_read(
+    database: Database, given: dict[str, Any], reachable: bool
+) -> None:
+    assert promised(database, None, given).reachable is reachable

@@ -112,6 +112,18 @@ def test_it_keeps_a_correction_beside_what_was_sent_first(database):
     assert raw == ["098765 43210", "98111 22233"]
 
 
+def test_a_correction_does_not_bring_back_the_lead_of_somebody_who_has_died(database, ben):
+    reference = submit(database, new_enquiry(once="o" * 22)).reference
+    with database.write() as session:
+        lead = leads.find(session, reference=reference)
+        leads.close(session, lead=lead, reason=CloseReason.HAS_DIED, note="", by=ben, now=NOW)
+    submit(database, new_enquiry(once="o" * 22, question="What now?"))
+    with database.read() as session:
+        stands = dict(session.execute(sa.select(Lead.reference, Lead.status)).all())
+    assert len(stands) == 2
+    assert stands[reference] == LeadStatus.CLOSED
+
+
 def test_it_joins_the_lead_of_the_same_person_across_spellings_and_scripts(database):
     submit(database, new_enquiry(name="Ramesh Kumar"))
     submit(database, new_enquiry(name="रमेश", phone=number("+91 98765-43210"), question="Again"))

@@ -135,6 +135,7 @@ def test_it_takes_invisible_marks_and_odd_spaces_away() -> None:
 
 def test_it_shows_indian_numbers_in_two_fives_and_others_as_their_country_does() -> None:
     assert display_phone(ASHA) == "+91 98765 43210"
+    assert display_phone("+911140001000") == "+91 11 4000 1000"
     assert display_phone("+14155552671") == "+1 415-555-2671"
     assert national_digits(ASHA) == "9876543210"
 

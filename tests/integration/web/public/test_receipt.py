@@ -57,7 +57,7 @@ class TestThePageAfterSend:
             ({"phone": "011 2345 6789"}, "A person from our team will answer by"),
             (
                 {"phone": "98765", "phone_asked": "98765", "reply_by": "call"},
-                "A person from our team will answer by",
+                "We could not read the number that you gave, so we may not reach you.",
             ),
             (
                 {"reply_by": "call", "phone": "", "email": "asha@example.org"},
