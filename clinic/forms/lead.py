@@ -78,9 +78,13 @@ class NoteForm(Form):
 
 
 class NextStepForm(Form):
-    """What happens next, and when: either an instant (`at`), or a day and a time."""
+    """What happens next, and when: either an instant (`at`), or a day and a time.
+
+    `quick`: the step of a time at one tap, which changes the time alone.
+    """
 
     step = StringField("Next step", filters=[_clean])
+    quick = StringField("Next step", filters=[_clean])
     at = StringField("When")
     day = StringField("Day")
     hour = StringField("Time")

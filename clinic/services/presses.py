@@ -25,6 +25,18 @@ class Press:
     after: Mapping[str, Any] = field(default_factory=dict)
 
 
+def already_noted(session: Session, *, lead: Lead, text: str, by: StaffUser, now: datetime) -> bool:
+    """Whether this very note was kept a moment ago: it goes along with whatever is pressed."""
+    same = sa.select(LeadEvent.id).where(
+        LeadEvent.lead_id == lead.id,
+        LeadEvent.kind == EventKind.NOTE,
+        LeadEvent.by_id == by.id,
+        LeadEvent.note == text,
+        LeadEvent.at >= now - SAME_PRESS,
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
 def already_pressed(
     session: Session, *, lead: Lead, press: Press, by: StaffUser, now: datetime
 ) -> LeadEvent | None:

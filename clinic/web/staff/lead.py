@@ -72,6 +72,7 @@ def note(reference: str) -> Answer:
             said=lambda _: "The note is kept.",
             undoable=False,
             as_seen=False,
+            takes_note=False,
         ),
     )
 
@@ -86,7 +87,7 @@ def next_step(reference: str) -> Answer:
     except ValueError:
         sentence = "Choose a day and a time for the next step."
         return lead_page(reference, problems=[("day", sentence)]), 422
-    step = form.step.data or ""
+    step = form.step.data or form.quick.data or ""
     return make(
         reference,
         lambda session, lead, by: leads.set_next_step(
@@ -206,6 +207,7 @@ def undo(reference: str) -> Answer:
             said=lambda _: "Taken back.",
             undoable=False,
             as_seen=False,
+            takes_note=False,
         ),
     )
 

@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid
 from clinic.extensions import database, now
+from clinic.forms.lead import NoteForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.services import leads
-from clinic.services.presses import Press, already_pressed
+from clinic.services.presses import Press, already_noted, already_pressed
 from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
@@ -29,6 +30,7 @@ class Act:
 
     `press` None: a second press does no harm. `said`: the sentence afterwards. `as_seen`: it was
     decided on what the page showed, so it is asked again where the lead has changed since.
+    `takes_note`: a note that was typed and not kept yet is kept along with it.
     """
 
     press: Press | None
@@ -36,6 +38,7 @@ class Act:
     said: Callable[[LeadEvent], str]
     undoable: bool = True
     as_seen: bool = True
+    takes_note: bool = True
 
     @property
     def again(self) -> str | None:
@@ -52,8 +55,10 @@ def make(reference: str, change: Change, act: Act) -> Answer:
             event = _heard_before(session, lead, act, by)
             if event is None:
                 _compare(lead, act)
+            noted = _keep_what_was_typed(session, lead, act, by)
+            if event is None:
                 event = change(session, lead, by)
-            event_id, said = event.id, act.said(event)
+            event_id, said = event.id, f"{act.said(event)}{noted}"
     except Invalid as refusal:
         return lead_page(reference, problems=[(None, str(refusal))]), 422
     except Conflict as refusal:
@@ -74,6 +79,19 @@ def _heard_before(session: Session, lead: Lead, act: Act, by: StaffUser) -> Lead
     if act.press is None or (act.as_seen and seen_version() == lead.version):
         return None
     return already_pressed(session, lead=lead, press=act.press, by=by, now=now())
+
+
+def _keep_what_was_typed(session: Session, lead: Lead, act: Act, by: StaffUser) -> str:
+    """Keep the note that stood in its box when another button was pressed. Returns what to say.
+
+    It comes before what the button does: the timeline ends with the change that can be taken back.
+    """
+    text = NoteForm(request.form).text.data or ""
+    if not text or not act.takes_note:
+        return ""
+    if not already_noted(session, lead=lead, text=text, by=by, now=now()):
+        leads.add_note(session, lead=lead, text=text, by=by, now=now())
+    return " The note is kept."
 
 
 def _compare(lead: Lead, act: Act) -> None:

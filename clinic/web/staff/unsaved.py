@@ -17,8 +17,8 @@ AGAIN_EMAIL = "again_email"
 AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
-    "at", "back", "came_by", "came", "event", "language", "outcome", "owner", "reason", "role",
-    "version",
+    "at", "back", "came_by", "came", "event", "language", "outcome", "owner", "quick", "reason",
+    "role", "version",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box."""
 
