@@ -52,6 +52,7 @@ class NextStepCode(StrEnum):
     FIND_ANOTHER_WAY = "find_another_way"
     LOOK_FOR_REPLY = "look_for_reply"
     SET_DATE = "set_date"
+    NO_LEAVE = "no_leave"
 
 
 class CloseReason(StrEnum):

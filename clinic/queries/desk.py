@@ -21,7 +21,7 @@ def desk(session: Session, *, viewer_id: int, now: datetime, hours: ClinicHours)
     """
     viewer = session.get(StaffUser, viewer_id)
     if viewer is None:
-        raise NotFound("there is no such account")
+        raise NotFound("There is no such account.")
     roles = [role.name for role in viewer.roles]
     sees_leads = allows(roles, Permission.SEE_LEADS)
     today, everything = _counts(session, now, hours) if sees_leads else (0, 0)

@@ -42,6 +42,7 @@ _STEPS: Mapping[str, str] = {
     NextStepCode.FIND_ANOTHER_WAY: "Find another way to reach them",
     NextStepCode.LOOK_FOR_REPLY: "Look for a reply",
     NextStepCode.SET_DATE: "Write down when the visit is",
+    NextStepCode.NO_LEAVE: "No leave to write: wait, or close again",
 }
 
 _SHORT_STEPS: Mapping[str, str] = {
@@ -52,6 +53,7 @@ _SHORT_STEPS: Mapping[str, str] = {
     NextStepCode.FIND_ANOTHER_WAY: "find another way",
     NextStepCode.LOOK_FOR_REPLY: "look for a reply",
     NextStepCode.SET_DATE: "set the date",
+    NextStepCode.NO_LEAVE: "no leave to write",
 }
 
 CAME_BY: Mapping[CameBy, str] = {

@@ -34,7 +34,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
     """The page of the lead with this reference. Raises NotFound."""
     lead = session.scalar(sa.select(Lead).where(Lead.reference == reference))
     if lead is None:
-        raise NotFound("there is no lead with this reference")
+        raise NotFound("There is no lead with this reference. Look for it under Leads.")
     ways = Ways(
         tuple(contact_points(session, lead_ids=[lead.id]).get(lead.id, ())),
         consents(session, lead_ids=[lead.id]).get(lead.id, {}),

@@ -49,7 +49,7 @@ def find(session: Session, *, reference: str) -> Lead:
     """The lead of this reference, ours to change until the transaction ends. Raises NotFound."""
     lead = session.scalar(sa.select(Lead).where(Lead.reference == reference).with_for_update())
     if lead is None:
-        raise NotFound("there is no lead with this reference")
+        raise NotFound("There is no lead with this reference. Look for it under Leads.")
     return lead
 
 
@@ -141,7 +141,8 @@ def close(
 ) -> LeadEvent:
     """Close the lead. A closed lead has no next step and waits for nobody.
 
-    "Asked us to stop" withdraws every leave in the ledger; undo gives it back.
+    "Asked us to stop" withdraws every leave in the ledger, and "Wrong number" marks the number as
+    the outcome does; undo gives both back.
     """
     if lead.status == LeadStatus.CLOSED:
         raise Conflict("This lead is closed already.")
@@ -154,20 +155,39 @@ def close(
     codes: dict[str, Any] = {"reason": reason}
     if reason == CloseReason.ASKED_US_TO_STOP:
         codes["withdrawn"] = lead_contacts.withdraw_all(session, lead=lead, by=by, now=now)
+    if reason == CloseReason.WRONG_NUMBER:
+        lead_contacts.mark_number_wrong(session, lead=lead, now=now)
     return _written(session, lead, EventKind.CLOSED, before, by, now, note=note, **codes)
 
 
 def reopen(
     session: Session, *, lead: Lead, by: StaffUser, now: datetime, hours: ClinicHours
 ) -> LeadEvent:
-    """Open a closed lead again, with a next step that is due now."""
+    """Open a closed lead again, with a next step that is due now.
+
+    Who never had an answer waits for it since they came, as before. Of who asked us to stop there
+    is no leave to write: the step says so.
+    """
     if lead.status != LeadStatus.CLOSED:
         raise Conflict("This lead is open already.")
     before = _state(lead)
+    asked_to_stop = lead.closed_reason == CloseReason.ASKED_US_TO_STOP
     lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.TRYING
     lead.closed_at = lead.closed_reason = None
     lead.next_step, lead.next_step_at = NextStepCode.FOLLOW_UP, hours.add_open(now, timedelta())
+    if asked_to_stop:
+        lead.next_step = NextStepCode.NO_LEAVE
+    elif not lead.first_response_at:
+        _waits_as_before(lead)
     return _written(session, lead, EventKind.REOPENED, before, by, now)
+
+
+def _waits_as_before(lead: Lead) -> None:
+    """Closing did not answer anybody: the promise of a first answer runs on."""
+    if not lead.calls_unanswered:
+        lead.status = LeadStatus.NEW
+    lead.waiting_since = lead.created_at
+    lead.next_step, lead.next_step_at = NextStepCode.ANSWER, lead.answer_due_at
 
 
 def release(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> LeadEvent:
@@ -204,7 +224,7 @@ def undo(
     """
     event = session.get(LeadEvent, event_id)
     if event is None or event.lead_id != lead.id or event.kind not in UNDOABLE:
-        raise NotFound("there is nothing to undo here")
+        raise NotFound("There is nothing to undo here.")
     if event.undone_at is not None:
         return event
     if seen is not None:
@@ -216,13 +236,20 @@ def undo(
     ):
         raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
     _restore(lead, event.detail["before"])
-    if event.detail.get("outcome") == Outcome.WRONG_NUMBER:
+    if _says_wrong_number(event):
         lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
     withdrawn = event.detail.get("withdrawn", ())
     lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
     event.undone_at, event.undone_by_id = now, by.id
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event
+
+
+def _says_wrong_number(event: LeadEvent) -> bool:
+    return (
+        event.detail.get("outcome") == Outcome.WRONG_NUMBER
+        or event.detail.get("reason") == CloseReason.WRONG_NUMBER
+    )
 
 
 def _something_after(session: Session, event: LeadEvent) -> bool:

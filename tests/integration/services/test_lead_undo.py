@@ -45,6 +45,7 @@ def ben(database: Database) -> StaffUser:
         lambda database, reference, by: close(
             database, reference, by, CloseReason.ASKED_US_TO_STOP
         ),
+        lambda database, reference, by: close(database, reference, by, CloseReason.WRONG_NUMBER),
         lambda database, reference, by: change(
             database,
             reference,

@@ -38,6 +38,14 @@ def ben(database: Database) -> StaffUser:
     return employ(database, BEN)
 
 
+def reopen(database: Database, reference: str, by: StaffUser) -> LeadEvent:
+    return change(
+        database,
+        reference,
+        lambda session, lead: leads.reopen(session, lead=lead, by=by, now=NOW, hours=HOURS),
+    )
+
+
 @pytest.mark.parametrize(
     ("outcome", "status", "step", "calls", "answered"),
     [
@@ -206,21 +214,41 @@ def test_it_closes_with_a_reason_and_waits_for_nobody_then(
 def test_it_opens_again_and_says_what_happens_next(database: Database, ben: StaffUser) -> None:
     reference = wrote(database)
 
-    def reopen() -> LeadEvent:
-        return change(
-            database,
-            reference,
-            lambda session, lead: leads.reopen(session, lead=lead, by=ben, now=NOW, hours=HOURS),
-        )
-
     with pytest.raises(Conflict):
-        reopen()
+        reopen(database, reference, ben)
     went(database, reference, Outcome.REACHED, ben)
     close(database, reference, ben)
-    reopen()
+    reopen(database, reference, ben)
     lead = stands(database, reference)
     assert (lead.status, lead.closed_at, lead.closed_reason) == (LeadStatus.IN_CONTACT, None, None)
     assert lead.next_step == NextStepCode.FOLLOW_UP
+
+
+def test_it_lets_the_first_answer_be_due_as_before_when_opened_again(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database, now=NOW - HOUR)
+    before = stands(database, reference)
+    close(database, reference, ben)
+    reopen(database, reference, ben)
+    lead = stands(database, reference)
+    assert (lead.status, lead.next_step) == (LeadStatus.NEW, NextStepCode.ANSWER)
+    assert (lead.waiting_since, lead.next_step_at) == (NOW - HOUR, before.answer_due_at)
+    went(database, reference, Outcome.NO_ANSWER, ben)
+    close(database, reference, ben)
+    reopen(database, reference, ben)
+    assert stands(database, reference).status == LeadStatus.TRYING
+
+
+def test_it_asks_nobody_to_write_to_whoever_asked_us_to_stop(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    close(database, reference, ben, CloseReason.ASKED_US_TO_STOP)
+    reopen(database, reference, ben)
+    lead = stands(database, reference)
+    assert (lead.next_step, lead.waiting_since) == (NextStepCode.NO_LEAVE, None)
+    assert set(consents(database).values()) == {"withdrawn"}
 
 
 def test_it_withdraws_every_leave_of_whoever_asked_us_to_stop(
@@ -252,11 +280,15 @@ def test_it_puts_spam_aside_and_back_with_its_own_time_of_arrival(
         release()
 
 
+@pytest.mark.parametrize("closed", [False, True])
 def test_it_marks_the_dialled_number_wrong_in_every_kind(
-    database: Database, ben: StaffUser
+    database: Database, ben: StaffUser, closed: bool
 ) -> None:
     reference = wrote(database, whatsapp=number("9876543210"), email="asha@example.org")
-    went(database, reference, Outcome.WRONG_NUMBER, ben)
+    if closed:
+        close(database, reference, ben, CloseReason.WRONG_NUMBER)
+    else:
+        went(database, reference, Outcome.WRONG_NUMBER, ben)
     with database.read() as session:
         found = {point.kind: point.wrong_at for point in session.scalars(sa.select(ContactPoint))}
     assert found == {"phone": NOW, "whatsapp": NOW, "email": None}
