@@ -10,6 +10,7 @@ from clinic.domain.contact import PhoneNumber
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy
+from clinic.domain.names import compatible
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
 from clinic.queries.around import consents
@@ -38,9 +39,12 @@ def add(
     name, note = " ".join(name.split()), note.strip()
     locks.hold(session, [f"contact:{number.e164 or number.raw}"])
     lead = _known(session, number, name, now)
-    press = Press(EventKind.CONTACTED_US, {"came_by": str(came_by)}, note=note or None)
-    if lead is not None and already_pressed(session, lead=lead, press=press, by=by, now=now):
-        return lead, True
+    # The name that was typed tells one form from the next, whatever the lead is called.
+    typed = {"came_by": str(came_by), "language": language, "name": name}
+    press = Press(EventKind.CONTACTED_US, typed, note=note or None)
+    heard = lead and already_pressed(session, lead=lead, press=press, by=by, now=now)
+    if lead is not None and heard is not None:
+        return lead, _began_with(session, heard)
     made = lead is None
     if lead is None:
         lead = arrivals.make_lead(
@@ -56,10 +60,18 @@ def add(
     return lead, made
 
 
+def _began_with(session: Session, event: LeadEvent) -> bool:
+    """Whether this was the first that the clinic knew of the lead."""
+    first = sa.select(sa.func.min(LeadEvent.id)).where(LeadEvent.lead_id == event.lead_id)
+    return session.scalar(first) == event.id
+
+
 def _known(session: Session, number: PhoneNumber, name: str, now: datetime) -> Lead | None:
     if number.e164:
         return identity.lead_of_person(session, normalised=[number.e164], name=name or None)
-    return _just_added(session, number, now)
+    lead = _just_added(session, number, now)
+    another = lead and lead.name and name and not compatible(lead.name, name)
+    return None if another else lead
 
 
 def _write_down(
@@ -71,9 +83,8 @@ def _write_down(
     )
     session.add(event)
     action = "lead.added" if made else "lead.came_again"
-    audit.record(
-        session, action=action, by=by, now=now, subject=lead.reference, detail=dict(press.codes)
-    )
+    came_by = {"came_by": press.codes["came_by"]}
+    audit.record(session, action=action, by=by, now=now, subject=lead.reference, detail=came_by)
 
 
 def _just_added(session: Session, number: PhoneNumber, now: datetime) -> Lead | None:

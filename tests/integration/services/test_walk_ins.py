@@ -52,7 +52,7 @@ def test_it_makes_a_lead_that_waits_for_its_first_answer(
         assert {one.channel for one in given} == agreed
         assert {one.by_id for one in given} == {ben.id}
         event = session.scalars(sa.select(LeadEvent)).one()
-        assert (event.note, event.detail) == ("Asks for the hours.", {"came_by": came_by})
+        assert (event.note, event.detail["came_by"]) == ("Asks for the hours.", came_by)
         assert "lead.added" in session.scalars(sa.select(AuditEntry.action)).all()
         assert "9876543210" in session.scalars(sa.select(LeadTerm.term)).all()
 
@@ -100,6 +100,19 @@ def test_it_hears_a_double_press_once(database: Database, ben: StaffUser, raw: s
     assert first == second
     with database.read() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(LeadEvent)) == 1
+
+
+@pytest.mark.parametrize("raw", ["98765 43210", "12345"])
+def test_it_takes_a_name_that_comes_a_moment_later(
+    database: Database, ben: StaffUser, raw: str
+) -> None:
+    reference = came(database, ben, raw)
+    for _ in range(2):
+        assert came(database, ben, raw, name="Asha", now=NOW + timedelta(seconds=20)) == reference
+    assert stands(database, reference).name == "Asha"
+    with database.read() as session:
+        assert "asha" in session.scalars(sa.select(LeadTerm.term)).all()
+        assert session.scalar(sa.select(sa.func.count(LeadEvent.id))) == 2
 
 
 def test_it_writes_down_a_second_call_of_the_same_person(
