@@ -13,7 +13,10 @@ _ANSWERING = [role.value for role, may in ALLOWED.items() if Permission.CHANGE_L
 
 
 def on_duty(session: Session, *, viewer_id: int) -> list[OnDuty]:
-    """Everybody who may answer, the viewer first, then by name; at last what nobody has yet."""
+    """Everybody who may answer, the viewer first, then by name.
+
+    After them whoever may not answer any more and still has leads; at last what nobody has yet.
+    """
     owned = sa.select(Lead.owner_id, sa.func.count(Lead.id)).where(is_open())
     counts = dict(session.execute(owned.group_by(Lead.owner_id)).tuples().all())
     people = [
@@ -22,9 +25,28 @@ def on_duty(session: Session, *, viewer_id: int) -> list[OnDuty]:
     ]
     people.sort(key=lambda one: (not one.is_viewer, (one.name or "").casefold()))
     nobody = counts.pop(None, 0)
-    # Whoever has left keeps their leads until these are given on: they count as nobody's.
-    left_behind = nobody + sum(counts.values())
-    return people + ([OnDuty(None, False, left_behind)] if left_behind else [])
+    people += _gone(session, counts)
+    return people + ([OnDuty(None, False, nobody)] if nobody else [])
+
+
+def open_leads_of(session: Session, *, person_id: int) -> int:
+    """How many open leads somebody has."""
+    owned = sa.select(sa.func.count(Lead.id)).where(is_open(), Lead.owner_id == person_id)
+    return session.scalar(owned) or 0
+
+
+def _gone(session: Session, counts: dict[int | None, int]) -> list[OnDuty]:
+    """Whoever was switched off or given another role keeps their leads until these are given on."""
+    if not counts:
+        return []
+    asked = sa.select(StaffUser.id, StaffUser.name, StaffUser.active)
+    found = [
+        OnDuty(
+            name, False, counts[user_id], standing="answers no more" if active else "switched off"
+        )
+        for user_id, name, active in session.execute(asked.where(StaffUser.id.in_(counts)))
+    ]
+    return sorted(found, key=lambda one: (one.name or "").casefold())
 
 
 def answering(session: Session) -> list[tuple[int, str]]:

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
-from clinic.domain.lead_status import LeadStatus
 from clinic.domain.permissions import ROLE_LABELS, Role
 from clinic.models import Lead, StaffInvitation, StaffUser
+from clinic.queries.groups import is_open
 from clinic.queries.rows import PersonRow
 from clinic.queries.time_words import clock
 
@@ -76,7 +76,7 @@ def _until(until: datetime | None, hours: ClinicHours) -> str | None:
 def _open_leads(session: Session) -> dict[int, int]:
     counted = session.execute(
         sa.select(Lead.owner_id, sa.func.count())
-        .where(Lead.owner_id.is_not(None), Lead.status != LeadStatus.CLOSED)
+        .where(Lead.owner_id.is_not(None), is_open())
         .group_by(Lead.owner_id)
     )
     return {owner: count for owner, count in counted if owner is not None}

@@ -118,11 +118,15 @@ class DayLine:
 
 @dataclass(frozen=True)
 class OnDuty:
-    """Who answers, and how much they have. `name` None: leads that nobody has yet."""
+    """Who answers, and how much they have. `name` None: leads that nobody has yet.
+
+    `standing`: why somebody with leads does not answer them ("switched off"), or empty.
+    """
 
     name: str | None
     is_viewer: bool
     open_count: int
+    standing: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,17 @@
 from typing import cast
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid
-from clinic.domain.permissions import ROLE_LABELS, Permission
+from clinic.domain.permissions import ROLE_LABELS, Permission, allows
 from clinic.extensions import database, now, settings
 from clinic.forms.staff import InviteForm, RoleForm
 from clinic.models import StaffUser
 from clinic.queries import people
+from clinic.queries.on_duty import open_leads_of
 from clinic.queries.rows import Choice, OneTimeLink
 from clinic.services import staff, staff_links
 from clinic.services.staff_links import Link
@@ -77,7 +78,8 @@ def role(person_id: int) -> Response:
         user = staff.find(session, person_id=person_id)
         changed = staff.change_role(session, user=user, role=chosen, by=_by(session), now=now())
         name = user.name
-    said = gettext("%(name)s is now: %(role)s.", name=name, role=ROLE_LABELS[chosen])
+        left = "" if allows([chosen], Permission.CHANGE_LEADS) else _left_with(session, user)
+    said = gettext("%(name)s is now: %(role)s.", name=name, role=ROLE_LABELS[chosen]) + left
     return _back(said if changed else gettext("%(name)s had this role already.", name=name))
 
 
@@ -88,8 +90,8 @@ def deactivation(person_id: int) -> Response:
     with database().write() as session:
         user = staff.find(session, person_id=person_id)
         staff.deactivate(session, user=user, by=_by(session), now=now())
-        name = user.name
-    return _back(gettext("%(name)s can no longer sign in, and is signed out.", name=name))
+        name, left = user.name, _left_with(session, user)
+    return _back(gettext("%(name)s can no longer sign in, and is signed out.", name=name) + left)
 
 
 @bp.post("/<int:person_id>/reactivation")
@@ -111,6 +113,20 @@ def link_for(user: StaffUser, link: Link) -> OneTimeLink:
         url=settings().base_url + path,
         until=people.until_words(link.until, settings().clinic_hours),
     )
+
+
+def _left_with(session: Session, user: StaffUser) -> str:
+    """A sentence about the leads that somebody who does not answer any more still has, if any."""
+    count = open_leads_of(session, person_id=user.id)
+    if not count:
+        return ""
+    said: str = ngettext(
+        "%(num)s open lead is still with %(name)s: give it to somebody.",
+        "%(num)s open leads are still with %(name)s: give them to somebody.",
+        count,
+        name=user.name,
+    )
+    return f" {said}"
 
 
 def _by(session: Session) -> StaffUser:

@@ -209,14 +209,20 @@ def test_it_says_who_has_how_many(database: Database, ben: StaffUser, chitra: St
     assert found == [("Chitra", True, 0), ("Ben", False, 1), (None, False, 1)]
 
 
-def test_it_counts_what_somebody_left_behind_as_nobodys(
+def test_it_says_what_somebody_left_behind(
     database: Database, ben: StaffUser, chitra: StaffUser
 ) -> None:
     went(database, wrote(database), Outcome.REACHED, ben)
     with database.write() as session:
         session.execute(sa.update(StaffUser).where(StaffUser.id == ben.id).values(active=False))
-    found = [(one.name, one.open_count) for one in look(database, chitra).on_duty]
-    assert found == [("Chitra", 0), (None, 1)]
+    wrote(database, "Bela", "98765 00002")
+    found = look(database, chitra)
+    assert [(one.name, one.standing, one.open_count) for one in found.on_duty] == [
+        ("Chitra", "", 0),
+        ("Ben", "switched off", 1),
+        (None, "", 1),
+    ]
+    assert found.open_count == 2
 
 
 def test_it_says_what_comes_next_where_nobody_waits(database: Database, ben: StaffUser) -> None:

@@ -10,12 +10,14 @@ from werkzeug.test import TestResponse
 
 from clinic.db import Database
 from clinic.domain.errors import Conflict
+from clinic.domain.lead_status import Outcome
 from clinic.domain.permissions import Role
 from clinic.extensions import now as now_of
 from clinic.models import AuditEntry, StaffInvitation, StaffUser
 from clinic.services import staff, staff_links
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
+from tests.support.desk import went, wrote
 from tests.support.staff import AMARA, BEN, PASSWORD, employ, post, sign_in, token, try_to_sign_in
 
 PEOPLE = "/staff/people"
@@ -213,6 +215,24 @@ def test_a_deactivated_person_is_out_at_once_and_in_again_when_let_in(
     assert post(client, f"{PEOPLE}/{ben.id}/reactivation", PEOPLE).status_code == 303
     assert theirs.get("/staff/account").status_code == 302
     assert try_to_sign_in(theirs, ben.email, PASSWORD).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("act", "data"), [("deactivation", {}), ("role", {"role": "reviewer"})], ids=["off", "role"]
+)
+def test_it_says_how_many_leads_are_still_with_whoever_answers_no_more(
+    client: HouseClient,
+    database: Database,
+    amara: StaffUser,
+    ben: StaffUser,
+    act: str,
+    data: dict[str, str],
+) -> None:
+    went(database, wrote(database), Outcome.REACHED, ben)
+    sign_in(client, amara)
+    post(client, f"{PEOPLE}/{ben.id}/{act}", PEOPLE, **data)
+    words = "1 open lead is still with Ben: give it to somebody."
+    assert words in client.get(PEOPLE).get_data(as_text=True)
 
 
 def test_the_last_administrator_stays_one(
