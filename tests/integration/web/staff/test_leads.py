@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
-from clinic.domain.lead_status import CameBy
+from clinic.domain.lead_status import CameBy, Outcome
 from clinic.models import Lead, LeadEvent, StaffUser
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
-from tests.support.desk import stands, wrote
+from tests.support.desk import stands, went, wrote
 from tests.support.page import Element, read_page
 from tests.support.staff import BEN, employ, post, sign_in
 
@@ -188,6 +188,16 @@ def test_a_double_click_is_one_lead(
     client: HouseClient, database: Database, ben: StaffUser
 ) -> None:
     assert len({add(client, number="98765").headers["Location"] for _ in range(2)}) == 1
+
+
+def test_the_calls_are_counted_past_those_that_are_allowed(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    for words in ("1 of 2 calls made", "2 of 2 calls made", "3 calls made"):
+        went(database, reference, Outcome.NO_ANSWER, ben)
+        state = page_of(client.get("/staff/leads")).one("article").one("span", class_="state")
+        assert state.text == f"Trying to reach, {words}"
 
 
 @pytest.mark.parametrize(
