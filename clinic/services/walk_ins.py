@@ -42,7 +42,9 @@ def add(
     # The name that was typed tells one form from the next, whatever the lead is called.
     typed = {"came_by": str(came_by), "language": language, "name": name}
     press = Press(EventKind.CONTACTED_US, typed, note=note or None)
-    heard = lead and already_pressed(session, lead=lead, press=press, by=by, now=now)
+    heard = (
+        None if lead is None else already_pressed(session, lead=lead, press=press, by=by, now=now)
+    )
     if lead is not None and heard is not None:
         return lead, _began_with(session, heard)
     made = lead is None
