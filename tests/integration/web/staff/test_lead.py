@@ -297,7 +297,7 @@ def test_a_lead_is_closed_with_a_reason_and_opened_again(
     assert not page.all("section", id="outcome")
     assert send(client, reference, "outcome", outcome="reached").status_code == 409
     assert said(client, send(client, reference, "reopening")) == "It is open again. Undo"
-    assert stands(database, reference).status == LeadStatus.TRYING
+    assert stands(database, reference).status == LeadStatus.NEW
 
 
 def test_a_lead_is_not_closed_without_a_reason(
