@@ -16,7 +16,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from clinic.domain.clinic_hours import ClinicHours, parse_hours
@@ -27,6 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 PREFIX = "CLINIC_"
 _KEY_LENGTH = 16
+_BESIDE = {"spool_path": "spool", "backup_path": "backups", "backup_key_file": "backup_key"}
+"""What is in the instance folder unless another place is set."""
 _LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 _INSTEAD = {
     "bool": "write true or false",
@@ -45,6 +55,20 @@ class SettingsError(Exception):
     """A setting is wrong. The message is one line that names it and says what to do."""
 
 
+class Webhook(BaseModel):
+    """One address that is told of what happens, in the form of Standard Webhooks.
+
+    `private`: it stands in the clinic's own network, where http and private addresses are allowed.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    name: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    url: SecretStr
+    secret: SecretStr
+    private: bool = False
+
+
 class Settings(BaseSettings):
     """What this installation is told. Frozen; secrets do not show when printed."""
 
@@ -60,6 +84,19 @@ class Settings(BaseSettings):
     proxy_hops: int = 0
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
+    bounce_address: str | None = None
+    webhooks: Annotated[tuple[Webhook, ...], NoDecode] = ()
+
+    spool_path: Path = ROOT / "instance" / "spool"
+    backup_path: Path = ROOT / "instance" / "backups"
+    backup_key_file: Path = ROOT / "instance" / "backup_key"
+    backup_at: str = "02:30"
+    backup_keep: int = 30
+    canary_every_minutes: int = 15
+    canary_url: str | None = None
+    check_url: SecretStr | None = None
+    metrics_token: SecretStr | None = None
+    most_in_a_minute: int = 600
 
     name: str = "Advancells"
     phone: str = "+919654321400"
@@ -101,7 +138,17 @@ class Settings(BaseSettings):
                 raise ValueError("write values with commas between them") from None
         return [part.strip() for part in value.split(",") if part.strip()]
 
-    @field_validator("email", "alert_email", "mail_from", "smtp_url", mode="before")
+    @field_validator(
+        "email",
+        "alert_email",
+        "mail_from",
+        "smtp_url",
+        "bounce_address",
+        "canary_url",
+        "check_url",
+        "metrics_token",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: Any) -> Any:
         return value or None
@@ -125,7 +172,7 @@ class Settings(BaseSettings):
             raise ValueError("write the number with + and the country code, like +919654321400")
         return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
-    @field_validator("email", "alert_email", "mail_from")
+    @field_validator("email", "alert_email", "mail_from", "bounce_address")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         if value is not None and read_email(value) is None:
@@ -182,6 +229,37 @@ class Settings(BaseSettings):
             raise ValueError("write a number from 0 to 100")
         return value
 
+    @field_validator("backup_keep", "most_in_a_minute")
+    @classmethod
+    def _at_least_one(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("write a number from 1 on")
+        return value
+
+    @field_validator("canary_every_minutes")
+    @classmethod
+    def _minutes_of_a_day(cls, value: int) -> int:
+        if not 0 <= value <= 1440:
+            raise ValueError("write a number from 0 (never) to 1440")
+        return value
+
+    @field_validator("backup_at")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+            raise ValueError("write a time of day, like 02:30")
+        return value
+
+    @field_validator("webhooks", mode="before")
+    @classmethod
+    def _webhook_list(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value or "[]")
+        except json.JSONDecodeError:
+            raise ValueError('write JSON, like [{"name": "chat", "url": "…"}]') from None
+
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr) -> SecretStr:
@@ -197,7 +275,11 @@ class Settings(BaseSettings):
         for short in ("postgres://", "postgresql://"):
             if url.startswith(short):
                 url = "postgresql+psycopg://" + url.removeprefix(short)
-        return values | {"instance_path": folder, "database_url": url}
+        beside = {
+            name: Path(values.get(name) or folder / default).absolute()
+            for name, default in _BESIDE.items()
+        }
+        return values | beside | {"instance_path": folder, "database_url": url}
 
     @property
     def clinic_hours(self) -> ClinicHours:

@@ -10,6 +10,21 @@ class NoticeKind(StrEnum):
     STAFF_ALERT = "staff_alert"
     ACKNOWLEDGEMENT = "acknowledgement"
     PASSWORD_RESET = "password_reset"
+    REMINDER = "reminder"
+    """To the owner of a lead that has no answer yet; to all who answer where it has no owner."""
+    MANAGER_REMINDER = "manager_reminder"
+    DIGEST = "digest"
+    """At opening time: how many wait. Counts and a link."""
+    CANARY = "canary"
+    """Of a synthetic enquiry: goes to the check and to nobody."""
+
+
+class Way(StrEnum):
+    """By which channel a message goes. Each has a lane of the worker for itself."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+    CHECK = "check"
 
 
 class MessageState(StrEnum):

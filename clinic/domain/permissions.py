@@ -30,6 +30,9 @@ class Permission(StrEnum):
     ADD_LEADS = "add_leads"
     CHANGE_LEADS = "change_leads"
     RELEASE_LEADS = "release_leads"
+    ERASE_LEADS = "erase_leads"
+    SEE_HEALTH = "see_health"
+    """How the installation is: worker, mail, spool, backups."""
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
 
@@ -44,9 +47,11 @@ _DESK = frozenset(
     }
 )
 
+_ANSWERS_FOR_IT = frozenset({Permission.ERASE_LEADS, Permission.SEE_HEALTH, Permission.SEE_PEOPLE})
+
 ALLOWED: Mapping[Role, frozenset[Permission]] = {
-    Role.ADMIN: _DESK | {Permission.SEE_PEOPLE, Permission.MANAGE_PEOPLE},
-    Role.MANAGER: _DESK | {Permission.SEE_PEOPLE},
+    Role.ADMIN: _DESK | _ANSWERS_FOR_IT | {Permission.MANAGE_PEOPLE},
+    Role.MANAGER: _DESK | _ANSWERS_FOR_IT,
     Role.COUNSELLOR: _DESK,
     # A reviewer answers for the text of the site and has no reason to see who wrote to us.
     Role.REVIEWER: frozenset({Permission.OWN_ACCOUNT}),

@@ -3,6 +3,8 @@
 Logging is left as the application has set it up.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,12 +31,34 @@ def leave_out_empty(_context: Any, _revision: Any, directives: list[Any]) -> Non
         directives[:] = []
 
 
+@contextmanager
+def without_cascades(connection: sa.Connection) -> Iterator[None]:
+    """Keep SQLite's foreign keys off, and look at each of them afterwards.
+
+    SQLite changes a table by copying it. Dropping the old one would take along whatever refers to
+    it. The PRAGMA does nothing inside a transaction, so it goes to the driver, before the first.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(f"{len(broken)} rows refer to nothing, the first in {broken[0][0]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def run() -> None:
     """Run the migrations that were asked for."""
     arguments = dict(current_app.extensions["migrate"].configure_args)
     arguments.setdefault("process_revision_directives", leave_out_empty)
     write_engine = database().engine.execution_options(clinic_write=True)
-    with write_engine.connect() as connection:
+    with write_engine.connect() as connection, without_cascades(connection):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

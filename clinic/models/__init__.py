@@ -1,6 +1,8 @@
 """Tables. Importing this package makes the metadata complete."""
 
 from clinic.models.audit_entry import AuditEntry
+from clinic.models.backup_run import BackupRun
+from clinic.models.canary_run import CanaryRun
 from clinic.models.capture import Capture
 from clinic.models.consent import Consent
 from clinic.models.contact_point import ContactPoint
@@ -10,13 +12,18 @@ from clinic.models.lead_event import LeadEvent
 from clinic.models.lead_term import LeadTerm
 from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
 from clinic.models.page_version import PageVersion
+from clinic.models.periodic_run import PeriodicRun
 from clinic.models.sign_in_attempt import SignInAttempt
+from clinic.models.spooled_enquiry import SpooledEnquiry
 from clinic.models.staff_invitation import StaffInvitation
 from clinic.models.staff_session import StaffSession
 from clinic.models.staff_user import Role, StaffUser
+from clinic.models.worker_process import WorkerProcess
 
 __all__ = [
     "AuditEntry",
+    "BackupRun",
+    "CanaryRun",
     "Capture",
     "Consent",
     "ContactPoint",
@@ -27,9 +34,12 @@ __all__ = [
     "LeadTerm",
     "OutboxMessage",
     "PageVersion",
+    "PeriodicRun",
     "Role",
     "SignInAttempt",
+    "SpooledEnquiry",
     "StaffInvitation",
     "StaffSession",
     "StaffUser",
+    "WorkerProcess",
 ]

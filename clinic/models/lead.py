@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,6 +47,9 @@ class Lead(Base):
     """Looked like spam: kept, listed apart, one click back."""
     demo: Mapped[bool] = mapped_column(default=False)
     """Made up to show the desk: its links to call or to write lead nowhere."""
+
+    canary: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """A synthetic enquiry on its way through. Held back, too, and on no page of the desk."""
 
     created_at: Mapped[datetime] = mapped_column(index=True)
     waiting_since: Mapped[datetime | None]

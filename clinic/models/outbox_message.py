@@ -16,10 +16,18 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox_message"
     __table_args__ = (
-        CheckConstraint("kind IN ('staff_alert','acknowledgement','password_reset')", name="kind"),
+        CheckConstraint(
+            "kind IN ('staff_alert','acknowledgement','password_reset','reminder',"
+            "'manager_reminder','digest','canary')",
+            name="kind",
+        ),
+        CheckConstraint("channel IN ('mail','webhook','check')", name="channel"),
+        CheckConstraint(
+            "(channel = 'webhook') = (endpoint IS NOT NULL)", name="webhook_has_an_endpoint"
+        ),
         CheckConstraint("state IN ('waiting','sent','failed','cancelled')", name="state"),
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
-        CheckConstraint("attempts >= 0", name="attempts"),
+        CheckConstraint("attempts >= attempts_before", name="attempts"),
         Index("ix_outbox_message_state_due_at", "state", "due_at"),
     )
 
@@ -34,14 +42,22 @@ class OutboxMessage(Base):
     staff_user_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_user.id", ondelete="CASCADE"), index=True
     )
+    channel: Mapped[str] = mapped_column(default="mail", server_default="mail")
+    """By which way it goes; each has a lane of the worker for itself."""
+    endpoint: Mapped[str | None]
+    """The name that the settings give to the webhook."""
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     """Until when the one who claimed it may work on it; after that it is due again."""
     attempts: Mapped[int] = mapped_column(default=0)
     """How often it was claimed."""
+    attempts_before: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many of those were before somebody asked to try it again."""
     state: Mapped[str]
     last_error: Mapped[str | None]
     """Why it has not gone, in words that staff can read; no personal data."""
+    failure: Mapped[str | None]
+    """The same as a code of domain.failures.Failure, by which the desk says what mends it."""
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 

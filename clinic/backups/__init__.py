@@ -1,0 +1,1 @@
+"""Copies of the whole installation: made, encrypted, restored elsewhere and compared."""
