@@ -1,11 +1,13 @@
 """Messages that the clinic sends by itself: their kinds, their states, and one ready to go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
 class NoticeKind(StrEnum):
-    """What a message is for. The text is templates/emails/<kind>.txt."""
+    """What a message is for. The text is templates/emails/<kind>.txt and .html."""
 
     STAFF_ALERT = "staff_alert"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -50,9 +52,34 @@ PRINTED = "console"
 
 
 @dataclass(frozen=True)
-class Notice:
-    """One message, ready for a channel: plain text to one address.
+class Event:
+    """What a webhook tells another system: what happened, when, and one sentence for a chat room.
 
+    `data` holds links, counts and flags, and nothing of a person. `at` is aware, UTC: when it
+    happened, not when it is sent.
+    """
+
+    type: str
+    at: datetime
+    text: str
+    data: Mapping[str, str | int | bool]
+
+
+EVENT_TYPES: Mapping[NoticeKind, str] = {
+    NoticeKind.STAFF_ALERT: "enquiry.received",
+    NoticeKind.REMINDER: "lead.reminder",
+    NoticeKind.MANAGER_REMINDER: "lead.manager_reminder",
+    NoticeKind.DIGEST: "desk.digest",
+}
+"""What a webhook calls each kind. Other kinds never go to one: they speak to one person."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message, ready for its channel.
+
+    `to` is an address for a mail, the endpoint's name for a webhook, nothing for a check. A mail
+    has `subject`, `text` and, where there is one, the same in `html`; a webhook has its `event`.
     `message_id` stays the same however often the message is tried, so that a reader's mail
     programme can tell a repeat. `reply_to` is None where answers are of no use.
     """
@@ -63,3 +90,5 @@ class Notice:
     message_id: str
     language: str
     reply_to: str | None = None
+    html: str | None = None
+    event: Event | None = None
