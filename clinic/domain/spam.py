@@ -13,8 +13,6 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MANY_LINKS = 3
 _SAME_QUESTION = 3
 _BUSY_MINUTE = 30
-MOST_IN_A_MINUTE = 600
-"""Posts of everybody together, far above what people send: past it the form takes no more."""
 
 
 class Origin(StrEnum):
@@ -55,9 +53,12 @@ def count_links(text: str) -> int:
     return len(_LINK.findall(text))
 
 
-def flooded(signals: Signals) -> bool:
-    """Whether so much comes in that the form takes no more: the one limit that can meet people."""
-    return signals.captures_last_minute >= MOST_IN_A_MINUTE
+def flooded(signals: Signals, *, most: int) -> bool:
+    """Whether so much comes in that the form takes no more: the one limit that can meet people.
+
+    `most`: posts of everybody together in a minute, set far above what people send.
+    """
+    return signals.captures_last_minute >= most
 
 
 def score(signals: Signals) -> SpamScore:

@@ -129,7 +129,7 @@ def new_once() -> str:
 def _submit(session: Session, form: EnquiryForm, source: Source) -> Receipt:
     at = now()
     signals = _signals(session, form, at)
-    if flooded(signals):
+    if flooded(signals, most=settings().most_in_a_minute):
         raise TooMany("more comes in than people send", retry_after=_TRY_AGAIN_SECONDS)
     new = to_new_enquiry(
         form,
