@@ -41,21 +41,14 @@ def plan(session: Session, *, name: str, due_at: datetime) -> None:
     session.execute(row.on_conflict_do_nothing(index_elements=[PeriodicRun.name]))
 
 
-def bring_forward(session: Session, *, name: str, due_at: datetime, now: datetime) -> None:
-    """Make a job due earlier than it stands, unless some worker is in it.
+def bring_forward(session: Session, *, name: str, due_at: datetime) -> None:
+    """Make a job due earlier than it stands.
 
     It is never later than its next time from now on; where it is, the settings or the machine's
     clock were changed meanwhile.
     """
-    session.execute(
-        sa.update(PeriodicRun)
-        .where(
-            PeriodicRun.name == name,
-            PeriodicRun.due_at > due_at,
-            sa.or_(PeriodicRun.lease_until.is_(None), PeriodicRun.lease_until <= now),
-        )
-        .values(due_at=due_at)
-    )
+    later = sa.and_(PeriodicRun.name == name, PeriodicRun.due_at > due_at)
+    session.execute(sa.update(PeriodicRun).where(later).values(due_at=due_at))
 
 
 def claim(session: Session, *, name: str, now: datetime, lease: timedelta) -> Turn | None:

@@ -68,7 +68,7 @@ def _due_at(job: Job, planned: datetime | None, next_due: datetime) -> datetime:
         return first
     if planned > next_due:
         with database().write() as session:
-            schedule.bring_forward(session, name=job.name, due_at=next_due, now=now())
+            schedule.bring_forward(session, name=job.name, due_at=next_due)
     return min(planned, next_due)
 
 
