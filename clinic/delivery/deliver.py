@@ -1,9 +1,14 @@
-"""Sending what is due: claim in one write, look up in a read, send in no transaction, record."""
+"""Sending what is due: claim in one write, look up in a read, send in no transaction, record.
+
+Whether there is still a reason to send, and whether the claim is still ours, is asked in the read,
+right before the message goes.
+"""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import assert_never
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,14 +18,16 @@ from clinic.channels import Channel, DeliveryError
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.delivery.notices import NothingToSendError, build
-from clinic.domain.notices import AttemptResult, Notice
+from clinic.domain.failures import Failure
+from clinic.domain.notices import AttemptResult, Notice, Way
 from clinic.services import outbox
 from clinic.services.outbox import Attempt, Claimed
 
 log = structlog.get_logger()
 
-_GAVE_UP = "It was tried too often. Somebody has to look at it."
-_OUR_FAULT = "This message could not be put together. The log says where."
+
+class _ClaimLostError(Exception):
+    """Somebody else may be sending this message by now: the lease ran out before we began."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +52,33 @@ class Delivered:
 
 
 @dataclass(frozen=True)
-class _Outcome:
-    result: AttemptResult
-    words: str | None = None
+class _Sent:
+    result = AttemptResult.SENT
+    words = None
+
+
+@dataclass(frozen=True)
+class _Cancelled:
+    words: str
+    result = AttemptResult.CANCELLED
+
+
+@dataclass(frozen=True)
+class _NotSent:
+    failure: Failure
+    for_good: bool
+    not_before: timedelta = timedelta(0)
+
+    @property
+    def result(self) -> AttemptResult:
+        return AttemptResult.FAILED if self.for_good else AttemptResult.RETRY
+
+    @property
+    def words(self) -> str:
+        return self.failure.sentence
+
+
+_Outcome = _Sent | _Cancelled | _NotSent
 
 
 def deliver_due(
@@ -56,31 +87,40 @@ def deliver_due(
     *,
     settings: Settings,
     now: datetime,
+    way: Way = Way.MAIL,
+    most: int | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Delivered:
-    """Send what is due at `now`, one message after the other, until none is left.
+    """Send what is due at `now` by this way, one message after the other, until none is left.
 
-    `stop` is asked between two messages: whatever was claimed is finished first. Needs an
-    application context (templates, languages). Raises SQLAlchemyError where the database fails;
-    a message claimed by then is due again when its lease has run out.
+    `channel` must be the one of that way. `most`: no more than so many messages. `stop` is asked
+    between two: whatever was claimed is finished first. Needs an application context (templates,
+    languages). Raises SQLAlchemyError where the database fails; a message claimed by then is due
+    again when its lease has run out.
     """
     began = time.monotonic()
     done = Delivered()
-    while not stop():
+    while not stop() and (most is None or done.count < most):
         moment = now + timedelta(seconds=time.monotonic() - began)
         with database.write() as session:
-            claimed = outbox.claim_due(session, now=moment, limit=1)
+            claimed = outbox.claim_due(session, way=way, now=moment, limit=1)
         if not claimed:
             break
-        done = done.plus(_deliver_one(database, channel, claimed[0], settings, moment))
+        result = _deliver_one(database, channel, claimed[0], settings, moment)
+        done = done.plus(result) if result else done
     return done
 
 
 def _deliver_one(
     database: Database, channel: Channel, claimed: Claimed, settings: Settings, started_at: datetime
-) -> AttemptResult:
+) -> AttemptResult | None:
+    """How it went; None where it was no longer ours, so that there is nothing to write down."""
     began = time.monotonic()
-    outcome = _try(database, channel, claimed, settings, started_at)
+    try:
+        outcome = _try(database, channel, claimed, settings, started_at)
+    except _ClaimLostError:
+        log.warning("outbox.claim_lost", message=claimed.id, kind=str(claimed.kind))
+        return None
     attempt = Attempt(
         started_at=started_at,
         finished_at=started_at + timedelta(seconds=time.monotonic() - began),
@@ -102,38 +142,48 @@ def _deliver_one(
 def _try(
     database: Database, channel: Channel, claimed: Claimed, settings: Settings, now: datetime
 ) -> _Outcome:
-    if claimed.attempts > outbox.MAX_ATTEMPTS:
-        return _Outcome(AttemptResult.FAILED, _GAVE_UP)
+    """One attempt, without a word to the database about it. Raises _ClaimLostError."""
+    last = claimed.tries >= outbox.MAX_ATTEMPTS
+    if claimed.tries > outbox.MAX_ATTEMPTS:
+        return _NotSent(Failure.GAVE_UP, for_good=True)
     try:
         channel.send(_notice(database, claimed, settings, now))
     except NothingToSendError as reason:
-        return _Outcome(AttemptResult.CANCELLED, reason.words)
+        return _Cancelled(reason.words)
     except DeliveryError as error:
-        last = error.permanent or claimed.attempts >= outbox.MAX_ATTEMPTS
-        return _Outcome(AttemptResult.FAILED if last else AttemptResult.RETRY, error.words)
-    except SQLAlchemyError:
+        wait = error.retry_after or timedelta(0)
+        return _NotSent(error.failure, for_good=error.permanent or last, not_before=wait)
+    except (SQLAlchemyError, _ClaimLostError):
         raise
     except Exception:  # one message that cannot be built must not hold up all the others
         log.exception("outbox.broken", message=claimed.id, kind=str(claimed.kind))
-        last = claimed.attempts >= outbox.MAX_ATTEMPTS
-        return _Outcome(AttemptResult.FAILED if last else AttemptResult.RETRY, _OUR_FAULT)
-    return _Outcome(AttemptResult.SENT)
+        return _NotSent(Failure.COULD_NOT_BE_PUT_TOGETHER, for_good=last)
+    return _Sent()
 
 
 def _notice(database: Database, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
+    """The message as it goes out, looked up at the last moment."""
+    began = time.monotonic()
     with database.read() as session:
-        return build(session, claimed=claimed, settings=settings, now=now)
+        notice = build(session, claimed=claimed, settings=settings, now=now)
+        by_now = now + timedelta(seconds=time.monotonic() - began)
+        if not outbox.is_ours(session, claimed=claimed, now=by_now):
+            raise _ClaimLostError
+    return notice
 
 
 def _record(session: Session, claimed: Claimed, attempt: Attempt, outcome: _Outcome) -> None:
     """Write the attempt down. Where the row was erased meanwhile there is nothing to write on."""
-    words = outcome.words or ""
-    match outcome.result:
-        case AttemptResult.SENT:
+    match outcome:
+        case _Sent():
             outbox.mark_sent(session, claimed=claimed, attempt=attempt)
-        case AttemptResult.RETRY:
-            outbox.mark_retry(session, claimed=claimed, attempt=attempt, words=words)
-        case AttemptResult.FAILED:
-            outbox.mark_failed(session, claimed=claimed, attempt=attempt, words=words)
-        case AttemptResult.CANCELLED:
+        case _Cancelled(words):
             outbox.mark_cancelled(session, claimed=claimed, attempt=attempt, words=words)
+        case _NotSent(failure, for_good=True):
+            outbox.mark_failed(session, claimed=claimed, attempt=attempt, failure=failure)
+        case _NotSent(failure, not_before=wait):
+            outbox.mark_retry(
+                session, claimed=claimed, attempt=attempt, failure=failure, not_before=wait
+            )
+        case _:
+            assert_never(outcome)

@@ -1,7 +1,9 @@
 """The outbox as a queue: put a message in, claim what is due, write down how it went.
 
 A message is enqueued in the transaction of the thing it speaks of. It is delivered at least once:
-whoever claims it gets a lease, and a lease that runs out makes the message due again.
+whoever claims it gets a lease, and a lease that runs out makes the message due again. A clock that
+is put forward makes things due early and no more; one that is put back is told by times that
+nobody can have written yet, and what they would hold up is due now.
 """
 
 import random
@@ -11,25 +13,34 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.notices import AttemptResult, MessageState, NoticeKind
+from clinic.domain.failures import Failure
+from clinic.domain.notices import AttemptResult, MessageState, NoticeKind, Way
 from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
 
-LEASE = timedelta(minutes=3)
-"""Longer than the slowest conversation with a mail server, each step of which may take 10 s."""
+LEASE = timedelta(seconds=50)
+"""Longer than any conversation of a channel (40 s in all); a killed worker's message goes again
+within a minute."""
 
-MAX_ATTEMPTS = 14
-"""With the pauses below that is a good day; an alert is of no use after it."""
+MAX_ATTEMPTS = 37
+"""With the pauses below that is more than a day, even where chance makes each of them short."""
 
 _FIRST_PAUSE = timedelta(seconds=30)
-_LONGEST_PAUSE = timedelta(hours=6)
+_LONGEST_PAUSE = timedelta(hours=1)
 _SPREAD = 0.2
+
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""What is further in the future than two machines' clocks differ was written by a wrong clock."""
 
 _random = random.SystemRandom()
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A message that is ours to send until the lease ends. `attempts` counts this one."""
+    """A message that is ours to send until the lease ends. `attempts` counts this one.
+
+    `tries` counts as well, from the last time on that a person asked to try again. `endpoint` is
+    the name of the webhook that it goes to.
+    """
 
     id: int
     kind: NoticeKind
@@ -37,6 +48,9 @@ class Claimed:
     enquiry_id: int | None
     staff_user_id: int | None
     attempts: int
+    tries: int
+    way: Way = Way.MAIL
+    endpoint: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,16 +70,24 @@ def enqueue(
     lead_id: int | None = None,
     enquiry_id: int | None = None,
     staff_user_id: int | None = None,
+    way: Way = Way.MAIL,
+    endpoint: str | None = None,
     now: datetime | None = None,
 ) -> OutboxMessage:
-    """Put one message in, to be sent from `due_at` on. `now` is when it is put in (else due_at)."""
+    """Put one message in, to be sent from `due_at` on. `now` is when it is put in (else due_at).
+
+    `endpoint`: the name that the settings give to the webhook, where it goes to one.
+    """
     message = OutboxMessage(
         kind=kind,
         lead_id=lead_id,
         enquiry_id=enquiry_id,
         staff_user_id=staff_user_id,
+        channel=way,
+        endpoint=endpoint,
         due_at=due_at,
         attempts=0,
+        attempts_before=0,
         state=MessageState.WAITING,
         created_at=now or due_at,
     )
@@ -74,22 +96,38 @@ def enqueue(
 
 
 def claim_due(
-    session: Session, *, now: datetime, limit: int = 1, lease: timedelta = LEASE
+    session: Session,
+    *,
+    now: datetime,
+    way: Way = Way.MAIL,
+    limit: int = 1,
+    lease: timedelta = LEASE,
 ) -> list[Claimed]:
-    """Claim up to `limit` due messages, the longest due first, in one statement.
+    """Claim up to `limit` due messages of one way, the longest due first, in one statement.
 
     On PostgreSQL rows that somebody else is claiming are skipped; on SQLite the write
     transaction itself keeps others out.
     """
     claim = (
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id.in_(_due(now, limit)))
+        .where(OutboxMessage.id.in_(_due(way, now, limit)))
         .values(lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
         .returning(OutboxMessage)
         .execution_options(synchronize_session=False)
     )
     messages = sorted(session.scalars(claim), key=lambda message: (message.due_at, message.id))
     return [_claimed(message) for message in messages]
+
+
+def is_ours(session: Session, *, claimed: Claimed, now: datetime) -> bool:
+    """Whether the claim still holds `now`: the row waits, and nobody has claimed it since."""
+    message = session.get(OutboxMessage, claimed.id)
+    return (
+        message is not None
+        and _still_ours(message, claimed)
+        and message.lease_until is not None
+        and message.lease_until > now
+    )
 
 
 def mark_sent(session: Session, *, claimed: Claimed, attempt: Attempt) -> bool:
@@ -100,48 +138,70 @@ def mark_sent(session: Session, *, claimed: Claimed, attempt: Attempt) -> bool:
     if message.state == MessageState.WAITING:
         message.state = MessageState.SENT
         message.sent_at = attempt.finished_at
-        message.last_error = None
+        message.last_error = message.failure = None
         message.lease_until = None
     return True
 
 
-def mark_retry(session: Session, *, claimed: Claimed, attempt: Attempt, words: str) -> bool:
+def mark_retry(
+    session: Session,
+    *,
+    claimed: Claimed,
+    attempt: Attempt,
+    failure: Failure,
+    not_before: timedelta = timedelta(0),
+) -> bool:
     """Write down that it did not go this time; it is due again after a pause that grows.
 
+    `not_before`: how long the other side asks us to wait; it is heard up to the longest pause.
     False where the row has been erased, or somebody else has claimed the message since.
     """
-    message = _record(session, claimed, attempt, AttemptResult.RETRY, words)
+    message = _record(session, claimed, attempt, AttemptResult.RETRY, failure.sentence)
     if message is None or not _still_ours(message, claimed):
         return False
-    message.due_at = attempt.finished_at + pause_after(claimed.attempts)
+    asked_for = min(not_before, _LONGEST_PAUSE)
+    message.due_at = attempt.finished_at + max(pause_after(claimed.tries), asked_for)
     message.lease_until = None
-    message.last_error = words
+    message.failure, message.last_error = failure, failure.sentence
     return True
 
 
-def mark_failed(session: Session, *, claimed: Claimed, attempt: Attempt, words: str) -> bool:
-    """Write down that it will never go, and why. False as in mark_retry."""
-    return _end(session, claimed, attempt, MessageState.FAILED, AttemptResult.FAILED, words)
+def mark_failed(session: Session, *, claimed: Claimed, attempt: Attempt, failure: Failure) -> bool:
+    """Write down that it will not go by itself, and why. False as in mark_retry."""
+    message = _record(session, claimed, attempt, AttemptResult.FAILED, failure.sentence)
+    if message is None or not _still_ours(message, claimed):
+        return False
+    message.state = MessageState.FAILED
+    message.lease_until = None
+    message.failure, message.last_error = failure, failure.sentence
+    return True
 
 
 def mark_cancelled(session: Session, *, claimed: Claimed, attempt: Attempt, words: str) -> bool:
     """Write down that there is nothing to send any more, and why. False as in mark_retry."""
-    return _end(session, claimed, attempt, MessageState.CANCELLED, AttemptResult.CANCELLED, words)
+    message = _record(session, claimed, attempt, AttemptResult.CANCELLED, words)
+    if message is None or not _still_ours(message, claimed):
+        return False
+    message.state = MessageState.CANCELLED
+    message.lease_until = None
+    message.failure, message.last_error = None, words
+    return True
 
 
-def pause_after(attempts: int) -> timedelta:
-    """How long to wait after so many attempts: 30 s, 1 min, 2 min … 6 h, each ± 20 %."""
-    pause = min(_FIRST_PAUSE * (1 << (attempts - 1)), _LONGEST_PAUSE)
+def pause_after(tries: int) -> timedelta:
+    """How long to wait after so many tries: 30 s, 1 min, 2 min … 1 h, each ± 20 %."""
+    pause = min(_FIRST_PAUSE * (1 << min(tries - 1, 16)), _LONGEST_PAUSE)
     return pause * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
-def _due(now: datetime, limit: int) -> sa.Select[tuple[int]]:
+def _due(way: Way, now: datetime, limit: int) -> sa.Select[tuple[int]]:
     due = (
         sa.select(OutboxMessage.id)
         .where(
             OutboxMessage.state == MessageState.WAITING,
-            OutboxMessage.due_at <= now,
-            sa.or_(OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now),
+            OutboxMessage.channel == way,
+            _its_time_has_come(now),
+            _nobody_holds_it(now),
         )
         .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
@@ -149,6 +209,22 @@ def _due(now: datetime, limit: int) -> sa.Select[tuple[int]]:
         .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
     )
     return sa.select(due.c.id)
+
+
+def _its_time_has_come(now: datetime) -> sa.ColumnElement[bool]:
+    written_ahead = OutboxMessage.created_at > now + _CLOCKS_DIFFER
+    waits_too_long = sa.and_(
+        OutboxMessage.attempts > OutboxMessage.attempts_before,
+        OutboxMessage.due_at > now + _LONGEST_PAUSE * (1 + _SPREAD) + _CLOCKS_DIFFER,
+    )
+    return sa.or_(OutboxMessage.due_at <= now, written_ahead, waits_too_long)
+
+
+def _nobody_holds_it(now: datetime) -> sa.ColumnElement[bool]:
+    held_too_long = OutboxMessage.lease_until > now + LEASE + _CLOCKS_DIFFER
+    return sa.or_(
+        OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now, held_too_long
+    )
 
 
 def _claimed(message: OutboxMessage) -> Claimed:
@@ -159,24 +235,10 @@ def _claimed(message: OutboxMessage) -> Claimed:
         enquiry_id=message.enquiry_id,
         staff_user_id=message.staff_user_id,
         attempts=message.attempts,
+        tries=message.attempts - message.attempts_before,
+        way=Way(message.channel),
+        endpoint=message.endpoint,
     )
-
-
-def _end(
-    session: Session,
-    claimed: Claimed,
-    attempt: Attempt,
-    state: MessageState,
-    result: AttemptResult,
-    words: str,
-) -> bool:
-    message = _record(session, claimed, attempt, result, words)
-    if message is None or not _still_ours(message, claimed):
-        return False
-    message.state = state
-    message.lease_until = None
-    message.last_error = words
-    return True
 
 
 def _record(

@@ -12,6 +12,7 @@ from clinic.channels.mail_server import read_mail_server
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.delivery.deliver import Delivered, deliver_due
+from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState, Notice
 from clinic.models import DeliveryAttempt, Lead, OutboxMessage
 from clinic.services import outbox
@@ -76,7 +77,7 @@ def test_it_holds_no_transaction_while_it_sends(app: Flask, database: Database) 
 
 def test_it_tries_again_later_with_the_reason_in_words(app: Flask, database: Database) -> None:
     def refuse(_notice: Notice) -> None:
-        raise DeliveryError("The mail server did not answer.", permanent=False)
+        raise DeliveryError(Failure.SERVER_SILENT)
 
     submit(database, new_enquiry())
     assert deliver(app, database, KeptNotices(before=refuse)) == Delivered(retry=1)
@@ -92,7 +93,7 @@ def test_it_gives_up_at_once_where_trying_again_is_of_no_use(
     app: Flask, database: Database
 ) -> None:
     def refuse(_notice: Notice) -> None:
-        raise DeliveryError("The mail server refused the recipient's address.", permanent=True)
+        raise DeliveryError(Failure.RECIPIENT_REFUSED)
 
     submit(database, new_enquiry())
     assert deliver(app, database, KeptNotices(before=refuse)) == Delivered(failed=1)
@@ -101,7 +102,7 @@ def test_it_gives_up_at_once_where_trying_again_is_of_no_use(
 
 def test_it_gives_up_after_the_last_attempt(app: Flask, database: Database) -> None:
     def refuse(_notice: Notice) -> None:
-        raise DeliveryError("The mail server did not answer.", permanent=False)
+        raise DeliveryError(Failure.SERVER_SILENT)
 
     submit(database, new_enquiry())
     with database.write() as session:

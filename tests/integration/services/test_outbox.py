@@ -7,7 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
-from clinic.domain.notices import AttemptResult, MessageState, NoticeKind
+from clinic.domain.failures import Failure
+from clinic.domain.notices import AttemptResult, MessageState, NoticeKind, Way
 from clinic.models import DeliveryAttempt, OutboxMessage
 from clinic.services import outbox
 from clinic.services.outbox import Attempt, Claimed
@@ -16,15 +17,29 @@ from tests.support.enquiries import NOW
 SECOND = timedelta(seconds=1)
 
 
-def put(database: Database, *, due_at: datetime = NOW, count: int = 1) -> None:
+def put(
+    database: Database, *, due_at: datetime = NOW, count: int = 1, now: datetime | None = None
+) -> None:
     with database.write() as session:
         for _ in range(count):
-            outbox.enqueue(session, kind=NoticeKind.STAFF_ALERT, due_at=due_at)
+            outbox.enqueue(session, kind=NoticeKind.STAFF_ALERT, due_at=due_at, now=now)
 
 
-def claim(database: Database, *, now: datetime = NOW, limit: int = 1) -> list[Claimed]:
+def claim(
+    database: Database, *, now: datetime = NOW, limit: int = 1, way: Way = Way.MAIL
+) -> list[Claimed]:
     with database.write() as session:
-        return outbox.claim_due(session, now=now, limit=limit)
+        return outbox.claim_due(session, now=now, limit=limit, way=way)
+
+
+def tried_in_vain(database: Database, *, now: datetime = NOW) -> OutboxMessage:
+    """One attempt that was answered with "not now". The row after it."""
+    [claimed] = claim(database, now=now)
+    with database.write() as session:
+        outbox.mark_retry(
+            session, claimed=claimed, attempt=attempt(now), failure=Failure.GREYLISTED
+        )
+    return the_message(database)
 
 
 def attempt(at: datetime = NOW) -> Attempt:
@@ -92,31 +107,110 @@ def test_it_is_done_with_what_was_sent(database: Database) -> None:
 
 def test_it_tries_again_after_a_pause(database: Database) -> None:
     put(database)
-    [claimed] = claim(database)
-    with database.write() as session:
-        outbox.mark_retry(session, claimed=claimed, attempt=attempt(), words="No answer.")
-    message = the_message(database)
-    assert (message.state, message.last_error) == (MessageState.WAITING, "No answer.")
+    message = tried_in_vain(database)
+    assert message.state == MessageState.WAITING
+    assert (message.failure, message.last_error) == ("greylisted", Failure.GREYLISTED.sentence)
     assert timedelta(seconds=24) <= message.due_at - (NOW + SECOND) <= timedelta(seconds=36)
     assert claim(database, now=message.due_at - SECOND) == []
     assert len(claim(database, now=message.due_at)) == 1
 
 
-@pytest.mark.parametrize(
-    ("mark", "state"),
-    [
-        (outbox.mark_failed, MessageState.FAILED),
-        (outbox.mark_cancelled, MessageState.CANCELLED),
-    ],
-)
-def test_it_never_tries_what_has_ended(database: Database, mark, state: MessageState) -> None:
+def test_it_waits_as_long_as_the_other_side_asks_but_not_for_ever(database: Database) -> None:
+    put(database, count=2)
+    asked = (timedelta(minutes=20), timedelta(days=9))
+    for claimed, wait in zip(claim(database, limit=2), asked, strict=True):
+        with database.write() as session:
+            outbox.mark_retry(
+                session,
+                claimed=claimed,
+                attempt=attempt(),
+                failure=Failure.TOO_MANY,
+                not_before=wait,
+            )
+    with database.read() as session:
+        due = list(session.scalars(sa.select(OutboxMessage.due_at).order_by(OutboxMessage.id)))
+    assert due == [NOW + SECOND + asked[0], NOW + SECOND + timedelta(hours=1)]
+
+
+def test_it_never_tries_by_itself_what_has_failed(database: Database) -> None:
+    put(database)
+    [claimed] = claim(database)
+    why = Failure.RECIPIENT_REFUSED
+    with database.write() as session:
+        assert outbox.mark_failed(session, claimed=claimed, attempt=attempt(), failure=why)
+    message = the_message(database)
+    assert (message.state, message.failure) == (MessageState.FAILED, why)
+    assert message.last_error == why.sentence
+    assert claim(database, now=NOW + timedelta(days=30)) == []
+
+
+def test_it_never_tries_what_has_nothing_to_say_any_more(database: Database) -> None:
     put(database)
     [claimed] = claim(database)
     with database.write() as session:
-        assert mark(session, claimed=claimed, attempt=attempt(), words="No such address.")
+        assert outbox.mark_cancelled(session, claimed=claimed, attempt=attempt(), words="Erased.")
     message = the_message(database)
-    assert (message.state, message.last_error) == (state, "No such address.")
+    assert (message.state, message.last_error) == (MessageState.CANCELLED, "Erased.")
     assert claim(database, now=NOW + timedelta(days=30)) == []
+
+
+def test_it_hands_each_way_its_own_messages_alone(database: Database) -> None:
+    put(database)
+    with database.write() as session:
+        outbox.enqueue(
+            session, kind=NoticeKind.STAFF_ALERT, due_at=NOW, way=Way.WEBHOOK, endpoint="chat"
+        )
+    [to_a_webhook] = claim(database, way=Way.WEBHOOK, limit=10)
+    assert (to_a_webhook.way, to_a_webhook.endpoint) == (Way.WEBHOOK, "chat")
+    assert claim(database, way=Way.CHECK, limit=10) == []
+    assert [message.way for message in claim(database, limit=10)] == [Way.MAIL]
+
+
+def test_it_says_whether_a_claim_still_holds(database: Database) -> None:
+    put(database)
+    [claimed] = claim(database)
+
+    def holds(claim: Claimed, now: datetime) -> bool:
+        with database.read() as session:
+            return outbox.is_ours(session, claimed=claim, now=now)
+
+    assert holds(claimed, NOW + outbox.LEASE - SECOND)
+    assert not holds(claimed, NOW + outbox.LEASE)
+    [again] = claim(database, now=NOW + outbox.LEASE)
+    assert not holds(claimed, NOW + outbox.LEASE + SECOND)
+    assert holds(again, NOW + outbox.LEASE + SECOND)
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=26), timedelta(days=8)])
+def test_a_clock_put_forward_only_makes_it_due_early(database: Database, jump: timedelta) -> None:
+    put(database)
+    tried_in_vain(database)
+    later = tried_in_vain(database, now=NOW + jump)
+    assert (later.state, later.attempts) == (MessageState.WAITING, 2)
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=26), timedelta(days=8)])
+def test_a_clock_put_back_holds_nothing_up(database: Database, jump: timedelta) -> None:
+    ahead = NOW + jump
+    put(database, due_at=ahead)
+    assert claim(database, now=NOW), "what was put in by a clock that was ahead"
+    assert claim(database, now=NOW) == []
+    [left_behind] = claim(database, now=ahead)
+    assert claim(database, now=NOW), "a lease of that clock"
+    with database.write() as session:
+        session.execute(sa.update(OutboxMessage).values(lease_until=None, created_at=NOW))
+    with database.write() as session:
+        assert not outbox.mark_retry(
+            session, claimed=left_behind, attempt=attempt(ahead), failure=Failure.GREYLISTED
+        )
+    tried_in_vain(database, now=ahead)
+    assert claim(database, now=NOW), "a pause of that clock"
+
+
+def test_what_is_meant_for_later_waits_until_then(database: Database) -> None:
+    put(database, due_at=NOW + timedelta(days=3), now=NOW)
+    assert claim(database) == []
+    assert len(claim(database, now=NOW + timedelta(days=3))) == 1
 
 
 def test_it_does_not_let_a_late_failure_undo_what_another_has_sent(database: Database) -> None:
@@ -126,7 +220,9 @@ def test_it_does_not_let_a_late_failure_undo_what_another_has_sent(database: Dat
     with database.write() as session:
         outbox.mark_sent(session, claimed=quick, attempt=attempt(NOW + outbox.LEASE))
     with database.write() as session:
-        assert not outbox.mark_failed(session, claimed=slow, attempt=attempt(), words="No answer.")
+        assert not outbox.mark_failed(
+            session, claimed=slow, attempt=attempt(), failure=Failure.SERVER_SILENT
+        )
     assert the_message(database).state == MessageState.SENT
     assert the_results(database) == [AttemptResult.SENT, AttemptResult.FAILED]
 
@@ -150,11 +246,19 @@ def test_it_is_no_fault_when_the_row_was_erased_meanwhile(database: Database) ->
     assert the_results(database) == []
 
 
-def test_it_waits_longer_each_time_but_never_for_days() -> None:
-    pauses = [outbox.pause_after(attempts) for attempts in range(1, outbox.MAX_ATTEMPTS)]
+@pytest.mark.parametrize("chance", [0.8, 1.2])
+def test_it_tries_for_more_than_a_day_and_for_no_week(
+    chance: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("random.SystemRandom.uniform", lambda _self, _low, _high: chance)
+    pauses = [outbox.pause_after(tries) for tries in range(1, outbox.MAX_ATTEMPTS)]
     assert pauses[0] < timedelta(minutes=1)
-    assert pauses[-1] <= timedelta(hours=7, minutes=12)
-    assert timedelta(hours=16) < sum(pauses, timedelta()) < timedelta(hours=40)
+    assert max(pauses) <= timedelta(hours=1, minutes=12)
+    assert timedelta(hours=24) < sum(pauses, timedelta()) < timedelta(hours=40)
+
+
+def test_its_pauses_differ_so_that_not_all_come_back_at_once() -> None:
+    assert len({outbox.pause_after(5) for _ in range(20)}) > 10
 
 
 @pytest.mark.parametrize(

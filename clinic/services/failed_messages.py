@@ -1,0 +1,55 @@
+"""What a person does about a message that did not go: try it again, or let it be."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from clinic.domain.errors import Conflict, NotFound
+from clinic.domain.failures import failure_of
+from clinic.domain.notices import MessageState
+from clinic.models import OutboxMessage, StaffUser
+from clinic.services import audit
+
+
+def retry(session: Session, *, message_id: int, by: StaffUser, now: datetime) -> OutboxMessage:
+    """Try a failed message again: now, and from then on as often as a new one.
+
+    Raises NotFound, and Conflict where it has not failed or can never go.
+    """
+    message = _failed(session, message_id)
+    failure = failure_of(message.failure)
+    if failure is not None and not failure.may_be_mended:
+        raise Conflict(f"It cannot go. {failure.sentence}")
+    message.state = MessageState.WAITING
+    message.due_at = now
+    message.attempts_before = message.attempts
+    _write_down(session, "message.retried", message, by, now)
+    return message
+
+
+def leave(session: Session, *, message_id: int, by: StaffUser, now: datetime) -> OutboxMessage:
+    """Let a failed message be: it is not sent, and stands on no list any more.
+
+    Raises NotFound, and Conflict where it has not failed.
+    """
+    message = _failed(session, message_id)
+    message.state = MessageState.CANCELLED
+    _write_down(session, "message.left", message, by, now)
+    return message
+
+
+def _failed(session: Session, message_id: int) -> OutboxMessage:
+    message = session.get(OutboxMessage, message_id, with_for_update=True)
+    if message is None:
+        raise NotFound("This message is no longer here.")
+    if message.state != MessageState.FAILED:
+        raise Conflict("Somebody has seen to this message already.")
+    return message
+
+
+def _write_down(
+    session: Session, action: str, message: OutboxMessage, by: StaffUser, now: datetime
+) -> None:
+    detail = {"kind": message.kind, "failure": message.failure}
+    subject = str(message.id)
+    audit.record(session, action=action, by=by, now=now, subject=subject, detail=detail)
