@@ -106,6 +106,12 @@ def read_email(raw: str) -> str | None:
         return None
 
 
+def mail_box(email: str) -> str:
+    """Whose box an address is: by any case and with any "+tag" it is the same."""
+    local, _, host = email.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{host}"
+
+
 def _plain_digits(text: str) -> str:
     """Digits of every script as 0–9, dashes of every width as `-`."""
     plain = []

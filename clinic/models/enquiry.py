@@ -27,6 +27,7 @@ class Enquiry(Base):
         ),
         Index("ix_enquiry_answers_hash_received_at", "answers_hash", "received_at"),
         Index("ix_enquiry_question_hash_received_at", "question_hash", "received_at"),
+        Index("ix_enquiry_mail_box_received_at", "mail_box", "received_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +51,8 @@ class Enquiry(Base):
     whatsapp_raw: Mapped[str | None]
     whatsapp_e164: Mapped[str | None]
     email: Mapped[str | None]
+    mail_box: Mapped[str | None]
+    """Whose box that is (domain.contact.mail_box): it gets one acknowledgement a day."""
     question: Mapped[str]
     reply_by: Mapped[str | None]
     writing_for: Mapped[str | None]

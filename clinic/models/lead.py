@@ -55,7 +55,11 @@ class Lead(Base):
     waiting_since: Mapped[datetime | None]
     """Since when the person has been without an answer; null once answered."""
     answer_due_at: Mapped[datetime]
-    """Until when the first answer is promised, in clinic hours."""
+    """Until when the answer that they wait for, or waited for last, is promised: clinic hours."""
+    reminded_wait: Mapped[datetime | None]
+    """The `waiting_since` of the wait of which its owner has been reminded."""
+    manager_reminded_wait: Mapped[datetime | None]
+    """The same, of telling the managers that the promise was broken."""
     first_response_at: Mapped[datetime | None]
     replied_at: Mapped[datetime | None]
     """When they got in touch again, until somebody writes down an outcome or a next step."""

@@ -1,5 +1,7 @@
 """What the worker needs to lose nothing: ways and failures of messages, schedule, spool, canary.
 
+Leads say of which wait somebody was reminded. Enquiries say whose mail box their address is.
+
 On SQLite the table of messages is copied to change its checks; the environment keeps foreign keys
 off meanwhile, so that dropping the old one takes no attempts with it.
 """
@@ -18,6 +20,8 @@ message = sa.table(
     "outbox_message", sa.column("id"), sa.column("kind", sa.Text()), sa.column("channel", sa.Text())
 )
 attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
+enquiry = sa.table("enquiry", sa.column("id"), sa.column("email"), sa.column("mail_box"))
+REMINDED = ("reminded_wait", "manager_reminded_wait")
 NEW_TABLES = ("backup_run", "canary_run", "spooled_enquiry", "worker_process", "periodic_run")
 
 
@@ -25,6 +29,11 @@ def upgrade() -> None:
     op.add_column(
         "lead", sa.Column("canary", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    for column in REMINDED:
+        op.add_column("lead", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
+    op.add_column("enquiry", sa.Column("mail_box", sa.Text(), nullable=True))
+    _fill_mail_boxes()
+    op.create_index(op.f("ix_enquiry_mail_box_received_at"), "enquiry", ["mail_box", "received_at"])
     with op.batch_alter_table("outbox_message") as messages:
         messages.add_column(sa.Column("channel", sa.Text(), nullable=False, server_default="mail"))
         messages.add_column(sa.Column("endpoint", sa.Text(), nullable=True))
@@ -46,6 +55,19 @@ def upgrade() -> None:
             "(channel = 'webhook') = (endpoint IS NOT NULL)",
         )
     _make_tables()
+
+
+def _fill_mail_boxes() -> None:
+    """The address in lower case, without a "+tag"."""
+    connection = op.get_bind()
+    given = sa.select(enquiry.c.id, enquiry.c.email).where(enquiry.c.email.is_not(None))
+    boxes = []
+    for row in connection.execute(given):
+        local, _, host = row.email.lower().rpartition("@")
+        boxes.append({"row": row.id, "box": f"{local.partition('+')[0]}@{host}"})
+    if boxes:
+        filled = sa.update(enquiry).where(enquiry.c.id == sa.bindparam("row"))
+        connection.execute(filled.values(mail_box=sa.bindparam("box")), boxes)
 
 
 def _make_tables() -> None:
@@ -140,7 +162,10 @@ def downgrade() -> None:
         messages.create_check_constraint(op.f("ck_outbox_message_kind"), _one_of(KINDS_BEFORE))
         for column in ("failure", "attempts_before", "endpoint", "channel"):
             messages.drop_column(column)
-    op.drop_column("lead", "canary")
+    op.drop_index(op.f("ix_enquiry_mail_box_received_at"), "enquiry")
+    op.drop_column("enquiry", "mail_box")
+    for column in (*REMINDED, "canary"):
+        op.drop_column("lead", column)
 
 
 def _one_of(kinds: tuple[str, ...]) -> str:
