@@ -29,6 +29,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from clinic.domain.clinic_hours import ClinicHours, parse_hours
 from clinic.domain.contact import read_email
+from clinic.domain.webhook_address import check_webhooks
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: templates, static, content and instance are found from here."""
@@ -59,6 +60,7 @@ class Webhook(BaseModel):
     """One address that is told of what happens, in the form of Standard Webhooks.
 
     `private`: it stands in the clinic's own network, where http and private addresses are allowed.
+    `text_only`: a chat room that takes a sentence and refuses whatever else stands beside it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
@@ -67,6 +69,7 @@ class Webhook(BaseModel):
     url: SecretStr
     secret: SecretStr
     private: bool = False
+    text_only: bool = False
 
 
 class Settings(BaseSettings):
@@ -253,12 +256,13 @@ class Settings(BaseSettings):
     @field_validator("webhooks", mode="before")
     @classmethod
     def _webhook_list(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        try:
-            return json.loads(value or "[]")
-        except json.JSONDecodeError:
-            raise ValueError('write JSON, like [{"name": "chat", "url": "…"}]') from None
+        if isinstance(value, str):
+            try:
+                value = json.loads(value or "[]")
+            except json.JSONDecodeError:
+                raise ValueError('write JSON, like [{"name": "chat", "url": "…"}]') from None
+        check_webhooks(value)
+        return value
 
     @field_validator("secret_key")
     @classmethod

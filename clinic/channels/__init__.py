@@ -1,16 +1,29 @@
 """Ways out of the house. A channel takes a ready notice and sends it, or raises DeliveryError."""
 
+from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
+
+from clinic.channels.check import CheckChannel
 from clinic.channels.console import ConsoleChannel
 from clinic.channels.errors import DeliveryError
-from clinic.channels.mail_server import read_mail_server
+from clinic.channels.mail_server import MailServer, read_mail_server
 from clinic.channels.smtp import SmtpChannel
-from clinic.config import Settings, SettingsError
-from clinic.domain.notices import Notice
+from clinic.channels.webhook import Endpoint, WebhookChannel
+from clinic.config import Settings, SettingsError, Webhook
+from clinic.domain.notices import Notice, Way
+from clinic.domain.webhook_address import WebAddress, read_secrets, read_web_address
 
-__all__ = ["Channel", "ConsoleChannel", "DeliveryError", "SmtpChannel", "make_channel"]
+__all__ = [
+    "Channel",
+    "ConsoleChannel",
+    "DeliveryError",
+    "SmtpChannel",
+    "WebhookChannel",
+    "make_channels",
+]
 
 
 class Channel(Protocol):
@@ -24,22 +37,64 @@ class Channel(Protocol):
         """Send one notice. Raises DeliveryError; returns only when the other side has taken it."""
 
 
-def make_channel(settings: Settings) -> Channel:
-    """SMTP where these settings name a mail server, else the console.
+def make_channels(settings: Settings) -> Mapping[Way, Channel]:
+    """The channel of each way. Mail goes to the console where no mail server is named.
 
-    Raises SettingsError where the mail server's address is malformed.
+    Raises SettingsError where an address of the settings is malformed.
     """
-    if settings.smtp_url is None:
-        return ConsoleChannel()
+    server = _mail_server(settings.smtp_url)
+    sender = _sender(settings)
+    bounces = settings.bounce_address or sender
+    mail: Channel = ConsoleChannel()
+    if server is not None:
+        mail = SmtpChannel(server, sender=sender, sender_name=settings.name, bounce_address=bounces)
+    return {
+        Way.MAIL: mail,
+        Way.WEBHOOK: WebhookChannel(endpoint(webhook) for webhook in settings.webhooks),
+        Way.CHECK: CheckChannel(
+            server,
+            sender=bounces,
+            recipient=settings.alert_email or settings.email or sender,
+            watcher=_watcher(settings.check_url),
+        ),
+    }
+
+
+def make_channel(settings: Settings) -> Channel:
+    """The channel of mail alone. Raises as make_channels() does."""
+    return make_channels(settings)[Way.MAIL]
+
+
+def endpoint(webhook: Webhook) -> Endpoint:
+    """One webhook of the settings as its channel takes it. Raises SettingsError."""
     try:
-        server = read_mail_server(settings.smtp_url.get_secret_value())
+        return Endpoint(
+            name=webhook.name,
+            address=read_web_address(webhook.url.get_secret_value(), private=webhook.private),
+            keys=read_secrets(webhook.secret.get_secret_value()),
+            private=webhook.private,
+            text_only=webhook.text_only,
+        )
+    except ValueError as error:
+        raise SettingsError(f"CLINIC_WEBHOOKS is wrong: {webhook.name!r}: {error}.") from None
+
+
+def _mail_server(url: SecretStr | None) -> MailServer | None:
+    if url is None:
+        return None
+    try:
+        return read_mail_server(url.get_secret_value())
     except ValueError as error:
         raise SettingsError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
-    return SmtpChannel(
-        server,
-        sender=_sender(settings),
-        sender_name=settings.name,
-    )
+
+
+def _watcher(url: SecretStr | None) -> WebAddress | None:
+    if url is None:
+        return None
+    try:
+        return read_web_address(url.get_secret_value(), private=True)
+    except ValueError as error:
+        raise SettingsError(f"CLINIC_CHECK_URL is wrong: {error}.") from None
 
 
 def _sender(settings: Settings) -> str:
