@@ -4,7 +4,6 @@ Everything that is personal is read here, at the last moment, and is nowhere kep
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -15,12 +14,13 @@ from flask_security import recoverable
 from sqlalchemy.orm import Session
 
 from clinic.config import Settings
+from clinic.delivery.letter import Letter, event, write
 from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone
 from clinic.domain.lead_status import CloseReason, LeadStatus
-from clinic.domain.notices import Notice, NoticeKind
-from clinic.models import Enquiry, Lead, StaffUser
+from clinic.domain.notices import Notice, NoticeKind, Way
+from clinic.models import Enquiry, Lead, OutboxMessage, StaffUser
 from clinic.queries.around import consents
 from clinic.queries.enquiries import answering
 from clinic.services.outbox import Claimed
@@ -42,50 +42,54 @@ class NothingToSendError(Exception):
         self.words = words
 
 
-@dataclass(frozen=True)
-class _Letter:
-    """What a kind of message contributes: to whom, in which language, and its template's values."""
-
-    to: str
-    language: str
-    values: dict[str, Any]
-
-
 def build(session: Session, *, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
     """The message of this row, as it goes out `now`. Needs an application context; changes nothing.
 
     Raises NothingToSendError where the lead was erased, the leave withdrawn, the account gone.
     """
+    identifier = _message_id(session, claimed, settings)
+    if claimed.way is Way.CHECK:
+        return Notice("", str(claimed.kind), "", identifier, STAFF_LANGUAGE)
     letter = _LETTERS[claimed.kind](session, claimed, settings, now)
-    with force_locale(letter.language):
-        subject, text = _in_words(claimed.kind, letter, settings)
+    if claimed.way is Way.WEBHOOK:
+        told = event(claimed.kind, letter, settings, at=_put_in_at(session, claimed))
+        return Notice(letter.to, told.text, told.text, identifier, letter.language, event=told)
+    written = write(claimed.kind, letter, settings)
     return Notice(
         to=letter.to,
-        subject=subject,
-        text=text,
-        message_id=message_id(claimed.id, base_url=settings.base_url),
+        subject=written.subject,
+        text=written.text,
+        message_id=identifier,
         language=letter.language,
         reply_to=settings.email if claimed.kind is NoticeKind.ACKNOWLEDGEMENT else None,
+        html=written.html,
     )
 
 
-def message_id(outbox_id: int, *, base_url: str) -> str:
-    """The same for every attempt of one message."""
-    return f"<outbox-{outbox_id}@{urlsplit(base_url).hostname or 'localhost'}>"
+def _message_id(session: Session, claimed: Claimed, settings: Settings) -> str:
+    """The same for every attempt of one message, and of no other, ever.
+
+    The row's id alone would not do: SQLite gives the id of a row that was erased to the next one,
+    and whoever has read the first would never be shown the second.
+    """
+    put_in = int(_put_in_at(session, claimed).timestamp() * 1000)
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return f"<outbox-{claimed.id}-{put_in}@{host}>"
 
 
-def _in_words(kind: NoticeKind, letter: _Letter, settings: Settings) -> tuple[str, str]:
-    """Subject (the template's first line) and text, in the language that is in force."""
-    template = current_app.jinja_env.get_template(f"emails/{kind}.txt")
-    written = template.render(clinic_name=settings.name, **letter.values)
-    subject, _, text = written.strip().partition("\n")
-    return subject.strip(), text.strip() + "\n"
+def _put_in_at(session: Session, claimed: Claimed) -> datetime:
+    message = session.get(OutboxMessage, claimed.id)
+    if message is None:
+        raise NothingToSendError("The lead was erased.")
+    return message.created_at
 
 
-def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> _Letter:
+def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> Letter:
     lead = _lead(session, claimed)
+    if lead.status == LeadStatus.CLOSED:
+        raise NothingToSendError("The lead was closed before this went: nobody waits.")
     address = f"{settings.base_url.rstrip('/')}/staff/leads/{lead.reference}"
-    return _Letter(
+    return Letter(
         to=_staff_address(session, claimed, settings),
         language=STAFF_LANGUAGE,
         values={"address": address, "urgent": lead.urgent, "held_back": lead.held_back},
@@ -94,7 +98,7 @@ def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: d
 
 def _acknowledgement(
     session: Session, claimed: Claimed, settings: Settings, now: datetime
-) -> _Letter:
+) -> Letter:
     lead = _lead(session, claimed)
     enquiry = session.get(Enquiry, claimed.enquiry_id) if claimed.enquiry_id else None
     if enquiry is None or not enquiry.email:
@@ -104,7 +108,7 @@ def _acknowledgement(
     if _said_of_mail(session, lead) == Action.WITHDRAWN:
         raise NothingToSendError("The person no longer wants mail at this address.")
     language = enquiry.language if enquiry.language in settings.languages else "en"
-    return _Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings, now))
+    return Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings, now))
 
 
 def _what_happens_next(
@@ -129,7 +133,7 @@ def _what_happens_next(
 
 def _password_reset(
     session: Session, claimed: Claimed, settings: Settings, _now: datetime
-) -> _Letter:
+) -> Letter:
     user = _active_user(session, claimed)
     if user is None:
         raise NothingToSendError("This account does not exist or is switched off.")
@@ -140,7 +144,7 @@ def _password_reset(
         {"token": _make_reset_token(user)},
         force_external=True,
     )
-    return _Letter(user.email, STAFF_LANGUAGE, {"address": address})
+    return Letter(user.email, STAFF_LANGUAGE, {"address": address})
 
 
 _LETTERS = {
@@ -158,6 +162,9 @@ def _lead(session: Session, claimed: Claimed) -> Lead:
 
 
 def _staff_address(session: Session, claimed: Claimed, settings: Settings) -> str:
+    """Of the person on the row, else of the clinic; or the webhook's name, where it goes to one."""
+    if claimed.endpoint is not None:
+        return claimed.endpoint
     if claimed.staff_user_id is None:
         address = settings.alert_email or settings.email
         if not address:
