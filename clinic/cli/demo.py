@@ -26,7 +26,9 @@ _AT_ONCE = 50
 def seed(count: int, seed: int, force: bool) -> None:
     """Make up leads. Refuses where there are real ones, whose list they would spoil."""
     with database().read() as session:
-        real = session.scalar(sa.select(sa.func.count()).where(Lead.demo.is_(False)))
+        real = session.scalar(
+            sa.select(sa.func.count()).where(Lead.demo.is_(False), Lead.canary.is_(False))
+        )
         made_before = session.scalar(sa.select(sa.func.count()).where(Lead.demo.is_(True))) or 0
     if real and not force:
         raise click.ClickException(

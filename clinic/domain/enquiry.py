@@ -81,7 +81,7 @@ class NewEnquiry:
     """A form that was understood. Texts are cleaned; numbers keep what was typed.
 
     `listed_phone`, `listed_whatsapp`: the clinic's numbers of today (E.164), for where it is not
-    known which ones the page showed.
+    known which ones the page showed. `canary`: a synthetic enquiry of ours (domain.canary).
     """
 
     name: str
@@ -100,6 +100,7 @@ class NewEnquiry:
     once: str | None
     spam: SpamScore
     consent_ticked: bool = False
+    canary: bool = False
 
     def answers(self) -> tuple[str, ...]:
         """What the person said, in a fixed order: two posts are equal when these are equal."""

@@ -93,6 +93,7 @@ class EnquiryForm(Form):
     page = HiddenField(filters=[_one_line])
     came_from = HiddenField(filters=[_one_line])
     hp = StringField(filters=[_one_line])
+    canary = HiddenField(filters=[_one_line])
     phone_asked = HiddenField(filters=[_unmarked])
     whatsapp_asked = HiddenField(filters=[_unmarked])
 
@@ -252,6 +253,7 @@ def to_new_enquiry(
     notice_version: str,
     once: str | None,
     spam: SpamScore,
+    canary: bool = False,
 ) -> NewEnquiry:
     """The validated form as a value of the domain, with what the edge knows about the post."""
     return NewEnquiry(
@@ -271,4 +273,5 @@ def to_new_enquiry(
         once=once,
         spam=spam,
         consent_ticked=bool(form.consent.data),
+        canary=canary,
     )

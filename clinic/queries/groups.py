@@ -58,7 +58,7 @@ class Ranked:
 
 
 def is_open() -> sa.ColumnElement[bool]:
-    """Leads that somebody at the desk still has to do with."""
+    """Leads that somebody at the desk still has to do with. Synthetic ones are held back, too."""
     return sa.and_(Lead.held_back.is_(False), Lead.status.in_(OPEN), Lead.merged_into_id.is_(None))
 
 

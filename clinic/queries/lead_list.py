@@ -75,9 +75,9 @@ def matching(asked: Asked) -> sa.ColumnElement[bool]:
     """Which leads are meant. A search finds what is held back as well: they may be on the phone."""
     conditions: list[sa.ColumnElement[bool]] = [Lead.merged_into_id.is_(None)]
     if not asked.text:
-        conditions.append(Lead.held_back.is_(False))
-    elif not asked.groups:
-        conditions.append(sa.false())
+        conditions.append(Lead.held_back.is_(False))  # synthetic ones are held back, too
+    else:
+        conditions.append(Lead.canary.is_(False) if asked.groups else sa.false())
     conditions += [Lead.id.in_(_with_one_of(beginnings)) for beginnings in asked.groups]
     return sa.and_(*conditions)
 

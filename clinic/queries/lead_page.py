@@ -32,7 +32,8 @@ EVENTS_SHOWN = 300
 
 def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
     """The page of the lead with this reference. Raises NotFound."""
-    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference))
+    of_a_person = (Lead.reference == reference, Lead.canary.is_(False))
+    lead = session.scalar(sa.select(Lead).where(*of_a_person))
     if lead is None:
         raise NotFound("There is no lead with this reference. Look for it under Leads.")
     ways = Ways(

@@ -44,7 +44,7 @@ def today(session: Session, *, view: Viewpoint) -> Today:
         ),
         day=_day(session, places, view),
         held_back=tuple(row(lead, near, view) for lead in held),
-        held_back_count=_count(session, Lead.held_back.is_(True)),
+        held_back_count=_count(session, _is_held()),
         open_count=sum(one.open_count for one in duty),
         on_duty=tuple(duty),
         health=health,
@@ -92,10 +92,14 @@ def _promise(view: Viewpoint) -> str:
 
 
 def _held(session: Session, limit: int) -> list[Lead]:
-    asked = sa.select(Lead).where(Lead.held_back.is_(True), Lead.merged_into_id.is_(None))
+    asked = sa.select(Lead).where(_is_held(), Lead.merged_into_id.is_(None))
     return list(
         session.scalars(asked.order_by(Lead.created_at.desc(), Lead.id.desc()).limit(limit))
     )
+
+
+def _is_held() -> sa.ColumnElement[bool]:
+    return sa.and_(Lead.held_back.is_(True), Lead.canary.is_(False))
 
 
 def _count(session: Session, which: sa.ColumnElement[bool]) -> int:
@@ -166,7 +170,8 @@ def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
     asked = sa.select(Lead).where(is_open(), Lead.next_step_at.is_not(None))
     lead = session.scalars(asked.order_by(Lead.next_step_at, Lead.id).limit(1)).first()
     if lead is None or lead.next_step_at is None:
-        anybody = session.scalar(sa.select(sa.exists(sa.select(Lead.id))))
+        people = sa.select(Lead.id).where(Lead.canary.is_(False))
+        anybody = session.scalar(sa.select(sa.exists(people)))
         return "No lead is open." if anybody else "No enquiries yet."
     step = step_words(lead)
     owner = near.staff.get(lead.owner_id) if lead.owner_id else None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.notices import NoticeKind
+from clinic.domain.notices import NoticeKind, Way
 from clinic.domain.permissions import Permission, allows
 from clinic.models import Enquiry, OutboxMessage, StaffUser
 from clinic.services import outbox
@@ -20,8 +20,8 @@ def alert_staff(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
     Where there is nobody yet, one message goes without a name on it: delivery sends it to the
     clinic's own address.
     """
-    ids: list[int | None] = [user.id for user in _who_answers(session)]
-    for staff_user_id in ids or [None]:
+    who = who_may(session, Permission.CHANGE_LEADS)
+    for staff_user_id in who or [None]:
         outbox.enqueue(
             session,
             kind=NoticeKind.STAFF_ALERT,
@@ -37,7 +37,7 @@ def acknowledge(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
 
     Anybody can type anybody's address: nobody must get more of our mail for that than one a day.
     """
-    if enquiry.email and not _acknowledged(session, enquiry.email, now):
+    if enquiry.email and not _acknowledged(session, enquiry, now):
         outbox.enqueue(
             session,
             kind=NoticeKind.ACKNOWLEDGEMENT,
@@ -47,32 +47,38 @@ def acknowledge(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
         )
 
 
-def _acknowledged(session: Session, email: str, now: datetime) -> bool:
-    """Whether this mail box was sent one, on whatever lead: by any case, with any "+tag"."""
-    box, _, host = email.lower().rpartition("@")
-    box = box.partition("+")[0]
-    address = sa.func.lower(Enquiry.email)
-    tagged = sa.and_(
-        address.startswith(f"{box}+", autoescape=True),
-        address.endswith(f"@{host}", autoescape=True),
+def tell_the_check(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
+    """Of a synthetic enquiry the check is told, and nobody else."""
+    outbox.enqueue(
+        session,
+        kind=NoticeKind.CANARY,
+        way=Way.CHECK,
+        due_at=now,
+        lead_id=enquiry.lead_id,
+        enquiry_id=enquiry.id,
     )
+
+
+def who_may(session: Session, permission: Permission) -> list[int | None]:
+    """Active members of staff who may do this, by id."""
+    active = sa.select(StaffUser).where(StaffUser.active.is_(True)).order_by(StaffUser.id)
+    return [
+        user.id
+        for user in session.scalars(active)
+        if allows([role.name for role in user.roles], permission)
+    ]
+
+
+def _acknowledged(session: Session, enquiry: Enquiry, now: datetime) -> bool:
+    """Whether this mail box was sent one, on whatever lead: by any case, with any "+tag"."""
     asked = (
         sa.select(OutboxMessage.id)
         .join(Enquiry, Enquiry.id == OutboxMessage.enquiry_id)
         .where(
+            Enquiry.mail_box == enquiry.mail_box,
             Enquiry.received_at > now - ACKNOWLEDGED_EVERY,
             OutboxMessage.kind == NoticeKind.ACKNOWLEDGEMENT,
-            sa.or_(address == f"{box}@{host}", tagged),
         )
         .limit(1)
     )
     return session.scalar(asked) is not None
-
-
-def _who_answers(session: Session) -> list[StaffUser]:
-    active = sa.select(StaffUser).where(StaffUser.active.is_(True)).order_by(StaffUser.id)
-    return [
-        user
-        for user in session.scalars(active)
-        if allows([role.name for role in user.roles], Permission.CHANGE_LEADS)
-    ]

@@ -21,6 +21,7 @@ def make_lead(
     promise: ReplyPromise,
     drawn_reference: str | None = None,
     held_back: bool = False,
+    canary: bool = False,
 ) -> Lead:
     """A new lead that waits for its first answer until the promise is due."""
     due = promise.due(now)
@@ -33,6 +34,7 @@ def make_lead(
         came_by=came_by,
         language=language,
         held_back=held_back,
+        canary=canary,
         created_at=now,
         waiting_since=now,
         answer_due_at=due,
@@ -47,14 +49,16 @@ def make_lead(
 def come_again(lead: Lead, *, name: str | None, now: datetime, promise: ReplyPromise) -> None:
     """They got in touch again: the lead opens if it was closed, and rises to the top.
 
-    What is planned for a visit stays, and so does the time until which a first answer is promised.
+    What is planned for a visit stays. Who waits already waits since they came, and the time until
+    which they were promised an answer stays; for anybody else both begin anew.
     """
     if lead.status == LeadStatus.CLOSED:
         lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.NEW
         lead.closed_at = lead.closed_reason = None
     lead.name = lead.name or name or None
     lead.replied_at = now
-    lead.waiting_since = lead.waiting_since or now
+    if lead.waiting_since is None:
+        lead.waiting_since, lead.answer_due_at = now, promise.due(now)
     lead.calls_unanswered = 0
     if lead.next_step is None or lead.status not in (LeadStatus.NEW, LeadStatus.BOOKED):
         lead.next_step, lead.next_step_at = NextStepCode.ANSWER, promise.due(now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.contact import mail_box
 from clinic.domain.enquiry import Drawn, NewEnquiry, Receipt
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
@@ -41,21 +42,25 @@ def submit(
     4. The enquiry joins the lead of its person, or makes one; spam makes one that is held back.
     5. Contact points, consents, timeline, search terms, messages, ledger and audit go with it.
 
+    A synthetic enquiry goes the same way, but it equals and joins nothing, nobody is told of it
+    but the check, and neither ledger nor audit counts it among what people sent.
+
     `drawn.token` is derived from `once` and the answers where the page carried a `once`.
     """
     locks.hold(session, _shared_keys(new))
-    known = _equal(session, new, drawn, now)
+    known = None if new.canary else _equal(session, new, drawn, now)
     if known is not None:
         return _repeated(session, known, new, drawn, now)
     lead, outcome = _lead_for(session, new, drawn, now, promise)
     due = promise.due(now)
     enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now, due)
     _keep_around(session, new, lead, enquiry, now)
-    if not lead.held_back:
-        alerts.alert_staff(session, enquiry=enquiry, now=now)
-        alerts.acknowledge(session, enquiry=enquiry, now=now)
-    _write_ledger(session, outcome, new, now, enquiry)
-    audit.record(session, action="enquiry.received", by=None, now=now, subject=enquiry.reference)
+    _tell(session, lead, enquiry, now)
+    if not new.canary:
+        _write_ledger(session, outcome, new, now, enquiry)
+        audit.record(
+            session, action="enquiry.received", by=None, now=now, subject=enquiry.reference
+        )
     return Receipt(
         reference=enquiry.reference,
         token=drawn.token,
@@ -120,6 +125,7 @@ def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> En
             Enquiry.answers_hash == answers_hash(new),
             Enquiry.received_at > now - REPEAT_WITHIN,
             Lead.status != LeadStatus.CLOSED,
+            Lead.canary.is_(False),
         )
         .order_by(Enquiry.received_at.desc())
         .limit(1)
@@ -145,10 +151,11 @@ def _repeated(
 def _lead_for(
     session: Session, new: NewEnquiry, drawn: Drawn, now: datetime, promise: ReplyPromise
 ) -> tuple[Lead, str]:
-    lead = None if new.spam.quarantined else _lead_of_person(session, new)
+    apart = new.canary or new.spam.quarantined
+    lead = None if apart else _lead_of_person(session, new)
     outcome = "joined"
     if lead is None:
-        outcome = "quarantined" if new.spam.quarantined else "lead_made"
+        outcome = "quarantined" if apart else "lead_made"
         lead = arrivals.make_lead(
             session,
             came_by=CameBy.FORM,
@@ -157,7 +164,8 @@ def _lead_for(
             now=now,
             promise=promise,
             drawn_reference=drawn.reference,
-            held_back=new.spam.quarantined,
+            held_back=apart,
+            canary=new.canary,
         )
     else:
         # Staff may be changing it at this moment: we wait for them, and then see what they did.
@@ -168,6 +176,14 @@ def _lead_for(
     lead.writing_for = new.writing_for or lead.writing_for
     lead.urgent = bool(lead.urgent) or is_urgent(new.question)
     return lead, outcome
+
+
+def _tell(session: Session, lead: Lead, enquiry: Enquiry, now: datetime) -> None:
+    if lead.canary:
+        alerts.tell_the_check(session, enquiry=enquiry, now=now)
+    elif not lead.held_back:
+        alerts.alert_staff(session, enquiry=enquiry, now=now)
+        alerts.acknowledge(session, enquiry=enquiry, now=now)
 
 
 def _lead_of_person(session: Session, new: NewEnquiry) -> Lead | None:
@@ -217,6 +233,7 @@ def _keep_enquiry(
         whatsapp_raw=new.whatsapp.raw if new.whatsapp else None,
         whatsapp_e164=new.whatsapp.e164 if new.whatsapp else None,
         email=new.email,
+        mail_box=mail_box(new.email) if new.email else None,
         question=new.question,
         reply_by=new.reply_by,
         writing_for=new.writing_for,

@@ -47,7 +47,8 @@ _RESTORED = (
 
 def find(session: Session, *, reference: str) -> Lead:
     """The lead of this reference, ours to change until the transaction ends. Raises NotFound."""
-    lead = session.scalar(sa.select(Lead).where(Lead.reference == reference).with_for_update())
+    of_a_person = (Lead.reference == reference, Lead.canary.is_(False))
+    lead = session.scalar(sa.select(Lead).where(*of_a_person).with_for_update())
     if lead is None:
         raise NotFound("There is no lead with this reference. Look for it under Leads.")
     return lead

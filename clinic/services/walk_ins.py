@@ -94,7 +94,11 @@ def _just_added(session: Session, number: PhoneNumber, now: datetime) -> Lead | 
     recent = (
         sa.select(Lead)
         .join(ContactPoint, ContactPoint.lead_id == Lead.id)
-        .where(Lead.created_at >= now - SAME_PRESS, ContactPoint.raw == number.raw)
+        .where(
+            Lead.created_at >= now - SAME_PRESS,
+            ContactPoint.raw == number.raw,
+            Lead.canary.is_(False),
+        )
         .order_by(Lead.id.desc())
         .limit(1)
     )
