@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from clinic.db import Base, is_postgresql
 from clinic.domain.errors import Invalid, NotFound
+from clinic.domain.search_terms import terms_of
 from clinic.models import (
     AuditEntry,
     Capture,
@@ -21,6 +22,7 @@ from clinic.models import (
     LeadEvent,
     LeadTerm,
     OutboxMessage,
+    SpooledEnquiry,
     StaffUser,
 )
 from clinic.services import audit
@@ -35,7 +37,13 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (Lead, Lead.id),
 )
 """Tables that speak of a lead, each before what it refers to."""
-_DONE = "lead.erased"
+DONE = "lead.erased"
+"""What the audit calls it. Nothing else that it says of an erased lead is kept."""
+
+_LONGEST_REASON = 300
+_SHORTEST_TELLING_WORD = 3
+_DIGITS_OF_A_NUMBER = 6
+_NAMES_SOMEBODY = "Leave names, numbers and addresses out of the reason: it is kept."
 
 
 @dataclass(frozen=True)
@@ -47,11 +55,11 @@ class Erased:
 
 
 def count(session: Session, *, reference: str) -> Erased:
-    """What erasing would take away. `reference`: the lead's, or one of its enquiries'.
+    """What erasing would take away. `reference`: the lead's, or any that the person was given.
 
     Raises NotFound.
     """
-    return _counted(session, _lead_of(session, reference))
+    return _counted(session, find(session, reference=reference))
 
 
 def erase(
@@ -61,21 +69,21 @@ def erase(
 
     The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry. What was
     written down under their references goes, too, for it tells their story ("has died").
-    `by` is None on the command line; `reason` must name nobody. Raises NotFound, and Invalid
-    where there is no reason.
+    `by` is None on the command line. The bytes of what is deleted are still in the database's
+    files: services.traces wipes them out, after the commit. Raises NotFound, and Invalid where the
+    reason is missing or names somebody.
     """
-    if not reason.strip():
-        raise Invalid("Say why, without naming anybody.")
-    lead = _lead_of(session, reference)
+    lead = find(session, reference=reference)
+    _must_be_a_reason(session, lead, reason)
     erased = _counted(session, lead)
     if not is_postgresql(session):
-        session.execute(sa.text("PRAGMA secure_delete=ON"))  # free pages are overwritten
-    for statement in _statements(lead):
+        session.execute(sa.text("PRAGMA secure_delete=ON"))  # what is deleted is overwritten
+    for statement in statements(lead):
         session.execute(statement, execution_options={"synchronize_session": False})
     session.expunge(lead)
     audit.record(
         session,
-        action=_DONE,
+        action=DONE,
         by=by,
         now=now,
         subject=erased.reference,
@@ -84,16 +92,43 @@ def erase(
     return erased
 
 
-def _lead_of(session: Session, reference: str) -> Lead:
-    by_enquiry = sa.select(Enquiry.lead_id).where(Enquiry.reference == reference)
-    lead = session.scalar(
-        sa.select(Lead)
-        .where(sa.or_(Lead.reference == reference, Lead.id.in_(by_enquiry)))
-        .with_for_update()
+def was_erased(session: Session, *, reference: str) -> bool:
+    """Whether the lead of this reference has been erased."""
+    done = sa.select(AuditEntry.id).where(
+        AuditEntry.action == DONE, AuditEntry.subject == reference
     )
+    return session.scalar(done.limit(1)) is not None
+
+
+def find(session: Session, *, reference: str) -> Lead:
+    """The lead that a reference leads to: its own, an enquiry's, or one of the spool.
+
+    Raises NotFound.
+    """
+    by_enquiry = sa.select(Enquiry.lead_id).where(Enquiry.reference == reference)
+    by_spool = (
+        sa.select(Enquiry.lead_id)
+        .join(SpooledEnquiry, SpooledEnquiry.enquiry_id == Enquiry.id)
+        .where(SpooledEnquiry.reference == reference)
+    )
+    led_to = sa.or_(Lead.reference == reference, Lead.id.in_(by_enquiry), Lead.id.in_(by_spool))
+    lead = session.scalar(sa.select(Lead).where(led_to).with_for_update())
     if lead is None:
         raise NotFound("There is no lead with this reference.")
     return lead
+
+
+def _must_be_a_reason(session: Session, lead: Lead, reason: str) -> None:
+    """It outlives the person's data, so that nothing of it may stand in there."""
+    if not reason.strip():
+        raise Invalid("Say why, without naming anybody.")
+    if len(reason) > _LONGEST_REASON:
+        raise Invalid(f"The reason has room for {_LONGEST_REASON} characters.")
+    digits = sum(char.isdecimal() for char in reason)
+    known = sa.select(LeadTerm.term).where(LeadTerm.lead_id == lead.id)
+    telling = {word for word in terms_of([reason]) if len(word) >= _SHORTEST_TELLING_WORD}
+    if "@" in reason or digits >= _DIGITS_OF_A_NUMBER or telling & set(session.scalars(known)):
+        raise Invalid(_NAMES_SOMEBODY)
 
 
 def _counted(session: Session, lead: Lead) -> Erased:
@@ -104,6 +139,8 @@ def _counted(session: Session, lead: Lead) -> Erased:
         or 0
         for table, column in _OF_A_LEAD
     }
+    spooled = sa.select(sa.func.count()).select_from(SpooledEnquiry).where(_of_the_spool(lead))
+    rows[SpooledEnquiry.__tablename__] = session.scalar(spooled) or 0
     written_down = sa.select(sa.func.count()).select_from(AuditEntry).where(_about(lead))
     rows[AuditEntry.__tablename__] = session.scalar(written_down) or 0
     return Erased(reference=lead.reference, rows=rows)
@@ -112,17 +149,30 @@ def _counted(session: Session, lead: Lead) -> Erased:
 def _about(lead: Lead) -> sa.ColumnElement[bool]:
     """Which audit entries speak of this lead's person: all, but that somebody was erased."""
     references = sa.select(Enquiry.reference).where(Enquiry.lead_id == lead.id)
+    spooled = sa.select(SpooledEnquiry.reference).where(_of_the_spool(lead))
     return sa.and_(
-        AuditEntry.action != _DONE,
-        sa.or_(AuditEntry.subject == lead.reference, AuditEntry.subject.in_(references)),
+        AuditEntry.action != DONE,
+        sa.or_(
+            AuditEntry.subject == lead.reference,
+            AuditEntry.subject.in_(references),
+            AuditEntry.subject.in_(spooled),
+        ),
     )
 
 
-def _statements(lead: Lead) -> Iterator[sa.Executable]:
+def _of_the_spool(lead: Lead) -> sa.ColumnElement[bool]:
+    """Which rows say that an enquiry of this lead came out of the spool."""
+    enquiries = sa.select(Enquiry.id).where(Enquiry.lead_id == lead.id)
+    return SpooledEnquiry.enquiry_id.in_(enquiries)
+
+
+def statements(lead: Lead) -> Iterator[sa.Executable]:
+    """What takes a lead away, with all that speaks of it, in the order in which it can go."""
     lead_id = lead.id
     enquiries = sa.select(Enquiry.id).where(Enquiry.lead_id == lead_id)
     messages = sa.select(OutboxMessage.id).where(OutboxMessage.lead_id == lead_id)
     yield sa.delete(AuditEntry).where(_about(lead))
+    yield sa.delete(SpooledEnquiry).where(_of_the_spool(lead))
     yield sa.update(Capture).where(Capture.enquiry_id.in_(enquiries)).values(enquiry_id=None)
     yield sa.delete(DeliveryAttempt).where(DeliveryAttempt.outbox_message_id.in_(messages))
     yield sa.update(Lead).where(Lead.merged_into_id == lead_id).values(merged_into_id=None)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.errors import Invalid, NotFound
+from clinic.domain.failures import Failure
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.notices import NoticeKind
 from clinic.models import (
@@ -55,7 +56,7 @@ def somebody(database: Database) -> str:
     with database.write() as session:
         [claimed] = outbox.claim_due(session, now=NOW, limit=1)
         attempt = Attempt(started_at=NOW, finished_at=NOW, channel="smtp")
-        outbox.mark_retry(session, claimed=claimed, attempt=attempt, words="No answer.")
+        outbox.mark_retry(session, claimed=claimed, attempt=attempt, failure=Failure.SERVER_SILENT)
     return first.reference
 
 
