@@ -19,8 +19,8 @@ from clinic.config import Settings
 from clinic.db import Database
 from clinic.delivery.notices import NothingToSendError, build
 from clinic.domain.failures import Failure
-from clinic.domain.notices import AttemptResult, Notice, Way
-from clinic.services import outbox
+from clinic.domain.notices import AttemptResult, Notice, NoticeKind, Way
+from clinic.services import canary, outbox
 from clinic.services.outbox import Attempt, Claimed
 
 log = structlog.get_logger()
@@ -44,11 +44,13 @@ class Delivered:
         """All that was worked on."""
         return self.sent + self.retry + self.failed + self.cancelled
 
-    def plus(self, result: AttemptResult) -> "Delivered":
-        """These, and one more of that result."""
-        counts = {name: getattr(self, name) for name in ("sent", "retry", "failed", "cancelled")}
-        counts[result.value] += 1
-        return Delivered(**counts)
+    def __add__(self, other: "Delivered") -> "Delivered":
+        return Delivered(
+            self.sent + other.sent,
+            self.retry + other.retry,
+            self.failed + other.failed,
+            self.cancelled + other.cancelled,
+        )
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def deliver_due(
         if not claimed:
             break
         result = _deliver_one(database, channel, claimed[0], settings, moment)
-        done = done.plus(result) if result else done
+        if result is not None:
+            done += Delivered(**{result.value: 1})
     return done
 
 
@@ -177,6 +180,8 @@ def _record(session: Session, claimed: Claimed, attempt: Attempt, outcome: _Outc
     match outcome:
         case _Sent():
             outbox.mark_sent(session, claimed=claimed, attempt=attempt)
+            if claimed.kind is NoticeKind.CANARY and claimed.lead_id is not None:
+                canary.delivered(session, lead_id=claimed.lead_id, now=attempt.finished_at)
         case _Cancelled(words):
             outbox.mark_cancelled(session, claimed=claimed, attempt=attempt, words=words)
         case _NotSent(failure, for_good=True):

@@ -48,9 +48,9 @@ def build(session: Session, *, claimed: Claimed, settings: Settings, now: dateti
     Raises NothingToSendError where the lead was erased, the leave withdrawn, the account gone.
     """
     identifier = _message_id(session, claimed, settings)
-    if claimed.way is Way.CHECK:
-        return Notice("", str(claimed.kind), "", identifier, STAFF_LANGUAGE)
     letter = _LETTERS[claimed.kind](session, claimed, settings, now)
+    if claimed.way is Way.CHECK:
+        return Notice(letter.to, str(claimed.kind), "", identifier, letter.language)
     if claimed.way is Way.WEBHOOK:
         told = event(claimed.kind, letter, settings, at=_put_in_at(session, claimed))
         return Notice(letter.to, told.text, told.text, identifier, letter.language, event=told)
@@ -147,10 +147,16 @@ def _password_reset(
     return Letter(user.email, STAFF_LANGUAGE, {"address": address})
 
 
+def _canary(session: Session, claimed: Claimed, _settings: Settings, _now: datetime) -> Letter:
+    _lead(session, claimed)
+    return Letter(to="", language=STAFF_LANGUAGE, values={})
+
+
 _LETTERS = {
     NoticeKind.STAFF_ALERT: _staff_alert,
     NoticeKind.ACKNOWLEDGEMENT: _acknowledgement,
     NoticeKind.PASSWORD_RESET: _password_reset,
+    NoticeKind.CANARY: _canary,
 }
 
 
