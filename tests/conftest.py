@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from flask.testing import FlaskCliRunner
 
 from clinic.db import Database
 from clinic.models import StaffUser
-from tests.support import left_out, network, staff
+from tests.support import left_out, network, side_by_side, staff
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
 from tests.support.databases import Databases, PostgresDatabases, SQLiteFiles
@@ -26,11 +27,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out.leave_out(config, items)
+    side_by_side.group(items)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    left_out.tell_the_first(session)
     left_out.fail_in_ci(session)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    left_out.heard_from(node.config, getattr(node, "workeroutput", {}))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

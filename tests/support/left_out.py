@@ -1,6 +1,8 @@
 """Tests that this machine cannot run are left out and counted; with CI=true that is a failure."""
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -30,6 +32,20 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     items[:] = kept
     if left:
         config.hook.pytest_deselected(items=left)
+
+
+def tell_the_first(session: pytest.Session) -> None:
+    """Where pytest-xdist spreads the tests: tell its first process what this one left out."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = dict(session.config.stash.get(_count, Counter()))
+
+
+def heard_from(config: pytest.Config, output: Mapping[str, Any]) -> None:
+    """The first process hears it. Each of the others leaves out the same tests."""
+    config.stash.setdefault(_count, Counter()).update(
+        Counter(output.get("left_out", {})) - config.stash[_count]
+    )
 
 
 def fail_in_ci(session: pytest.Session) -> None:
