@@ -293,6 +293,11 @@ class Settings(BaseSettings):
         )
 
     @property
+    def webhook_names(self) -> tuple[str, ...]:
+        """The webhooks that are told of what happens."""
+        return tuple(webhook.name for webhook in self.webhooks)
+
+    @property
     def https(self) -> bool:
         """Whether visitors reach the site by https: cookies and HSTS depend on it."""
         return self.base_url.startswith("https://")

@@ -17,7 +17,7 @@ from clinic.config import Settings
 from clinic.delivery.letter import Letter, event, write
 from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
-from clinic.domain.contact import display_phone
+from clinic.domain.contact import display_phone, wa_me
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.notices import Notice, NoticeKind, Way
 from clinic.models import Enquiry, Lead, OutboxMessage, StaffUser
@@ -125,6 +125,8 @@ def _what_happens_next(
         "answer_from": display_phone(settings.whatsapp),
         "phone": display_phone(settings.phone),
         "whatsapp": display_phone(settings.whatsapp),
+        "call_address": f"tel:{settings.phone}",
+        "whatsapp_address": wa_me(settings.whatsapp),
         "way": how.by,
         "then_in_writing": how.then_in_writing,
         "details_confirmed": settings.details_confirmed,

@@ -1,5 +1,6 @@
 """Telling the clinic that somebody waits, and the visitor that we have their words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -14,11 +15,13 @@ ACKNOWLEDGED_EVERY = timedelta(hours=24)
 """One mail box gets no more than one acknowledgement in this time."""
 
 
-def alert_staff(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
+def alert_staff(
+    session: Session, *, enquiry: Enquiry, now: datetime, endpoints: Sequence[str] = ()
+) -> None:
     """One message to each active member of staff who may answer leads.
 
     Where there is nobody yet, one message goes without a name on it: delivery sends it to the
-    clinic's own address.
+    clinic's own address. Each webhook of `endpoints` is told, too.
     """
     who = who_may(session, Permission.CHANGE_LEADS)
     for staff_user_id in who or [None]:
@@ -29,6 +32,36 @@ def alert_staff(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
             lead_id=enquiry.lead_id,
             enquiry_id=enquiry.id,
             staff_user_id=staff_user_id,
+        )
+    tell_webhooks(
+        session,
+        kind=NoticeKind.STAFF_ALERT,
+        endpoints=endpoints,
+        lead_id=enquiry.lead_id,
+        enquiry_id=enquiry.id,
+        now=now,
+    )
+
+
+def tell_webhooks(
+    session: Session,
+    *,
+    kind: NoticeKind,
+    endpoints: Sequence[str],
+    now: datetime,
+    lead_id: int | None = None,
+    enquiry_id: int | None = None,
+) -> None:
+    """One message to each of these webhooks, by the names that the settings give them."""
+    for endpoint in endpoints:
+        outbox.enqueue(
+            session,
+            kind=kind,
+            way=Way.WEBHOOK,
+            endpoint=endpoint,
+            due_at=now,
+            lead_id=lead_id,
+            enquiry_id=enquiry_id,
         )
 
 

@@ -1,6 +1,7 @@
 """Taking an enquiry in: one press of Send is one enquiry, whatever happens around it."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -30,7 +31,13 @@ _DISTINCT_LETTERS = 40
 
 
 def submit(
-    session: Session, *, new: NewEnquiry, drawn: Drawn, now: datetime, promise: ReplyPromise
+    session: Session,
+    *,
+    new: NewEnquiry,
+    drawn: Drawn,
+    now: datetime,
+    promise: ReplyPromise,
+    endpoints: Sequence[str] = (),
 ) -> Receipt:
     """Take one enquiry in. Everything or nothing: the caller's transaction is the one commit.
 
@@ -45,6 +52,7 @@ def submit(
     A synthetic enquiry goes the same way, but it equals and joins nothing, nobody is told of it
     but the check, and neither ledger nor audit counts it among what people sent.
 
+    `endpoints`: the names of the webhooks that are told beside the staff.
     `drawn.token` is derived from `once` and the answers where the page carried a `once`.
     """
     locks.hold(session, _shared_keys(new))
@@ -55,7 +63,7 @@ def submit(
     due = promise.due(now)
     enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now, due)
     _keep_around(session, new, lead, enquiry, now)
-    _tell(session, lead, enquiry, now)
+    _tell(session, lead, enquiry, now, endpoints)
     if not new.canary:
         _write_ledger(session, outcome, new, now, enquiry)
         audit.record(
@@ -178,11 +186,13 @@ def _lead_for(
     return lead, outcome
 
 
-def _tell(session: Session, lead: Lead, enquiry: Enquiry, now: datetime) -> None:
+def _tell(
+    session: Session, lead: Lead, enquiry: Enquiry, now: datetime, endpoints: Sequence[str]
+) -> None:
     if lead.canary:
         alerts.tell_the_check(session, enquiry=enquiry, now=now)
     elif not lead.held_back:
-        alerts.alert_staff(session, enquiry=enquiry, now=now)
+        alerts.alert_staff(session, enquiry=enquiry, now=now, endpoints=endpoints)
         alerts.acknowledge(session, enquiry=enquiry, now=now)
 
 

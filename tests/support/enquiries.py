@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -58,9 +59,16 @@ def new_enquiry(**given: Any) -> NewEnquiry:
 
 
 def submit(
-    database: Database, new: NewEnquiry, *, drawn: Drawn | None = None, now: datetime = NOW
+    database: Database,
+    new: NewEnquiry,
+    *,
+    drawn: Drawn | None = None,
+    now: datetime = NOW,
+    endpoints: Sequence[str] = (),
 ) -> Receipt:
     """Send it, in a transaction of its own."""
     drawn = drawn or Drawn(reference=reference_number.draw(), token=secrets.token_urlsafe(24))
     with database.write() as session:
-        return enquiries.submit(session, new=new, drawn=drawn, now=now, promise=PROMISE)
+        return enquiries.submit(
+            session, new=new, drawn=drawn, now=now, promise=PROMISE, endpoints=endpoints
+        )

@@ -144,7 +144,14 @@ def _submit(session: Session, form: EnquiryForm, source: Source) -> Receipt:
         canary=_is_canary(form),
     )
     drawn = Drawn(reference=reference_number.draw(), token=_token(new))
-    return enquiries.submit(session, new=new, drawn=drawn, now=at, promise=promise())
+    return enquiries.submit(
+        session,
+        new=new,
+        drawn=drawn,
+        now=at,
+        promise=promise(),
+        endpoints=settings().webhook_names,
+    )
 
 
 def _is_canary(form: EnquiryForm) -> bool:
