@@ -1,0 +1,107 @@
+"""Setting an engine up, so that it keeps our promises and waits for nobody without an end.
+
+Execution options tell a transaction what it is: `clinic_write` (on SQLite it begins with the write
+lock), `clinic_patience_ms` (how long it waits for a lock), `clinic_seconds` (how long it may take
+in all before the server counts as gone; PostgreSQL alone).
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Dialect, Engine
+
+from clinic.db.patient_connection import PatientConnection
+
+BUSY_BUDGET_SECONDS = 4
+"""How long one request may wait for a lock, or for a server to answer, before it is told."""
+
+_PRAGMAS = {
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "busy_timeout": (str(BUSY_BUDGET_SECONDS * 1000), BUSY_BUDGET_SECONDS * 1000),
+    "trusted_schema": ("OFF", 0),
+}
+_A_DEAD_LINE_IS_NOTICED = {
+    "connect_timeout": BUSY_BUDGET_SECONDS,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+
+
+def make_engine_options(url: str) -> dict[str, Any]:
+    """Engine options for a database URL (SQLite or PostgreSQL by psycopg 3)."""
+    options: dict[str, Any] = {"pool_timeout": BUSY_BUDGET_SECONDS}
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        return options | {"connect_args": {"timeout": BUSY_BUDGET_SECONDS}}
+    return options | {"pool_pre_ping": True, "connect_args": _A_DEAD_LINE_IS_NOTICED}
+
+
+def tune(engine: Engine) -> None:
+    """Make the engine keep our promises. Call once, before the first connection.
+
+    Raises RuntimeError at connect time when SQLite does not take a PRAGMA (asking is not
+    enough: a file on some network shares answers `delete` to journal_mode=WAL).
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "do_connect", _connect_postgresql)
+        event.listen(engine, "connect", _set_lock_timeout)
+        event.listen(engine, "checkout", _work)
+        event.listen(engine, "checkin", _rest)
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the begin event says BEGIN, not the driver
+    for pragma, (value, answer) in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {pragma}={value}")
+        got = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+        if got != answer:
+            raise RuntimeError(f"SQLite answered {got!r} to PRAGMA {pragma}={value}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("clinic_write", False):
+        patience = options.get("clinic_patience_ms", BUSY_BUDGET_SECONDS * 1000)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _connect_postgresql(
+    _dialect: Dialect, _record: Any, arguments: Any, named: dict[str, Any]
+) -> PatientConnection:
+    return PatientConnection.connect(*arguments, **named)
+
+
+def _set_lock_timeout(connection: PatientConnection, _record: Any) -> None:
+    """Without it a table that an upgrade holds would hold every request for as long."""
+    connection.rest(BUSY_BUDGET_SECONDS)
+    connection.execute(f"SET lock_timeout = {BUSY_BUDGET_SECONDS * 1000}")
+    connection.commit()
+
+
+def _work(connection: PatientConnection, _record: Any, _proxy: Any) -> None:
+    connection.work(None)
+
+
+def _rest(connection: PatientConnection | None, _record: Any) -> None:
+    if connection is not None:
+        connection.rest(BUSY_BUDGET_SECONDS)
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, PatientConnection)
+    driver.work(options.get("clinic_seconds"))
+    if patience := options.get("clinic_patience_ms"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}")
