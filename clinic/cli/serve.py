@@ -2,9 +2,11 @@
 
 1. refuse a taken port or a wrong setting, before anything is started
 2. make the secret key where there is none
-3. bring the database to the newest migration
-4. print the link for the first administrator where there is none yet
-5. run web and worker, and end both when one of them ends or somebody stops us
+3. start the web server: pages and form are open, and what the database cannot take yet is kept
+   in the spool
+4. bring the database to the newest migration, however often that has to be tried
+5. print the link for the first administrator where there is none yet
+6. start the worker, and keep both going until somebody stops us
 """
 
 import os
@@ -13,10 +15,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clinic.channels import make_channel
+from clinic.channels import make_channels
 from clinic.cli.secret_key import create_secret_key, secret_key_path
-from clinic.cli.supervisor import run_to_end, supervise
+from clinic.cli.supervisor import Programme, supervise
 from clinic.config import Settings, SettingsError, load_settings
+
+_FLASK = ("flask", "--app", "wsgi")
 
 _ON_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 """What to type into a browser where we listen on every address."""
@@ -55,11 +59,14 @@ def main() -> int:
         address = read_address(os.environ)
         with hold_port(address):
             settings = _prepare(address)
+            web = ("clinic.cli.web_server", address.host, str(address.port))
             return supervise(
-                [
-                    ("clinic.cli.web_server", address.host, str(address.port)),
-                    ("clinic.worker",),
+                [Programme(web, vital=True)],
+                preparation=[
+                    (*_FLASK, "db", "upgrade"),
+                    (*_FLASK, "staff", "welcome", "--if-needed"),
                 ],
+                afterwards=[Programme(("clinic.worker",))],
                 ready=address.answers,
                 when_ready=lambda: _say_where(address, settings),
             )
@@ -105,11 +112,8 @@ def _prepare(address: Address) -> Settings:
     settings = load_settings()
     if "base_url" not in settings.model_fields_set:
         os.environ["CLINIC_BASE_URL"] = address.url
-    make_channel(settings)
+    make_channels(settings)
     settings.instance_path.mkdir(parents=True, exist_ok=True)
-    for command in (("db", "upgrade"), ("staff", "welcome", "--if-needed")):
-        if run_to_end("flask", "--app", "wsgi", *command) != 0:
-            raise RefusedError(f"`flask {' '.join(command)}` failed: the lines above say why.")
     return settings
 
 

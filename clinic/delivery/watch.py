@@ -19,16 +19,17 @@ def watch(turn: Callable[[], int], *, stop: threading.Event, pause: float = PAUS
     """Take turns until `stop` is set.
 
     `turn` returns how much it found to do: after nothing we wait for `pause` seconds, else we go
-    on at once. A failing database does not end the loop: the pause doubles up to half a minute.
+    on at once. No failure ends the loop, a database's or our own: the pause doubles up to half a
+    minute.
     """
     failures = 0
     while not stop.is_set():
         try:
             done = turn()
-        except (SQLAlchemyError, OSError) as error:
+        except Exception as error:
             failures += 1
-            wait = min(pause * 2**failures, LONGEST_PAUSE_SECONDS)
-            log.error("watch.turn_failed", error=type(error).__name__, again_in_seconds=wait)
+            wait = min(pause * 2 ** min(failures, 16), LONGEST_PAUSE_SECONDS)
+            _write_down(error, wait)
             stop.wait(wait)
             continue
         if failures:
@@ -36,6 +37,17 @@ def watch(turn: Callable[[], int], *, stop: threading.Event, pause: float = PAUS
         failures = 0
         if not done:
             stop.wait(pause)
+
+
+def _write_down(error: Exception, wait: float) -> None:
+    """What is away needs no traceback; what we did wrong does."""
+    away = isinstance(error, SQLAlchemyError | OSError)
+    log.error(
+        "watch.turn_failed",
+        error=type(error).__name__,
+        again_in_seconds=wait,
+        exc_info=None if away else error,
+    )
 
 
 @contextmanager

@@ -27,11 +27,11 @@ def seen(session: Session, *, worker: Worker, lanes: Mapping[str, datetime], now
     """Write down that it is at work. `lanes`: the time of each lane's last turn."""
     row = session.get(WorkerProcess, worker.id)
     if row is None:
+        session.execute(sa.delete(WorkerProcess).where(WorkerProcess.seen_at < now - KEPT_FOR))
         row = WorkerProcess(
             id=worker.id, host=worker.host, pid=worker.pid, started_at=worker.started_at
         )
         session.add(row)
-        session.execute(sa.delete(WorkerProcess).where(WorkerProcess.seen_at < now - KEPT_FOR))
     row.seen_at = now
     row.lanes = {name: turn.isoformat() for name, turn in lanes.items()}
 

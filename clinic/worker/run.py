@@ -1,33 +1,62 @@
-"""The worker's life: what it does once at its start, and then each second."""
+"""The worker's life: lanes that work, and one who looks after them."""
 
 import threading
+import time
+from collections.abc import Mapping, Sequence
 
 import structlog
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.catalogue.versions import page_seen
-from clinic.channels import Channel, make_channel
-from clinic.delivery.deliver import deliver_due
-from clinic.delivery.watch import watch
+from clinic.channels import Channel, make_channels
+from clinic.domain.notices import Way
 from clinic.extensions import catalogue, database, now, settings
 from clinic.services import page_versions
+from clinic.worker.heartbeat import Heartbeat
+from clinic.worker.lanes import Lane, make_lanes
 
 log = structlog.get_logger()
 
+LOOK_EVERY_SECONDS = 1.0
+SECONDS_TO_FINISH = 12
+"""What is in hand when we are asked to stop has so long to come to its end: less than the
+supervisor waits. A message that has not is due again when its lease runs out."""
 
-def run(app: Flask, *, stop: threading.Event, channel: Channel | None = None) -> None:
-    """Work until `stop` is set; the message in hand is finished first.
 
-    `channel`: the way out (the one of the settings unless given). A failing database does not
-    end it.
+def run(
+    app: Flask, *, stop: threading.Event, channels: Mapping[Way, Channel] | None = None
+) -> None:
+    """Work until `stop` is set; what is in hand is finished first.
+
+    `channels`: the ways out (those of the settings unless given). No failure of the database, of
+    another side or of our own ends it.
     """
+    ways_out = channels or make_channels(settings(app))
+    lanes = make_lanes(app, channels=ways_out, stop=stop)
+    heartbeat = Heartbeat(app, lanes)
+    log.info("worker.started", mail=ways_out[Way.MAIL].name)
+    _look_after(lanes, heartbeat, stop)
     with app.app_context():
-        way_out = channel or make_channel(settings())
-        log.info("worker.started", channel=way_out.name)
         keep_pages_shown()
-        watch(lambda: _turn(way_out, stop), stop=stop)
-        log.info("worker.stopped")
+    while not stop.wait(LOOK_EVERY_SECONDS):
+        _look_after(lanes, heartbeat, stop)
+    _finish(lanes)
+    heartbeat.last()
+    log.info("worker.stopped")
+
+
+def _look_after(lanes: Sequence[Lane], heartbeat: Heartbeat, stop: threading.Event) -> None:
+    for lane in lanes:
+        lane.keep_going(stop)
+    heartbeat.beat()
+
+
+def _finish(lanes: Sequence[Lane]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_FINISH
+    for lane in lanes:
+        if not lane.ends_within(max(0.0, deadline - time.monotonic())):
+            log.warning("worker.lane_not_finished", lane=lane.name)
 
 
 def keep_pages_shown() -> None:
@@ -44,8 +73,3 @@ def keep_pages_shown() -> None:
                     page_versions.record_shown(session, page=seen, now=now())
     except SQLAlchemyError as error:
         log.error("worker.pages_not_kept", error=type(error).__name__)
-
-
-def _turn(channel: Channel, stop: threading.Event) -> int:
-    done = deliver_due(database(), channel, settings=settings(), now=now(), stop=stop.is_set)
-    return done.count

@@ -2,17 +2,23 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from clinic.channels import Channel
 from clinic.db import Database
-from clinic.models import OutboxMessage, PageVersion
+from clinic.domain.notices import Notice, NoticeKind, Way
+from clinic.models import Enquiry, OutboxMessage, PageVersion, WorkerProcess
+from clinic.queries.worker_state import worker_state
+from clinic.services import outbox
+from clinic.services.outbox import Claimed
 from clinic.worker.run import run
 from tests.support.channels import KeptNotices
 from tests.support.enquiries import NOW, new_enquiry, submit
@@ -21,10 +27,13 @@ from tests.support.processes import Process, environment
 
 
 @contextmanager
-def working(app: Flask, channel: Channel) -> Iterator[threading.Event]:
+def working(
+    app: Flask, channel: Channel, others: Mapping[Way, Channel] | None = None
+) -> Iterator[threading.Event]:
     """A worker in a thread, stopped at the end."""
     stop = threading.Event()
-    thread = threading.Thread(target=run, args=(app,), kwargs={"stop": stop, "channel": channel})
+    channels = {way: KeptNotices() for way in Way} | {Way.MAIL: channel} | (others or {})
+    thread = threading.Thread(target=run, args=(app,), kwargs={"stop": stop, "channels": channels})
     thread.start()
     try:
         yield stop
@@ -75,6 +84,72 @@ def test_it_outlives_a_database_that_is_away(
         away.clear()
         submit(database, new_enquiry(email="asha@example.org"), now=NOW)
         assert sent.wait(10)
+
+
+def test_a_mail_server_that_hangs_holds_up_no_other_way(app: Flask, database: Database) -> None:
+    hanging, let_go, told = threading.Event(), threading.Event(), threading.Event()
+
+    def hang(_notice: Notice) -> None:
+        hanging.set()
+        assert let_go.wait(30)
+
+    chat = KeptNotices(before=lambda _notice: told.set())
+    with working(app, KeptNotices(before=hang), {Way.WEBHOOK: chat}):
+        try:
+            submit(database, new_enquiry(email="asha@example.org"), now=NOW)
+            assert hanging.wait(10)
+            with database.write() as session:
+                enquiry = session.scalars(sa.select(Enquiry)).one()
+                outbox.enqueue(
+                    session,
+                    kind=NoticeKind.STAFF_ALERT,
+                    way=Way.WEBHOOK,
+                    endpoint="chat",
+                    lead_id=enquiry.lead_id,
+                    enquiry_id=enquiry.id,
+                    due_at=NOW,
+                )
+            assert told.wait(10)
+        finally:
+            let_go.set()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("failure", [RuntimeError, SystemExit])
+def test_a_lane_that_breaks_goes_on(
+    app: Flask, database: Database, failure: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = threading.Event()
+    sent = threading.Event()
+    claim = outbox.claim_due
+
+    def break_once(session: Session, **given: Any) -> list[Claimed]:
+        if not broken.is_set():
+            broken.set()
+            raise failure("a fault of ours")
+        return claim(session, **given)
+
+    monkeypatch.setattr(outbox, "claim_due", break_once)
+    submit(database, new_enquiry(email="asha@example.org"), now=NOW)
+    with working(app, KeptNotices(before=lambda _notice: sent.set())):
+        assert sent.wait(15)
+    assert broken.is_set()
+
+
+def test_it_writes_down_that_it_is_at_work_and_that_it_has_stopped(
+    app: Flask, database: Database
+) -> None:
+    sent = threading.Event()
+    submit(database, new_enquiry(email="asha@example.org"), now=NOW)
+    with working(app, KeptNotices(before=lambda _notice: sent.set())):
+        assert sent.wait(10)
+        with database.read() as session:
+            row = session.scalars(sa.select(WorkerProcess)).one()
+            assert worker_state(session, now=NOW).running == 1
+        assert set(row.lanes) == {"mail", "webhook", "check", "spool", "periodic", "backup"}
+    with database.read() as session:
+        stopped = worker_state(session, now=NOW)
+    assert (stopped.running, stopped.stopped_at, stopped.by_itself) == (0, NOW, False)
 
 
 @pytest.fixture

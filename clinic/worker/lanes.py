@@ -1,0 +1,91 @@
+"""The worker's lanes: each does its own part of the work in a thread of its own.
+
+So a mail server that hangs holds up neither a webhook nor the spool nor a backup.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+
+import structlog
+from flask import Flask
+
+from clinic.channels import Channel
+from clinic.delivery.deliver import deliver_due
+from clinic.delivery.watch import watch
+from clinic.domain.notices import Way
+from clinic.extensions import database, now, settings
+from clinic.worker.periodic import BACKUP, PERIODIC, run_due
+from clinic.worker.spool_import import import_spooled
+
+SPOOL = "spool"
+
+log = structlog.get_logger()
+
+
+class Lane:
+    """One part of the work, done again and again. `turned_at`: when it was last seen to move.
+
+    `turn` does what there is to do and says how much that was; it runs in an application context.
+    """
+
+    def __init__(self, app: Flask, name: str, turn: Callable[[], int]) -> None:
+        self.name = name
+        self.turned_at: datetime = now(app)
+        self._app = app
+        self._turn = turn
+        self._thread: threading.Thread | None = None
+
+    def keep_going(self, stop: threading.Event) -> None:
+        """Start it, or start it again where its thread has died, until `stop` is set."""
+        if self._thread is not None:
+            if self._thread.is_alive():
+                return
+            log.error("worker.lane_died", lane=self.name)
+        # A daemon: what does not come to an end in time must not keep the process from its own.
+        self._thread = threading.Thread(
+            target=watch,
+            args=(self._take_turn,),
+            kwargs={"stop": stop},
+            name=self.name,
+            daemon=True,
+        )
+        self._thread.start()
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether it has ended, after a wait of so long at most."""
+        if self._thread is not None:
+            self._thread.join(timeout=seconds)
+        return self._thread is None or not self._thread.is_alive()
+
+    def _take_turn(self) -> int:
+        with self._app.app_context():
+            self.turned_at = now()
+            done = self._turn()
+            self.turned_at = now()
+            return done
+
+
+def make_lanes(
+    app: Flask, *, channels: Mapping[Way, Channel], stop: threading.Event
+) -> tuple[Lane, ...]:
+    """All lanes of a worker, not started yet."""
+    return tuple(Lane(app, name, turn) for name, turn in _turns(channels, stop))
+
+
+def _turns(
+    channels: Mapping[Way, Channel], stop: threading.Event
+) -> Iterator[tuple[str, Callable[[], int]]]:
+    for way, channel in channels.items():
+        yield way.value, partial(_deliver_one, way, channel, stop)
+    yield SPOOL, import_spooled
+    for lane in (PERIODIC, BACKUP):
+        yield lane, partial(run_due, lane, stop)
+
+
+def _deliver_one(way: Way, channel: Channel, stop: threading.Event) -> int:
+    """One message a turn: each is claimed by the clock as it stands then, and each is seen."""
+    return deliver_due(
+        database(), channel, settings=settings(), now=now(), way=way, most=1, stop=stop.is_set
+    ).count
