@@ -75,6 +75,26 @@ class ClinicHours:
                 return self._at(day + timedelta(days=ahead), spans[0][0])
         return at.astimezone(UTC) + timedelta(days=days)
 
+    def next_day_opening(self, after: datetime) -> datetime | None:
+        """The first opening of a day that is later than `after`. None where it never opens."""
+        today = self.local(after).date()
+        for ahead in range(_LOOK_AHEAD):
+            day = today + timedelta(days=ahead)
+            spans = self.spans_on(day)
+            if spans and self._at(day, spans[0][0]) > after:
+                return self._at(day, spans[0][0])
+        return None
+
+    def opens_again_today(self, at: datetime) -> bool:
+        """Whether it is open, or will be before this day ends."""
+        return any(at < end for _, end in self._open_from(at, days=1))
+
+    def is_first_day_of_week(self, at: datetime) -> bool:
+        """Whether it opens on this day, and did not on any other since Monday."""
+        day = self.local(at).date()
+        earlier = (day - timedelta(days=back) for back in range(1, day.weekday() + 1))
+        return bool(self.spans_on(day)) and not any(self.spans_on(one) for one in earlier)
+
     def late_before(self, at: datetime) -> datetime:
         """What was due before this is late at `at`, for open time has passed since then.
 

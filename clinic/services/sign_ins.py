@@ -68,7 +68,7 @@ def attempt(session: Session, *, by: Who, now: datetime) -> SignInAttempt:
     Raises TooMany where a counter is full; then nothing is written.
     """
     locks.hold(session, (by.account, by.address))
-    session.execute(sa.delete(SignInAttempt).where(SignInAttempt.at < now - _KEPT))
+    forget_old(session, now=now)
     wait = _wait(session, by, now)
     if wait > timedelta():
         minutes = -(-wait // timedelta(minutes=1))
@@ -87,6 +87,12 @@ def attempt(session: Session, *, by: Who, now: datetime) -> SignInAttempt:
     session.add(row)
     session.flush()
     return row
+
+
+def forget_old(session: Session, *, now: datetime) -> int:
+    """Delete attempts that count no more: those of before yesterday's time. How many."""
+    old = sa.delete(SignInAttempt).where(SignInAttempt.at < now - _KEPT)
+    return len(session.execute(old.returning(SignInAttempt.id)).all())
 
 
 def _wait(session: Session, by: Who, now: datetime) -> timedelta:

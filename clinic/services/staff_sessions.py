@@ -58,6 +58,13 @@ def start(session: Session, *, user: StaffUser, token: str, now: datetime) -> St
     return started
 
 
+def forget_old(session: Session, *, now: datetime) -> int:
+    """Delete sessions that were over more than 90 days ago, ended or left open. How many."""
+    over = sa.func.coalesce(StaffSession.ended_at, StaffSession.seen_at) < now - _KEPT
+    gone = session.execute(sa.delete(StaffSession).where(over).returning(StaffSession.id))
+    return len(gone.all())
+
+
 def standing(session: Session, *, token: str, now: datetime) -> Standing:
     """What this token opens at this moment. Changes nothing."""
     row = _find(session, token)

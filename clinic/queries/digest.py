@@ -1,0 +1,80 @@
+"""The day in figures: how many wait, and what is due. Nothing of a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.notices import MessageState
+from clinic.models import Lead, OutboxMessage
+from clinic.queries.groups import OPEN, GroupKey, group_key, is_open
+from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.waiting import is_waiting
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the day stands. `mine`: those of `waiting` that the reader has to answer.
+
+    `waiting`: without an answer, `overdue`: their next step is late, answered or not, `due_today`:
+    what else is to be done today, `unassigned`: open and nobody's, `not_sent`: messages that will
+    not go by themselves.
+    """
+
+    waiting: int
+    mine: int
+    overdue: int
+    due_today: int
+    unassigned: int
+    held_back: int
+    not_sent: int
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to do for anybody."""
+        return not (
+            self.waiting
+            or self.overdue
+            or self.due_today
+            or self.unassigned
+            or self.held_back
+            or self.not_sent
+        )
+
+
+def figures(
+    session: Session, *, hours: ClinicHours, now: datetime, reader_id: int | None = None
+) -> Figures:
+    """The figures as they are at `now`. Made-up and synthetic leads are in none of them."""
+    key = group_key(Viewpoint(now=now, hours=hours, viewer_id=0, clinic_name=""))
+    todays = (GroupKey.NEW.value, GroupKey.DUE.value, GroupKey.REPLIED.value)
+    due = sa.and_(is_open(), key.in_(todays), Lead.next_step_at < hours.end_of_day(now))
+    counts = session.execute(
+        sa.select(
+            _how_many(is_waiting()),
+            _how_many(sa.and_(is_waiting(), Lead.owner_id == reader_id)),
+            _how_many(sa.and_(is_open(), key == GroupKey.OVERDUE.value)),
+            _how_many(due),
+            _how_many(sa.and_(is_open(), Lead.owner_id.is_(None))),
+            _how_many(Lead.held_back.is_(True)),
+        ).where(
+            Lead.status.in_(OPEN),
+            Lead.merged_into_id.is_(None),
+            Lead.demo.is_(False),
+            Lead.canary.is_(False),
+        )
+    ).one()
+    return Figures(*counts, not_sent=_not_sent(session))
+
+
+def _how_many(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.count(sa.case((which, Lead.id)))
+
+
+def _not_sent(session: Session) -> int:
+    failed = sa.select(sa.func.count(OutboxMessage.id)).where(
+        OutboxMessage.state == MessageState.FAILED
+    )
+    return session.scalar(failed) or 0
