@@ -1,21 +1,28 @@
 """`flask leads`: what is done to leads from the command line."""
 
 import click
-import sqlalchemy as sa
 from flask.cli import AppGroup
 
-from clinic.db import Database
 from clinic.domain import reference_number
-from clinic.domain.errors import ClinicError
-from clinic.extensions import database, now
-from clinic.services import erasure
+from clinic.domain.errors import ClinicError, NotFound
+from clinic.extensions import database, now, settings
+from clinic.services import erased_list, erasure, traces
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
+
+_ON_REQUEST = "Asked for; erased on the command line."
+_ONCE_MORE = "Erased before; a backup had brought it back."
+_NOT_WIPED = (
+    "Somebody is using the database: what is left in its files is wiped out by the worker, within "
+    "minutes. `flask doctor` says while it is not."
+)
 
 
 @leads.command("erase")
 @click.argument("reference")
-@click.option("--reason", required=True, help="Why; name nobody here, it is kept.")
+@click.option(
+    "--reason", default=_ON_REQUEST, show_default=True, help="Why; name nobody here, it is kept."
+)
 @click.option("--commit", is_flag=True, help="Do it. Without this only say what would go.")
 def erase(reference: str, reason: str, commit: bool) -> None:
     """Erase all that we know of the person behind a REFERENCE number."""
@@ -31,7 +38,26 @@ def erase(reference: str, reason: str, commit: bool) -> None:
     for table, rows in erased.rows.items():
         click.echo(f"  {rows:4d} {table}")
     if commit:
+        _wipe()
         click.echo("Backups made before now still hold this person: see docs/privacy.md.")
+
+
+@leads.command("erase-again")
+@click.option("--commit", is_flag=True, help="Do it. Without this only say whom it would be.")
+def erase_again(commit: bool) -> None:
+    """After a restore: erase those once more who were erased since that backup was made."""
+    came_back = [one for one in erased_list.references(settings().instance_path) if _is_there(one)]
+    for reference in came_back:
+        if commit:
+            _erase(reference, _ONCE_MORE)
+        verb = "Erased" if commit else "Would erase"
+        click.echo(f"{verb}: {reference_number.group(reference)}")
+    if not came_back:
+        click.echo("Nobody who was erased is in this database.")
+    elif commit:
+        _wipe()
+    else:
+        click.echo("Nothing was changed; --commit does it.")
 
 
 def _look(reference: str) -> erasure.Erased:
@@ -39,15 +65,21 @@ def _look(reference: str) -> erasure.Erased:
         return erasure.count(session, reference=reference)
 
 
+def _is_there(reference: str) -> bool:
+    try:
+        _look(reference)
+    except NotFound:
+        return False
+    return True
+
+
 def _erase(reference: str, reason: str) -> erasure.Erased:
     with database().write() as session:
         erased = erasure.erase(session, reference=reference, reason=reason, by=None, now=now())
-    _empty_the_log(database())
+    erased_list.remember(settings().instance_path, reference=erased.reference, now=now())
     return erased
 
 
-def _empty_the_log(database: Database) -> None:
-    """SQLite's write-ahead log may still hold the old pages: bring it home and cut it off."""
-    if database.engine.dialect.name == "sqlite":
-        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as direct:
-            direct.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+def _wipe() -> None:
+    if not traces.wipe(database(), now=now()):
+        click.echo(_NOT_WIPED)

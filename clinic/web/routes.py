@@ -57,6 +57,8 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_lead.release": Permission.RELEASE_LEADS,
     "staff_lead.hold_back": Permission.RELEASE_LEADS,
     "staff_lead.undo": Permission.CHANGE_LEADS,
+    "staff_erasure.show": Permission.ERASE_LEADS,
+    "staff_erasure.erase": Permission.ERASE_LEADS,
     "staff_people.index": Permission.SEE_PEOPLE,
     "staff_people.invite": Permission.MANAGE_PEOPLE,
     "staff_people.role": Permission.MANAGE_PEOPLE,

@@ -68,6 +68,7 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_leads.index": {},
     "staff_leads.new": {},
     "staff_lead.show": {"reference": "lead"},
+    "staff_erasure.show": {"reference": "lead"},
     "staff_people.index": {},
 }
 
@@ -289,6 +290,13 @@ def nothing_typed(path: str, button: str) -> Way:
     return go
 
 
+def not_erased(page: Page, tour: Tour) -> None:
+    """The page that erases somebody, pressed without a reason."""
+    page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}/erasure")
+    page.get_by_role("button", name="Erase it for good").click()
+    expect(page.locator(".problem")).to_be_focused()
+
+
 def invited(page: Page, tour: Tour) -> None:
     """The people's page with a one-time link on it."""
     page.goto(f"{tour.site.url}/staff/people")
@@ -341,6 +349,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a search that finds": searched("Ramesh"),
     "a search that finds nobody": searched("Nobody"),
     "leads of one state": opened("/staff/leads?status=closed"),
+    "an erasure without a reason": not_erased,
     "a lead without a number": nothing_typed("/staff/leads/add", "Add this lead"),
     "an invitation without a name": nothing_typed("/staff/people", "Make the link"),
     "an invitation": invited,

@@ -9,7 +9,7 @@ from clinic.extensions import database, now, settings
 from clinic.queries import desk as desk_queries
 from clinic.queries.rows import Desk
 from clinic.web.sessions import at_the_desk
-from clinic.web.staff import account, guard, lead, leads, people, sign_in, today, welcome
+from clinic.web.staff import account, erasure, guard, lead, leads, people, sign_in, today, welcome
 
 BLUEPRINTS = (
     sign_in.bp,
@@ -17,6 +17,7 @@ BLUEPRINTS = (
     today.bp,
     leads.bp,
     lead.bp,
+    erasure.bp,
     people.bp,
     account.bp,
 )

@@ -55,6 +55,12 @@ def may(user: StaffUser, permission: Permission) -> bool:
     return allows((role.name for role in user.roles), permission)
 
 
+def viewer_may(permission: Permission) -> bool:
+    """Whether whoever is signed in may do this: for links that others need not see."""
+    user = viewer()
+    return user is not None and may(user, permission)
+
+
 def _enter() -> Response | tuple[str, int] | None:
     """Let pass, send to sign-in, or refuse. A stranger cannot tell which addresses exist."""
     if not sessions.at_the_desk(request.path):

@@ -10,12 +10,14 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid
+from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.lead import NoteForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
+from clinic.web.staff import guard
 from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
@@ -120,7 +122,13 @@ def lead_page(reference: str, *, problems: list[Problem], undone: str | None = N
         again = f"{undone} was not written down. Press again if it still holds."
         problems = [*problems, (None, again)]
     typed: Mapping[str, Any] = request.form if problems else {}
-    return render_template("staff/lead.html", lead=lead, problems=problems, typed=typed)
+    return render_template(
+        "staff/lead.html",
+        lead=lead,
+        problems=problems,
+        typed=typed,
+        may_erase=guard.viewer_may(Permission.ERASE_LEADS),
+    )
 
 
 def is_id(text: str) -> bool:

@@ -4,8 +4,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from clinic.db import Database
-from clinic.models import Lead
-from tests.support.enquiries import new_enquiry, submit
+from clinic.extensions import settings
+from clinic.models import AuditEntry, Lead
+from clinic.services import erased_list
+from tests.support.enquiries import NOW, new_enquiry, number, submit
 
 
 def leads(database: Database) -> int:
@@ -13,9 +15,13 @@ def leads(database: Database) -> int:
         return session.scalar(sa.select(sa.func.count()).select_from(Lead)) or 0
 
 
-def erase(app: Flask, *arguments: str) -> tuple[int, str]:
-    done = app.test_cli_runner().invoke(args=["leads", "erase", *arguments])
+def run(app: Flask, *arguments: str) -> tuple[int, str]:
+    done = app.test_cli_runner().invoke(args=["leads", *arguments])
     return done.exit_code, done.output
+
+
+def erase(app: Flask, *arguments: str) -> tuple[int, str]:
+    return run(app, "erase", *arguments)
 
 
 def test_it_only_says_what_would_go_unless_it_is_told_to_commit(
@@ -39,14 +45,38 @@ def test_it_erases_by_a_reference_as_it_is_read_out(app: Flask, database: Databa
     assert leads(database) == 0
 
 
-def test_it_refuses_a_misread_reference_an_unknown_one_and_no_reason(
+def test_it_needs_no_reason_and_keeps_that_it_was_asked_for(app: Flask, database: Database) -> None:
+    reference = submit(database, new_enquiry()).reference
+    assert erase(app, reference, "--commit")[0] == 0
+    with database.read() as session:
+        kept = session.scalars(sa.select(AuditEntry).filter_by(action="lead.erased")).one()
+    assert kept.detail["reason"] == "Asked for; erased on the command line."
+
+
+def test_it_erases_again_whom_a_backup_brought_back(app: Flask, database: Database) -> None:
+    first = submit(database, new_enquiry()).reference
+    second = submit(database, new_enquiry(name="Bela", phone=number("98111 22233"))).reference
+    folder = settings(app).instance_path
+    for reference in (first, "00000000", first):
+        erased_list.remember(folder, reference=reference, now=NOW)
+    code, said = run(app, "erase-again")
+    assert code == 0
+    assert said.count("Would erase") == 1
+    assert leads(database) == 2
+    code, said = run(app, "erase-again", "--commit")
+    assert said == f"Erased: {first[:4]} {first[4:]}\n"
+    with database.read() as session:
+        assert session.scalars(sa.select(Lead.reference)).all() == [second]
+    assert run(app, "erase-again")[1] == "Nobody who was erased is in this database.\n"
+
+
+def test_it_refuses_a_misread_reference_an_unknown_one_and_an_empty_reason(
     app: Flask, database: Database
 ) -> None:
     reference = submit(database, new_enquiry()).reference
     misread = reference[:-1] + str((int(reference[-1]) + 1) % 10)
     assert erase(app, misread, "--reason", "x", "--commit")[0] != 0
     assert erase(app, reference, "--reason", " ", "--commit")[0] != 0
-    assert erase(app, reference, "--commit")[0] != 0
     assert leads(database) == 1
     assert erase(app, reference, "--reason", "x", "--commit")[0] == 0
     code, said = erase(app, reference, "--reason", "x", "--commit")

@@ -1,0 +1,83 @@
+"""Erasing a person: the page that says what goes, and the press that cannot be undone."""
+
+import structlog
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from clinic.domain import reference_number
+from clinic.domain.errors import Conflict, Invalid, NotFound
+from clinic.domain.permissions import Permission
+from clinic.extensions import database, now, settings
+from clinic.forms.erasure import ErasureForm
+from clinic.queries.erasure_page import erasure_page
+from clinic.services import erased_list, erasure, leads, traces
+from clinic.web.staff.answers import acting, viewer_id
+from clinic.web.staff.guard import requires
+from clinic.web.staff.lead_changes import Answer, seen_version
+
+bp = Blueprint("staff_erasure", __name__, url_prefix="/staff/leads/<reference>/erasure")
+log = structlog.get_logger()
+
+
+@bp.get("")
+@requires(Permission.ERASE_LEADS)
+def show(reference: str) -> str:
+    """What would go, and the question why."""
+    return _page(reference, ErasureForm(), "")
+
+
+@bp.post("")
+@requires(Permission.ERASE_LEADS)
+def erase(reference: str) -> Answer:
+    """Erase the lead as it was seen. A second press finds it done."""
+    form = ErasureForm(request.form)
+    if not form.validate():
+        return _page(reference, form, ""), 422
+    try:
+        _erase(reference, form.reason)
+    except Invalid as refusal:
+        form.words.errors = [str(refusal)]
+        return _page(reference, form, ""), 422
+    except Conflict as refusal:
+        return _page(reference, form, f"{refusal} Look at it, then press again."), 409
+    except NotFound:
+        if not _was_erased(reference):
+            raise
+    return _back_to_today(reference)
+
+
+def _erase(reference: str, reason: str) -> None:
+    with database().write() as session:
+        lead = leads.find(session, reference=reference)
+        seen = seen_version()
+        if seen is not None:
+            leads.must_be_as_seen(lead, version=seen)
+        by = acting(session, viewer_id())
+        erasure.erase(session, reference=lead.reference, reason=reason, by=by, now=now())
+    try:
+        erased_list.remember(settings().instance_path, reference=reference, now=now())
+    except OSError as error:  # it is done, and the audit has it, too
+        log.error("erasure.not_listed", error=type(error).__name__)
+    traces.wipe(database(), now=now())
+
+
+def _was_erased(reference: str) -> bool:
+    with database().read() as session:
+        return erasure.was_erased(session, reference=reference)
+
+
+def _back_to_today(reference: str) -> Response:
+    with database().read() as session:
+        waiting = traces.waiting(session)
+    said = f"Lead {reference_number.group(reference)} is erased."
+    if waiting:
+        said += " What is left of it in the files of the database goes within minutes."
+    flash(said, "done")
+    return redirect(url_for("staff_today.show"), code=303)
+
+
+def _page(reference: str, form: ErasureForm, problem: str) -> str:
+    with database().read() as session:
+        rows = erasure.count(session, reference=reference).rows
+        page = erasure_page(session, reference=reference, rows=rows)
+    return render_template("staff/erasure.html", page=page, form=form, problem=problem)
