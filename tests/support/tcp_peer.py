@@ -86,10 +86,11 @@ _USUAL: dict[str, bytes | None] = {
 }
 
 
-def smtp(**answers: bytes | None) -> Talk:
+def smtp(heard: list[str] | None = None, **answers: bytes | None) -> Talk:
     """A mail server that says yes but for these: verb (or `greeting`, `taken`) to its answer.
 
-    HANG_UP closes the connection, None leaves the question open.
+    HANG_UP closes the connection, None leaves the question open. What it is told is put into
+    `heard`, line by line.
     """
 
     def says(what: str, connection: socket.socket, ends: threading.Event) -> bool:
@@ -105,6 +106,8 @@ def smtp(**answers: bytes | None) -> Talk:
             goes_on = says("greeting", connection, ends)
             while goes_on and (line := lines.readline()):
                 verb = line[:4].decode().upper()
+                if heard is not None:
+                    heard.append(line.decode().strip())
                 goes_on = says(verb, connection, ends)
                 if verb == "DATA" and "DATA" not in answers:
                     _read_message(lines)
