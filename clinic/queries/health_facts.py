@@ -1,0 +1,224 @@
+"""Figures of the whole installation as the database has them, in one reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.orm import Session
+
+from clinic.config import ROOT
+from clinic.db import is_postgresql
+from clinic.domain.notices import MessageState, NoticeKind
+from clinic.models import (
+    BackupRun,
+    CanaryRun,
+    DeliveryAttempt,
+    Enquiry,
+    Lead,
+    OutboxMessage,
+    PeriodicRun,
+    WorkerProcess,
+)
+from clinic.queries.worker_state import WorkerState, worker_state
+
+MIGRATIONS = ROOT / "clinic" / "migrations"
+BY_SMTP = "smtp"
+"""The channel of an attempt that spoke to a mail server."""
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """Messages of people: those of synthetic enquiries are left out.
+
+    `overdue_since`: since when the oldest waits that should have gone by now. `failures`: codes of
+    those that failed and nobody has seen to, with how many there are of each.
+    """
+
+    waiting: int
+    overdue_since: datetime | None
+    failures: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CanaryFacts:
+    """The run that began last, and the last one that came through. Spans are from its start."""
+
+    started_at: datetime | None = None
+    failed: str | None = None
+    open_since: datetime | None = None
+    ok_at: datetime | None = None
+    to_confirmed: timedelta | None = None
+    to_delivered: timedelta | None = None
+    by_spool: bool = False
+
+
+@dataclass(frozen=True)
+class MailFacts:
+    """The last attempt to hand a message to the mail server. `error`: why it did not go."""
+
+    tried_at: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class BackupFacts:
+    """The last backup that was seen to restore, and why the last one failed, if it did."""
+
+    verified_at: datetime | None = None
+    size_bytes: int | None = None
+    failed: str | None = None
+    failed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class JobFacts:
+    """A job of the schedule. `ok` None: it has not come to an end yet."""
+
+    name: str
+    ok: bool | None
+    words: str
+    finished_at: datetime | None
+    ok_at: datetime | None
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class HealthFacts:
+    """Everything that the database can say about how the site is. Times are aware, UTC."""
+
+    last_enquiry_at: datetime | None
+    worker: WorkerState
+    worker_seen_at: datetime | None
+    outbox: Outbox
+    mail: MailFacts
+    canary: CanaryFacts
+    backup: BackupFacts
+    jobs: tuple[JobFacts, ...]
+    server_size: int | None
+    """The size of PostgreSQL's database in bytes; None on SQLite."""
+
+
+def at_newest_migration(session: Session) -> bool:
+    """Whether the database stands where this release needs it."""
+    at = MigrationContext.configure(session.connection()).get_current_heads()
+    return frozenset(at) == newest_migrations()
+
+
+@cache
+def newest_migrations() -> frozenset[str]:
+    """The migrations that this release needs."""
+    return frozenset(ScriptDirectory(str(MIGRATIONS)).get_heads())
+
+
+def health_facts(session: Session, *, now: datetime) -> HealthFacts:
+    """Read them all. The database must be at the newest migration."""
+    return HealthFacts(
+        last_enquiry_at=last_enquiry_at(session),
+        worker=worker_state(session, now=now),
+        worker_seen_at=session.scalar(sa.select(sa.func.max(WorkerProcess.seen_at))),
+        outbox=outbox_facts(session, now=now),
+        mail=_mail(session),
+        canary=canary_facts(session),
+        backup=_backup(session),
+        jobs=_jobs(session),
+        server_size=_server_size(session),
+    )
+
+
+def last_enquiry_at(session: Session) -> datetime | None:
+    """When a person last sent the form."""
+    latest = (
+        sa.select(Enquiry.received_at)
+        .join(Lead, Lead.id == Enquiry.lead_id)
+        .where(Lead.canary.is_(False))
+        .order_by(Enquiry.received_at.desc())
+    )
+    return session.scalar(latest.limit(1))
+
+
+def outbox_facts(session: Session, *, now: datetime) -> Outbox:
+    """What waits to be sent, and what failed."""
+    of_people = OutboxMessage.kind != NoticeKind.CANARY
+    tried = OutboxMessage.attempts > OutboxMessage.attempts_before
+    overdue = sa.case((sa.or_(tried, OutboxMessage.due_at <= now), OutboxMessage.created_at))
+    count, since = session.execute(
+        sa.select(sa.func.count(), sa.func.min(overdue))
+        .select_from(OutboxMessage)
+        .where(OutboxMessage.state == MessageState.WAITING, of_people)
+    ).one()
+    failed = (
+        sa.select(sa.func.coalesce(OutboxMessage.failure, ""), sa.func.count())
+        .where(OutboxMessage.state == MessageState.FAILED, of_people)
+        .group_by(OutboxMessage.failure)
+    )
+    return Outbox(count, since, dict(session.execute(failed).tuples().all()))
+
+
+def canary_facts(session: Session) -> CanaryFacts:
+    """How the synthetic enquiries went."""
+    newest = CanaryRun.started_at.desc(), CanaryRun.id.desc()
+    last = session.scalar(sa.select(CanaryRun).order_by(*newest).limit(1))
+    came_through = sa.and_(
+        CanaryRun.answered_at.is_not(None),
+        CanaryRun.delivered_at.is_not(None),
+        CanaryRun.failed.is_(None),
+    )
+    ok = session.scalar(sa.select(CanaryRun).where(came_through).order_by(*newest).limit(1))
+    is_open = last is not None and last.failed is None and last is not ok
+    return CanaryFacts(
+        started_at=last.started_at if last else None,
+        failed=last.failed if last else None,
+        open_since=last.started_at if last and is_open else None,
+        ok_at=ok.started_at if ok else None,
+        to_confirmed=_from_start(ok, ok.answered_at) if ok else None,
+        to_delivered=_from_start(ok, ok.delivered_at) if ok else None,
+        by_spool=bool(ok and (ok.reference or "").startswith("9")),
+    )
+
+
+def _from_start(run: CanaryRun, until: datetime | None) -> timedelta | None:
+    return until - run.started_at if until else None
+
+
+def _mail(session: Session) -> MailFacts:
+    attempts = sa.select(DeliveryAttempt).where(DeliveryAttempt.channel == BY_SMTP)
+    last = session.scalar(attempts.order_by(DeliveryAttempt.id.desc()).limit(1))
+    return MailFacts(last.finished_at, last.error) if last else MailFacts()
+
+
+def _backup(session: Session) -> BackupFacts:
+    newest = BackupRun.started_at.desc(), BackupRun.id.desc()
+    last = session.scalar(sa.select(BackupRun).order_by(*newest).limit(1))
+    proved = BackupRun.verified_at.is_not(None)
+    good = session.scalar(sa.select(BackupRun).where(proved).order_by(*newest).limit(1))
+    return BackupFacts(
+        verified_at=good.verified_at if good else None,
+        size_bytes=good.size_bytes if good else None,
+        failed=last.failed if last else None,
+        failed_at=(last.finished_at or last.started_at) if last and last.failed else None,
+    )
+
+
+def _jobs(session: Session) -> tuple[JobFacts, ...]:
+    runs = session.scalars(sa.select(PeriodicRun).order_by(PeriodicRun.name))
+    return tuple(
+        JobFacts(
+            name=run.name,
+            ok=None if run.result is None else run.result == "ok",
+            words=run.words or "",
+            finished_at=run.finished_at,
+            ok_at=run.ok_at,
+            due_at=run.due_at,
+        )
+        for run in runs
+    )
+
+
+def _server_size(session: Session) -> int | None:
+    if not is_postgresql(session):
+        return None
+    return session.scalar(sa.select(sa.func.pg_database_size(sa.func.current_database())))

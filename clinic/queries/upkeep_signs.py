@@ -1,0 +1,148 @@
+"""Do messages go, and is done what is done on a schedule? Green is what was proved just now."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from clinic.domain.failures import failure_of
+from clinic.queries.health_facts import HealthFacts, JobFacts
+from clinic.queries.sign import Moment, Sign, State, in_bytes
+from clinic.queries.time_words import number
+from clinic.queries.vital_signs import RESTART
+
+OUTBOX_HELD_UP_AFTER = timedelta(minutes=15)
+BACKUP_GOOD_FOR = timedelta(hours=26)
+MAIL_PROVED_FOR = timedelta(days=1)
+LATE_JOB_AFTER = timedelta(minutes=15)
+
+
+def outbox_sign(facts: HealthFacts, moment: Moment) -> Sign:
+    """Messages that wait to be sent."""
+    outbox = facts.outbox
+    sign = Sign("outbox", "Messages waiting", State.GOOD, "none", "empty")
+    if outbox.waiting:
+        sign = replace(sign, words=f"{outbox.waiting:,}", brief="moving")
+    if outbox.overdue_since is not None:
+        since = moment.clock.since(outbox.overdue_since)
+        sign = replace(sign, words=f"{outbox.waiting:,}, the oldest for {since}")
+        if moment.now - outbox.overdue_since > OUTBOX_HELD_UP_AFTER:
+            return replace(
+                sign,
+                state=State.BAD,
+                brief="held up",
+                mend="They are tried again and again. The page of messages says what keeps them.",
+                to_messages=True,
+            )
+    return sign if facts.worker.running else replace(sign, state=State.UNKNOWN)
+
+
+def failed_sign(facts: HealthFacts) -> Sign:
+    """Messages that will not go by themselves, with why."""
+    failures = facts.outbox.failures
+    sign = Sign("failed", "Messages failed", State.GOOD, "none", "none")
+    if not failures:
+        return sign
+    known = [(failure_of(code), count) for code, count in failures.items()]
+    return replace(
+        sign,
+        state=State.BAD,
+        words=f"{sum(failures.values()):,}",
+        brief="some",
+        more=" ".join(
+            f"{number(count)} of them: {failure.sentence}" for failure, count in known if failure
+        ),
+        mend=" ".join(dict.fromkeys(failure.mend for failure, _ in known if failure)),
+        to_messages=True,
+    )
+
+
+def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
+    """Whether messages go out at all. A synthetic enquiry asks the mail server each time."""
+    sign = Sign("mail", "Mail server", State.UNKNOWN, "set, and not tried yet", "set")
+    if moment.settings.smtp_url is None:
+        return replace(
+            sign,
+            state=State.BAD,
+            words="none is set, messages are only printed",
+            brief="not set",
+            mend="Nobody is alerted about new enquiries, and nobody gets a receipt by email. "
+            "An administrator sets CLINIC_SMTP_URL.",
+        )
+    if facts is None:
+        return sign
+    mail, canary = facts.mail, facts.canary
+    if mail.error and mail.tried_at and (canary.ok_at is None or canary.ok_at < mail.tried_at):
+        tried = f"the last try, {moment.clock.ago(mail.tried_at)}, failed"
+        return replace(sign, state=State.BAD, words=tried, more=mail.error, to_messages=True)
+    proved_at = max(filter(None, (mail.tried_at, canary.ok_at)), default=None)
+    if proved_at is None or moment.now - proved_at > MAIL_PROVED_FOR:
+        return sign
+    words = f"it took what we gave it, {moment.clock.ago(proved_at)}"
+    return replace(sign, state=State.GOOD, words=words)
+
+
+def backup_sign(facts: HealthFacts, moment: Moment) -> Sign:
+    """The last backup that was seen to restore."""
+    backup, clock = facts.backup, moment.clock
+    sign = Sign("backup", "Verified backup", State.UNKNOWN, "not known yet", "not known yet")
+    proved = (
+        f"the last was restored and compared {clock.ago(backup.verified_at)}"
+        if (backup.verified_at)
+        else "none was ever seen to restore"
+    )
+    if backup.failed and backup.failed_at:
+        return replace(
+            sign,
+            state=State.BAD,
+            words=f"failed {clock.ago(backup.failed_at)}, {proved}",
+            brief="failed",
+            more=backup.failed,
+            mend=_BACKUP_MEND,
+        )
+    if backup.verified_at is None:
+        return replace(sign, more=f"The first is made at {moment.settings.backup_at}.")
+    if moment.now - backup.verified_at > BACKUP_GOOD_FOR:
+        return replace(sign, state=State.BAD, words=proved, brief="late", mend=_BACKUP_MEND)
+    size = f"{in_bytes(backup.size_bytes)}, encrypted" if backup.size_bytes else ""
+    words = f"restored and compared {clock.ago(backup.verified_at)}"
+    return replace(sign, state=State.GOOD, words=words, brief="verified", more=size)
+
+
+_BACKUP_MEND = (
+    "An administrator runs flask backup create on the server: it says what is in the way."
+)
+
+
+def job_signs(facts: HealthFacts, moment: Moment) -> Iterator[Sign]:
+    """What is done on a schedule, but for what has a sign of its own."""
+    for job in facts.jobs:
+        if job.name not in ("canary", "backup"):
+            yield _job(job, moment)
+
+
+def _job(job: JobFacts, moment: Moment) -> Sign:
+    clock = moment.clock
+    sign = Sign(
+        f"job-{job.name}",
+        _JOBS.get(job.name, job.name.replace("_", " ").capitalize()),
+        State.UNKNOWN,
+        f"not known yet, its first turn is {clock.when(job.due_at)}",
+    )
+    if moment.now - job.due_at > LATE_JOB_AFTER:
+        words = f"due since {clock.when(job.due_at)}"
+        return replace(sign, state=State.BAD, words=words, mend=RESTART)
+    if job.finished_at is None or job.ok is None:
+        return sign
+    if not job.ok:
+        words = f"failed {clock.ago(job.finished_at)}"
+        return replace(sign, state=State.BAD, words=words, more=job.words, mend=_JOB_MEND)
+    words = f"done {clock.ago(job.finished_at)}"
+    return replace(sign, state=State.GOOD, words=words, more=job.words)
+
+
+_JOBS = {
+    "reminders": "Reminders",
+    "digest": "Digest at opening time",
+    "housekeeping": "Clearing up",
+}
+_JOB_MEND = "It is tried again by itself. If it lasts, an administrator looks in the log for job."

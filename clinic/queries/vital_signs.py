@@ -1,0 +1,181 @@
+"""Can enquiries come in, and are they seen to? Green is what was proved a short time ago."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from clinic.domain.canary import LATE_AFTER
+from clinic.queries.health_facts import HealthFacts
+from clinic.queries.machine import Disk, SpoolState
+from clinic.queries.sign import Moment, Sign, State, in_bytes
+from clinic.queries.time_words import number
+
+SPOOL_HELD_UP_AFTER = timedelta(minutes=10)
+"""While the database answers, what waits there is taken in within seconds."""
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+LEAST_FREE_FILES = 1000
+_CANARY_MARGIN = timedelta(minutes=5)
+
+
+def database_sign(*, at_newest: bool, words: str) -> Sign:
+    """It was asked a moment ago, and answered."""
+    if at_newest:
+        return Sign("database", "Database", State.GOOD, f"{words}, in the newest state", "ok")
+    return Sign(
+        "database",
+        "Database",
+        State.BAD,
+        "not in the state that this release needs",
+        "not at the newest migration",
+        mend="An administrator runs flask db upgrade, or starts the site with make run.",
+    )
+
+
+def worker_sign(facts: HealthFacts, moment: Moment) -> Sign:
+    """Whether somebody sends, reminds, takes in and backs up."""
+    worker = facts.worker
+    sign = Sign("worker", "Worker", State.GOOD, "at work", "seen")
+    if worker.running:
+        seen = moment.clock.ago(facts.worker_seen_at) if facts.worker_seen_at else "just now"
+        several = f", {worker.running} of them" if worker.running > 1 else ""
+        if not worker.stuck:
+            return replace(sign, words=f"at work{several}, seen {seen}")
+        lanes = "; ".join(
+            f"{_LANES.get(lane, lane)} has stood still since {moment.clock.when(since)}"
+            for lane, since in worker.stuck
+        )
+        return replace(sign, state=State.BAD, words=lanes, brief="stuck", mend=RESTART)
+    if moment.just_started:
+        return replace(
+            sign, state=State.UNKNOWN, words="not seen yet, the start was just now", brief="awaited"
+        )
+    words = "has never been at work"
+    if worker.stopped_at:
+        how = "ended by itself" if worker.by_itself else "was stopped"
+        words = f"{how}, last seen {moment.clock.ago(worker.stopped_at)}"
+    return replace(
+        sign, state=State.BAD, words=words, brief="stopped", mend=f"{_NOBODY_IS_TOLD} {RESTART}"
+    )
+
+
+_LANES = {
+    "mail": "sending mail",
+    "webhook": "telling other systems",
+    "check": "checking",
+    "spool": "taking in the spool",
+    "periodic": "the schedule",
+    "backup": "making backups",
+}
+_NOBODY_IS_TOLD = "Until it runs nobody is alerted, and nothing is sent or reminded of."
+RESTART = "An administrator starts the site again and looks in the log for what ended it."
+
+
+def canary_sign(facts: HealthFacts, moment: Moment) -> Sign:
+    """The synthetic enquiry: the proof that a person's would arrive."""
+    canary, clock = facts.canary, moment.clock
+    every = timedelta(minutes=moment.settings.canary_every_minutes)
+    sign = Sign("canary", "Synthetic enquiry", State.UNKNOWN, "not known yet", "not known yet")
+    if not every:
+        return replace(sign, words="switched off", brief="switched off", mend=_CANARY_OFF)
+    if canary.failed and canary.started_at:
+        return replace(
+            sign,
+            state=State.BAD,
+            words=f"failed {clock.ago(canary.started_at)}",
+            brief="failed",
+            more=canary.failed,
+            mend=_CANARY_MEND,
+        )
+    if canary.open_since and moment.now - canary.open_since > LATE_AFTER:
+        words = f"began {clock.ago(canary.open_since)} and has not come through"
+        return replace(sign, state=State.BAD, words=words, brief="late", mend=_CANARY_MEND)
+    if canary.ok_at is None:
+        job = next((job for job in facts.jobs if job.name == "canary"), None)
+        more = f"The first goes {clock.until(job.due_at)}." if job else ""
+        return replace(sign, more=more)
+    took = _took(canary.to_confirmed, canary.to_delivered, by_spool=canary.by_spool)
+    if moment.now - canary.ok_at > 2 * every + _CANARY_MARGIN:
+        words = f"the last came through {clock.ago(canary.ok_at)}"
+        return replace(
+            sign, state=State.BAD, words=words, brief="late", more=took, mend=_CANARY_MEND
+        )
+    words = f"came through {clock.ago(canary.ok_at)}"
+    return replace(sign, state=State.GOOD, words=words, brief="came through", more=took)
+
+
+_CANARY_MEND = (
+    "Open the site's own form as a visitor would and send yourself one. Does it arrive, the "
+    "synthetic one is in trouble, and not people's: then an administrator compares canary_url with "
+    "the site's address."
+)
+_CANARY_OFF = (
+    "An administrator sets canary_every_minutes. Until then nothing proves that the form works."
+)
+
+
+def _took(confirmed: timedelta | None, delivered: timedelta | None, *, by_spool: bool) -> str:
+    if confirmed is None or delivered is None:
+        return ""
+    spool = " It was taken by the spool: the database refused it at first." if by_spool else ""
+    return (
+        f"Confirmed in {confirmed.total_seconds():.1f} s, delivered in "
+        f"{delivered.total_seconds():.1f} s.{spool}"
+    )
+
+
+def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
+    """Enquiries that wait for the database, and whether more could."""
+    sign = Sign("spool", "Spool", State.GOOD, "nobody waits in it, and it takes more", "empty")
+    waiting = spool.waiting
+    if waiting is None or not spool.writable:
+        verb = "read" if waiting is None else "written to"
+        return replace(
+            sign,
+            state=State.BAD,
+            words=f"its folder cannot be {verb}",
+            brief="not writable",
+            mend="If the database were away now, enquiries would be turned away. An administrator "
+            "mends the folder's owner, mode or disk.",
+        )
+    if waiting.unreadable:
+        return replace(
+            sign,
+            state=State.BAD,
+            words=f"{number(waiting.unreadable)} cannot be read, {waiting.count} wait",
+            brief="unreadable",
+            mend="Each is somebody's enquiry. An administrator looks at them in the spool's folder "
+            "“unreadable”, and deletes none.",
+        )
+    if not waiting.count:
+        return sign
+    since = f" for {moment.clock.since(waiting.oldest)}" if waiting.oldest else ""
+    words = f"{waiting.count:,} came while the database was out, the oldest waits{since}"
+    sign = replace(sign, state=State.UNKNOWN, words=words, brief="being taken in")
+    if waiting.oldest and moment.now - waiting.oldest > SPOOL_HELD_UP_AFTER:
+        mend = "They are tried again each second. An administrator looks in the log for spool."
+        return replace(sign, state=State.BAD, brief="held up", mend=mend)
+    return sign
+
+
+def disk_signs(disks: tuple[Disk, ...]) -> Iterator[Sign]:
+    """Room for bytes and for files, on each disk that we keep something on."""
+    for disk in disks:
+        free = in_bytes(disk.free_bytes)
+        sign = Sign(
+            f"disk-{disk.holds}",
+            f"Disk of {disk.holds}",
+            State.GOOD,
+            f"{free} free of {in_bytes(disk.size_bytes)}",
+            "room",
+        )
+        no_files = disk.free_files is not None and disk.free_files < LEAST_FREE_FILES
+        if disk.free_bytes < LEAST_FREE_BYTES or no_files:
+            words = "hardly any more files can be made" if no_files else f"only {free} free"
+            sign = replace(sign, state=State.BAD, words=words, brief="nearly full", mend=_MAKE_ROOM)
+        yield sign
+
+
+_MAKE_ROOM = (
+    "An administrator makes room now: old logs, packages that are no longer needed. Backups and "
+    "the spool are what must stay."
+)
