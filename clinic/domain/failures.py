@@ -56,6 +56,12 @@ class Failure(StrEnum):
         """What is to be done about it, and by whom."""
         return _TOLD[self].mend
 
+    def mend_for(self, *, visitor: bool) -> str:
+        """As `mend`, where it is known whether the message goes to a visitor or to staff."""
+        if self not in OF_THE_ADDRESS:
+            return self.mend
+        return _ASK_THE_VISITOR if visitor else _ASK_AN_ADMINISTRATOR
+
     @property
     def permanent(self) -> bool:
         """Whether trying again by ourselves is of no use, by the nature of the thing."""
@@ -65,6 +71,20 @@ class Failure(StrEnum):
     def may_be_mended(self) -> bool:
         """Whether the same message may go one day, so that a person may ask to try it again."""
         return self is not Failure.ADDRESS_MALFORMED
+
+
+OF_THE_ADDRESS = frozenset(
+    {
+        Failure.RECIPIENT_REFUSED,
+        Failure.ADDRESS_MALFORMED,
+        Failure.LATIN_ONLY,
+        Failure.MAILBOX_FULL,
+    }
+)
+"""It is the address that does not do, and not the way to it."""
+
+_ASK_THE_VISITOR = "Ask for another address, or answer in another way."
+_ASK_AN_ADMINISTRATOR = "An administrator gives this account another address."
 
 
 @dataclass(frozen=True)
@@ -77,12 +97,12 @@ class _Told:
 _TOLD = {
     Failure.RECIPIENT_REFUSED: _Told(
         "The mail server says that this address does not exist.",
-        "Ask a visitor for another address. An administrator corrects a colleague's on People.",
+        "Ask for another address.",
         permanent=True,
     ),
     Failure.ADDRESS_MALFORMED: _Told(
         "This is no address that mail can be sent to.",
-        "Ask a visitor for another address. An administrator corrects a colleague's on People.",
+        "Ask for another address.",
         permanent=True,
     ),
     Failure.LATIN_ONLY: _Told(
@@ -92,7 +112,7 @@ _TOLD = {
     ),
     Failure.MAILBOX_FULL: _Told(
         "The mailbox at this address is full.",
-        "If it matters now, answer in another way.",
+        "Ask for another address, or answer in another way.",
     ),
     Failure.GREYLISTED: _Told(
         "The mail server asked us to come again later.",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.notices import PRINTED, AttemptResult, MessageState, NoticeKind
 from clinic.models import DeliveryAttempt, Enquiry, Lead, OutboxMessage
-from clinic.queries.rows import HealthLine
+from clinic.queries.rows import HealthLine, Link
 from clinic.queries.time_words import Clock
 from clinic.queries.viewpoint import Viewpoint
 
@@ -86,6 +86,7 @@ def _nobody_alerted(session: Session, clock: Clock) -> tuple[HealthLine, ...]:
         .join(Lead, Lead.id == OutboxMessage.lead_id)
         .where(
             Lead.demo.is_(False),
+            Lead.closed_at.is_(None),
             alerts,
             OutboxMessage.state == MessageState.CANCELLED,
             OutboxMessage.id > last.scalar_subquery(),
@@ -135,4 +136,5 @@ def _failed(session: Session, clock: Clock) -> HealthLine:
         f"{count} in 7 days",
         broken=True,
         advice=session.scalar(last.limit(1)) or "",
+        link=Link("Messages that did not go", "/staff/messages"),
     )

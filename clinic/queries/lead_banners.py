@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 
 from clinic.domain.enquiry import ReplyBy
-from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
-from clinic.models import Lead
+from clinic.domain.failures import failure_of
+from clinic.domain.lead_status import (
+    CALLS_BEFORE_A_MESSAGE,
+    NO_CONTACT,
+    CloseReason,
+    LeadStatus,
+)
+from clinic.domain.notices import MessageState, NoticeKind
+from clinic.models import Lead, OutboxMessage
 from clinic.queries import labels
 from clinic.queries.reach import Ways, best_point, may_not, preferred_order
 from clinic.queries.rows import Banner, Link
@@ -12,10 +19,14 @@ from clinic.queries.rows import Banner, Link
 _RELATED_SHOWN = 3
 
 
-def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Iterator[Banner]:
-    """Danger, death, no calls, consent, a number that cannot be used, limits, the same phone.
+def lead_banners(
+    lead: Lead, ways: Ways, related: list[tuple[Lead, str]], messages: list[OutboxMessage]
+) -> Iterator[Banner]:
+    """Danger, death, no calls, consent, a number or address that cannot be used, limits, the same
+    phone.
 
-    `related`: other leads with one of this lead's numbers, and what each is called.
+    `related`: other leads with one of this lead's numbers, and what each is called. `messages`:
+    what the clinic sent by itself about this lead, in order.
     """
     if lead.demo:
         yield Banner("warn", "people", "Made up for showing.", "Its buttons lead nowhere.")
@@ -28,6 +39,8 @@ def lead_banners(lead: Lead, ways: Ways, related: list[tuple[Lead, str]]) -> Ite
         )
     yield from _no_contact(lead, ways)
     yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
+    if lead.closed_reason not in NO_CONTACT:
+        yield from _receipt(messages)
     if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
         yield Banner("warn", "phone", "Two calls were not answered.", "Write once, then wait.")
     gravest_first = sorted(related, key=lambda one: not _has_died(one[0]))
@@ -64,6 +77,17 @@ def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
     channels = [channel for channel in preferred_order(lead) if ways.of(channel)]
     if channels and all(may_not(lead, ways, channel) for channel in channels):
         yield Banner("bad", "warning", "Do not get in touch.", "There is no leave to do so.")
+
+
+def _receipt(messages: list[OutboxMessage]) -> Iterator[Banner]:
+    """Their receipt did not go: the address that they gave may be of no use."""
+    receipts = [one for one in messages if one.kind == NoticeKind.ACKNOWLEDGEMENT]
+    if not receipts or receipts[-1].state != MessageState.FAILED:
+        return
+    failure = failure_of(receipts[-1].failure)
+    why = f"{failure.sentence} {failure.mend_for(visitor=True)}" if failure else ""
+    link = Link("Messages that did not go", "/staff/messages")
+    yield Banner("warn", "message", "The email to them did not go.", why, link)
 
 
 def _numbers(ways: Ways, *, best_only: bool) -> Iterator[Banner]:

@@ -65,7 +65,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         held_back=lead.held_back,
         held_reasons=_held_reasons(lead, history),
         place=lead_place(session, lead=lead, view=view),
-        banners=tuple(lead_banners(lead, ways, related)),
+        banners=tuple(lead_banners(lead, ways, related, history.messages)),
         asked=_asked(history),
         reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
         reach_number=shown(point) if point and lead.name else "",

@@ -130,21 +130,25 @@ class OnDuty:
 
 
 @dataclass(frozen=True)
-class HealthLine:
-    """One line of "Is the desk working?". `broken` turns it red; `advice` says what that means."""
-
-    label: str
-    words: str
-    broken: bool = False
-    advice: str = ""
-
-
-@dataclass(frozen=True)
 class Link:
     """A link of a banner or of a fact."""
 
     label: str
     url: str
+
+
+@dataclass(frozen=True)
+class HealthLine:
+    """One line of "Is the desk working?". `broken` turns it red; `advice` says what that means.
+
+    `link`: where there is more about it.
+    """
+
+    label: str
+    words: str
+    broken: bool = False
+    advice: str = ""
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

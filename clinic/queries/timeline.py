@@ -8,7 +8,7 @@ from itertools import groupby
 
 from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
-from clinic.domain.notices import MessageState, NoticeKind
+from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import Enquiry, LeadEvent, OutboxMessage
 from clinic.queries import labels
 from clinic.queries.desk_row import script_language
@@ -213,6 +213,8 @@ def _of_messages(history: History) -> Iterable[Entry]:
         elif message.sent_at and message.kind == NoticeKind.ACKNOWLEDGEMENT:
             words = f"Receipt {_ONLY_PRINTED}" if printed else "Receipt sent by email."
             yield _by_itself(message.sent_at, words, history)
+        elif message.channel != Way.MAIL:
+            continue  # a chat room is no person at the desk
         elif message.sent_at and message.kind == NoticeKind.STAFF_ALERT:
             alerts[message.created_at, printed].append(message.sent_at)
     for (_, printed), sent in alerts.items():

@@ -162,7 +162,7 @@ def _short(name: str | None, digits: str | None) -> str:
 def _broken(health: Iterable[HealthLine]) -> Iterable[Banner]:
     for one in health:
         if one.broken:
-            yield Banner("bad", "warning", f"{one.label}: {one.words}.", one.advice)
+            yield Banner("bad", "warning", f"{one.label}: {one.words}.", one.advice, one.link)
 
 
 def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:

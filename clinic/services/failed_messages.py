@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.failures import failure_of
 from clinic.domain.notices import MessageState
 from clinic.models import OutboxMessage, StaffUser
+from clinic.queries.messages import failed_ones
 from clinic.services import audit
 
 
@@ -17,14 +19,22 @@ def retry(session: Session, *, message_id: int, by: StaffUser, now: datetime) ->
     Raises NotFound, and Conflict where it has not failed or can never go.
     """
     message = _failed(session, message_id)
-    failure = failure_of(message.failure)
-    if failure is not None and not failure.may_be_mended:
-        raise Conflict(f"It cannot go. {failure.sentence}")
+    if not _may_go(message):
+        raise Conflict(f"It cannot go. {message.last_error}")
     message.state = MessageState.WAITING
     message.due_at = now
     message.attempts_before = message.attempts
     _write_down(session, "message.retried", message, by, now)
     return message
+
+
+def retry_all(session: Session, *, by: StaffUser, now: datetime) -> int:
+    """Try again all that have failed and may go one day. How many they are."""
+    failed = session.scalars(sa.select(OutboxMessage).where(failed_ones()).with_for_update())
+    again = [message for message in failed if _may_go(message)]
+    for message in again:
+        retry(session, message_id=message.id, by=by, now=now)
+    return len(again)
 
 
 def leave(session: Session, *, message_id: int, by: StaffUser, now: datetime) -> OutboxMessage:
@@ -36,6 +46,11 @@ def leave(session: Session, *, message_id: int, by: StaffUser, now: datetime) ->
     message.state = MessageState.CANCELLED
     _write_down(session, "message.left", message, by, now)
     return message
+
+
+def _may_go(message: OutboxMessage) -> bool:
+    failure = failure_of(message.failure)
+    return failure is None or failure.may_be_mended
 
 
 def _failed(session: Session, message_id: int) -> OutboxMessage:

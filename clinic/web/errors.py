@@ -14,6 +14,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     InterfaceError,
     ProgrammingError,
+    SQLAlchemyError,
 )
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm.exc import StaleDataError
@@ -28,6 +29,7 @@ from clinic.domain.errors import (
     TooMany,
     Unavailable,
 )
+from clinic.web import health
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff import guard, unsaved
 
@@ -88,14 +90,31 @@ def _changed_meanwhile(_error: StaleDataError) -> Response:
 
 
 def _no_database(error: Exception) -> Response:
+    if "no such " in str(error.__cause__) and _is_behind():  # SQLite's words for what is missing
+        return _being_upgraded()
     log.error("request.no_database", exc_info=error)
     return _page(503)
 
 
 def _our_fault(error: Exception) -> Response:
-    """The database is well, and what we asked of it was wrong."""
+    """The database is well, and what we asked of it was wrong; or not there yet."""
+    if _is_behind():
+        return _being_upgraded()
     log.error("request.failed", exc_info=error)
     return _page(500)
+
+
+def _is_behind() -> bool:
+    """Whether the database stands at other migrations than this release needs."""
+    try:
+        return health.database_heads() != health.newest_migrations()
+    except SQLAlchemyError:
+        return False
+
+
+def _being_upgraded() -> Response:
+    log.warning("request.database_behind")
+    return _page(503, "The site is being upgraded. Nothing was saved. Try again in a minute.")
 
 
 def _page(status: int, sentence: str = "") -> Response:

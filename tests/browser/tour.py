@@ -69,6 +69,7 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_leads.new": {},
     "staff_lead.show": {"reference": "lead"},
     "staff_erasure.show": {"reference": "lead"},
+    "staff_messages.index": {},
     "staff_people.index": {},
 }
 

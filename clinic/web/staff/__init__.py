@@ -9,7 +9,18 @@ from clinic.extensions import database, now, settings
 from clinic.queries import desk as desk_queries
 from clinic.queries.rows import Desk
 from clinic.web.sessions import at_the_desk
-from clinic.web.staff import account, erasure, guard, lead, leads, people, sign_in, today, welcome
+from clinic.web.staff import (
+    account,
+    erasure,
+    guard,
+    lead,
+    leads,
+    messages,
+    people,
+    sign_in,
+    today,
+    welcome,
+)
 
 BLUEPRINTS = (
     sign_in.bp,
@@ -18,6 +29,7 @@ BLUEPRINTS = (
     leads.bp,
     lead.bp,
     erasure.bp,
+    messages.bp,
     people.bp,
     account.bp,
 )

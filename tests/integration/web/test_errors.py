@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import exc
 
 from clinic.db import Database
+from clinic.models import StaffUser
+from tests.conftest import MakeApp
 from tests.support.client import HouseClient
+from tests.support.staff import sign_in
 
 
 def failing(app: Flask, kind: type[exc.DBAPIError]) -> int:
@@ -40,6 +44,20 @@ def test_a_database_that_was_asked_wrongly_is_our_fault(
     app: Flask, kind: type[exc.DBAPIError]
 ) -> None:
     assert failing(app, kind) == 500
+
+
+def test_a_desk_whose_database_is_not_brought_forward_yet_says_so(
+    make_app: MakeApp, database: Database, amara: StaffUser
+) -> None:
+    """Between the start of a new release and the end of its migrations."""
+    client = make_app().test_client()
+    sign_in(client, amara)
+    with database.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE lead RENAME COLUMN canary TO canary_away"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
+    answer = client.get("/staff/")
+    assert answer.status_code == 503
+    assert "The site is being upgraded." in answer.text
 
 
 def test_a_broken_file_is_a_database_that_is_away(

@@ -27,7 +27,9 @@ def rooms(app: Flask) -> Iterator[tuple[str, str, Permission]]:
 
 
 def address(rule: str, reference: str, person: int) -> str:
-    filled = rule.replace("<reference>", reference).replace("<int:person_id>", str(person))
+    filled = rule.replace("<reference>", reference)
+    for number in ("<int:person_id>", "<int:message_id>"):
+        filled = filled.replace(number, str(person))
     assert "<" not in filled, f"say what stands for the last part of {rule}"
     return filled
 
