@@ -14,7 +14,15 @@ from flask_security import recoverable
 from sqlalchemy.orm import Session
 
 from clinic.config import Settings
+from clinic.delivery import waiting_letters
 from clinic.delivery.letter import Letter, event, write
+from clinic.delivery.recipients import (
+    STAFF_LANGUAGE,
+    NothingToSendError,
+    active_user,
+    lead_of,
+    staff_address,
+)
 from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone, wa_me
@@ -25,21 +33,13 @@ from clinic.queries.around import consents
 from clinic.queries.enquiries import answering
 from clinic.services.outbox import Claimed
 
-STAFF_LANGUAGE = "en"
+__all__ = ["NothingToSendError", "build"]
 
 _NO_MORE_MAIL = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
 """Reasons of a closed lead after which its person is left in peace."""
 
 
 _make_reset_token = cast(Callable[[StaffUser], str], recoverable.generate_reset_password_token)
-
-
-class NothingToSendError(Exception):
-    """The reason for this message is gone. `words` say so to staff, without personal data."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
 
 
 def build(session: Session, *, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
@@ -85,12 +85,12 @@ def _put_in_at(session: Session, claimed: Claimed) -> datetime:
 
 
 def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> Letter:
-    lead = _lead(session, claimed)
+    lead = lead_of(session, claimed)
     if lead.status == LeadStatus.CLOSED:
         raise NothingToSendError("The lead was closed before this went: nobody waits.")
     address = f"{settings.base_url.rstrip('/')}/staff/leads/{lead.reference}"
     return Letter(
-        to=_staff_address(session, claimed, settings),
+        to=staff_address(session, claimed, settings),
         language=STAFF_LANGUAGE,
         values={"address": address, "urgent": lead.urgent, "held_back": lead.held_back},
     )
@@ -99,7 +99,7 @@ def _staff_alert(session: Session, claimed: Claimed, settings: Settings, _now: d
 def _acknowledgement(
     session: Session, claimed: Claimed, settings: Settings, now: datetime
 ) -> Letter:
-    lead = _lead(session, claimed)
+    lead = lead_of(session, claimed)
     enquiry = session.get(Enquiry, claimed.enquiry_id) if claimed.enquiry_id else None
     if enquiry is None or not enquiry.email:
         raise NothingToSendError("There is no address to write to any more.")
@@ -136,7 +136,7 @@ def _what_happens_next(
 def _password_reset(
     session: Session, claimed: Claimed, settings: Settings, _now: datetime
 ) -> Letter:
-    user = _active_user(session, claimed)
+    user = active_user(session, claimed)
     if user is None:
         raise NothingToSendError("This account does not exist or is switched off.")
     base = urlsplit(settings.base_url)
@@ -150,7 +150,7 @@ def _password_reset(
 
 
 def _canary(session: Session, claimed: Claimed, _settings: Settings, _now: datetime) -> Letter:
-    _lead(session, claimed)
+    lead_of(session, claimed)
     return Letter(to="", language=STAFF_LANGUAGE, values={})
 
 
@@ -158,35 +158,11 @@ _LETTERS = {
     NoticeKind.STAFF_ALERT: _staff_alert,
     NoticeKind.ACKNOWLEDGEMENT: _acknowledgement,
     NoticeKind.PASSWORD_RESET: _password_reset,
+    NoticeKind.REMINDER: waiting_letters.reminder,
+    NoticeKind.MANAGER_REMINDER: waiting_letters.manager_reminder,
+    NoticeKind.DIGEST: waiting_letters.digest,
     NoticeKind.CANARY: _canary,
 }
-
-
-def _lead(session: Session, claimed: Claimed) -> Lead:
-    lead = session.get(Lead, claimed.lead_id) if claimed.lead_id else None
-    if lead is None:
-        raise NothingToSendError("The lead was erased.")
-    return lead
-
-
-def _staff_address(session: Session, claimed: Claimed, settings: Settings) -> str:
-    """Of the person on the row, else of the clinic; or the webhook's name, where it goes to one."""
-    if claimed.endpoint is not None:
-        return claimed.endpoint
-    if claimed.staff_user_id is None:
-        address = settings.alert_email or settings.email
-        if not address:
-            raise NothingToSendError("Nobody on the staff can be alerted: no address is set.")
-        return address
-    user = _active_user(session, claimed)
-    if user is None:
-        raise NothingToSendError("This account does not exist or is switched off.")
-    return user.email
-
-
-def _active_user(session: Session, claimed: Claimed) -> StaffUser | None:
-    user = session.get(StaffUser, claimed.staff_user_id) if claimed.staff_user_id else None
-    return user if user is not None and user.active else None
 
 
 def _said_of_mail(session: Session, lead: Lead) -> str | None:

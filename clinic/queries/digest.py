@@ -13,6 +13,9 @@ from clinic.queries.groups import OPEN, GroupKey, group_key, is_open
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.waiting import is_waiting
 
+_NOBODY = 0
+"""An id that no account has."""
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -51,10 +54,10 @@ def figures(
     key = group_key(Viewpoint(now=now, hours=hours, viewer_id=0, clinic_name=""))
     todays = (GroupKey.NEW.value, GroupKey.DUE.value, GroupKey.REPLIED.value)
     due = sa.and_(is_open(), key.in_(todays), Lead.next_step_at < hours.end_of_day(now))
-    counts = session.execute(
+    waiting, mine, overdue, due_today, unassigned, held_back = session.execute(
         sa.select(
             _how_many(is_waiting()),
-            _how_many(sa.and_(is_waiting(), Lead.owner_id == reader_id)),
+            _how_many(sa.and_(is_waiting(), Lead.owner_id == (reader_id or _NOBODY))),
             _how_many(sa.and_(is_open(), key == GroupKey.OVERDUE.value)),
             _how_many(due),
             _how_many(sa.and_(is_open(), Lead.owner_id.is_(None))),
@@ -66,7 +69,9 @@ def figures(
             Lead.canary.is_(False),
         )
     ).one()
-    return Figures(*counts, not_sent=_not_sent(session))
+    return Figures(
+        waiting, mine, overdue, due_today, unassigned, held_back, not_sent=_not_sent(session)
+    )
 
 
 def _how_many(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

@@ -44,9 +44,9 @@ def is_waiting() -> sa.ColumnElement[bool]:
     )
 
 
-def waiting(session: Session) -> list[Waiting]:
-    """Everybody who waits, whoever has waited longest first."""
-    return _found(session, _asked())
+def waiting(session: Session, *, lead_id: int | None = None) -> list[Waiting]:
+    """Everybody who waits, whoever has waited longest first; or this one lead, if it waits."""
+    return _found(session, _asked() if lead_id is None else _asked().where(Lead.id == lead_id))
 
 
 def not_told_of(session: Session) -> list[Waiting]:

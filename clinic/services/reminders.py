@@ -61,7 +61,11 @@ def remind(
     managing = who_may(session, Permission.SEE_PEOPLE) or answering
     for person in answering:
         told = broken if person in managing else []
-        theirs = [one for one in near if one not in told and person in _whose(one, answering)]
+        theirs = [
+            one
+            for one in near
+            if one not in told and is_theirs(one, person=person, answering=answering)
+        ]
         _tell(session, NoticeKind.REMINDER, theirs, now, staff_user_id=person)
     for person in managing:
         _tell(session, NoticeKind.MANAGER_REMINDER, broken, now, staff_user_id=person)
@@ -72,17 +76,20 @@ def remind(
     return Reminded(len(near), len(broken))
 
 
+def is_theirs(one: Waiting, *, person: int | None, answering: Sequence[int | None]) -> bool:
+    """Whether this person is to answer: its owner; whoever answers, where it has none that does.
+
+    `person` None is the clinic's own address, while nobody has an account.
+    """
+    return one.owner_id == person if one.owner_id in answering else person in answering
+
+
 def _owner_is_due(one: Waiting, hours: ClinicHours, now: datetime) -> bool:
     return not one.reminded and one.is_near(hours=hours, now=now)
 
 
 def _managers_are_due(one: Waiting, hours: ClinicHours, now: datetime) -> bool:
     return not one.managers_told and one.is_broken(hours=hours, now=now)
-
-
-def _whose(one: Waiting, answering: list[int | None]) -> list[int | None]:
-    """Its owner; everybody who answers where it has none, or one who answers no more."""
-    return [one.owner_id] if one.owner_id in answering else answering
 
 
 def _tell(
