@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and no Python package brings: Chromium, a font with Devanagari and
-# PostgreSQL 15. Says plainly what is missing where it may not; those tests are then left out.
+# Installs what the tests need and no Python package brings: Chromium, a font with Devanagari,
+# PostgreSQL 15 and nginx. Says plainly what is missing where it may not; those tests are then left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,6 +9,7 @@ command -v chromium >/dev/null || missing+=(chromium)
 [ -n "$(find /usr/share/fonts -name 'NotoSansDevanagari*' -print -quit 2>/dev/null)" ] ||
     missing+=(fonts-noto-core)
 [ -x /usr/lib/postgresql/15/bin/initdb ] || missing+=(postgresql-15)
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
 # What drives Chromium from Python is a program of its own and needs this library.
 [ -n "$(find /usr/lib /lib -name 'libatomic.so.1' -print -quit 2>/dev/null)" ] || missing+=(libatomic1)
 [ "${#missing[@]}" -gt 0 ] || exit 0

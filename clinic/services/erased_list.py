@@ -22,7 +22,7 @@ def remember(folder: Path, *, reference: str, now: datetime) -> None:
 
 
 def references(folder: Path) -> tuple[str, ...]:
-    """All references of the list, oldest first, each once. Raises OSError where it is unreadable."""
+    """All references of the list, oldest first, each once. Raises OSError if it is unreadable."""
     try:
         lines = (folder / NAME).read_text(encoding="ascii").splitlines()
     except FileNotFoundError:

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from tests.support.machine import CHROMIUM, IN_CI, POSTGRESQL
+from tests.support.machine import CHROMIUM, IN_CI, NGINX, POSTGRESQL
 
 MISSING = {
     marker: words
     for marker, words, there in (
         ("browser", "Chromium", CHROMIUM),
         ("postgres", "PostgreSQL 15", POSTGRESQL),
+        ("proxy", "nginx", NGINX),
     )
     if not there
 }

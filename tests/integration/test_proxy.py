@@ -1,0 +1,193 @@
+"""The documented nginx in front of a real site: who comes, who waits, what stands in its logs."""
+
+import re
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.support.proxy import Nginx, Visitor
+from tests.support.site import BEN, ClinicSite
+
+pytestmark = pytest.mark.proxy
+
+ASHA = {"name": "Asha Rao", "phone": "098765 43210", "question": "Is it safe at night?"}
+SLOW_CLIENTS = 64
+BODY = b"name=Nobody&phone=1&question="
+MOST_WRONG = 20
+"""Wrong passwords from one address before the brake holds (clinic.services.sign_ins)."""
+
+
+@contextmanager
+def _in_front(folder: Path, **settings: str) -> Iterator[tuple[Nginx, ClinicSite]]:
+    """nginx as it is documented, with a site behind it."""
+    instance, logs = folder / "instance", folder / "nginx"
+    instance.mkdir()
+    logs.mkdir()
+    server = Nginx(logs)
+    told = {"CLINIC_BASE_URL": server.url, "CLINIC_PROXY_HOPS": "1"}
+    with ClinicSite(instance, **told | settings) as site:
+        port = int(site.url.rpartition(":")[2])
+        with server.stand_before(port=port, instance=instance):
+            yield server, site
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nginx, ClinicSite]]:
+    """nginx and the site behind it, where Ben works."""
+    with _in_front(tmp_path_factory.mktemp("front")) as (server, site):
+        site.employ(BEN)
+        yield server, site
+
+
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nginx, ClinicSite]]:
+    """The same with room for one post a minute, and a spool that is no folder."""
+    folder = tmp_path_factory.mktemp("failing")
+    no_folder = folder / "file"
+    no_folder.write_text("")
+    settings = {"CLINIC_MOST_IN_A_MINUTE": "1", "CLINIC_SPOOL_PATH": str(no_folder)}
+    with _in_front(folder, **settings) as (server, site):
+        yield server, site
+
+
+def sent(visitor: Visitor, **fields: str) -> str:
+    """Send the form; the private address that it leads to."""
+    answer, text = visitor.post("/enquiries", ASHA | fields)
+    assert answer.status == 303, text
+    return answer.headers["Location"].removeprefix(visitor.url)
+
+
+def posts_of(site: ClinicSite) -> int:
+    """How many posts the site has answered."""
+    return sum('"method": "POST"' in line for line in site.says().splitlines())
+
+
+def try_to_sign_in(visitor: Visitor, email: str, password: str, **headers: str) -> int:
+    _, text = visitor.get("/staff/sign-in")
+    found = re.search(r'name="csrf_token"[^>]*? value="([^"]+)"', text)
+    assert found, text
+    form = {"csrf_token": found[1], "email": email, "password": password}
+    answer, _ = visitor.post("/staff/sign-in", form, **headers)
+    return answer.status
+
+
+def test_a_visitor_writes_and_reads_their_own_page(front: tuple[Nginx, ClinicSite]) -> None:
+    server, site = front
+    visitor = server.visitor()
+    private = sent(visitor, name="Asha First")
+    answer, text = visitor.get(private, Referer=server.url + private)
+    assert answer.status == 200
+    assert "Asha First" in text
+    assert "max-age=" in answer.headers["Strict-Transport-Security"]
+    desk, _ = visitor.get("/staff/sign-in", **{"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in desk.headers
+    assert len(site.enquiries("Asha First")) == 1
+
+
+def test_no_log_has_a_private_address(front: tuple[Nginx, ClinicSite]) -> None:
+    server, _ = front
+    visitor = server.visitor()
+    private = sent(visitor, name="Asha Second")
+    token = private.rpartition("/")[2]
+    for path in (private, f"/hi{private}", f"{private}?again=1", "/staff/welcome/onetime123"):
+        visitor.get(path)
+    visitor.get("/contact?q=9876543210", Referer=server.url + private)
+    logs = server.logs()
+    assert " GET /contact 200 " in logs
+    assert " POST /enquiries 303 " in logs
+    assert token not in logs
+    assert "onetime123" not in logs
+    assert "9876543210" not in logs
+    assert "127.0.0.1" not in logs
+
+
+def test_one_that_does_not_say_https_is_sent_there(front: tuple[Nginx, ClinicSite]) -> None:
+    server, _ = front
+    connection = HTTPConnection("127.0.0.1", server.plain_port, timeout=10)
+    connection.request("GET", "/contact?x=1", headers={"Host": "localhost"})
+    answer = connection.getresponse()
+    assert answer.status == 301
+    assert answer.headers["Location"] == "https://localhost/contact?x=1"
+    connection.close()
+    with socket.create_connection(("127.0.0.1", server.plain_port), timeout=10) as stranger:
+        stranger.sendall(b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+        assert stranger.recv(100) == b""
+
+
+def test_it_gives_its_figures_to_nobody_outside(front: tuple[Nginx, ClinicSite]) -> None:
+    server, _ = front
+    for path in ("/metrics", "/metrics?x=1", "//metrics", "/x/../metrics"):
+        assert server.visitor().get(path)[0].status in (403, 404), path
+    assert server.visitor().get("/metrics")[0].status == 403
+
+
+def test_slow_clients_hold_up_nobody(front: tuple[Nginx, ClinicSite]) -> None:
+    server, site = front
+    before = posts_of(site)
+    head = (
+        b"POST /enquiries HTTP/1.1\r\nHost: localhost\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+    )
+    with ExitStack() as opened:
+        slow = [opened.enter_context(_secure(server)) for _ in range(SLOW_CLIENTS)]
+        for one in slow:
+            one.sendall(head)
+        took = []
+        for round_ in range(len(BODY)):
+            for one in slow:
+                one.sendall(BODY[round_ : round_ + 1])
+            if round_ % 10 == 0:
+                began = time.monotonic()
+                sent(server.visitor(), name=f"Asha Quick {round_}")
+                took.append(time.monotonic() - began)
+    assert max(took) < 5, f"a visitor waited {max(took):.1f} s beside {SLOW_CLIENTS} slow ones"
+    assert len(took) == 3
+    assert posts_of(site) == before + len(took), "a half-sent body reached the site"
+    assert site.enquiries("Nobody") == []
+
+
+def test_the_brake_sees_who_it_really_is(front: tuple[Nginx, ClinicSite]) -> None:
+    server, _ = front
+    guesser = server.visitor("127.0.0.2")
+    answers = [
+        try_to_sign_in(
+            guesser,
+            f"somebody{one}@example.org",
+            "no such thing here",
+            **{"X-Forwarded-For": f"203.0.113.{one}", "Forwarded": f"for=203.0.113.{one}"},
+        )
+        for one in range(MOST_WRONG + 1)
+    ]
+    assert answers[-1] == 429
+    assert 429 not in answers[:MOST_WRONG]
+    assert try_to_sign_in(server.visitor("127.0.0.3"), BEN.email, BEN.password) == 303
+
+
+def test_the_sites_own_pages_of_failure_pass_as_they_are(
+    failing: tuple[Nginx, ClinicSite],
+) -> None:
+    server, site = failing
+    visitor = server.visitor()
+    sent(visitor, name="Asha Once")
+    answer, text = visitor.post("/enquiries", ASHA)
+    assert answer.status == 429
+    assert ASHA["question"] in text
+    assert "wa.me" in text
+    site.refuse("capture")
+    answer, text = visitor.post("/enquiries", ASHA)
+    assert answer.status == 503
+    assert ASHA["question"] in text
+    assert "wa.me" in text
+
+
+@contextmanager
+def _secure(server: Nginx) -> Iterator[ssl.SSLSocket]:
+    plain = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+    with plain, server.context().wrap_socket(plain, server_hostname="localhost") as secure:
+        yield secure
