@@ -66,7 +66,7 @@ class CheckChannel:
         except OSError:
             raise DeliveryError(Failure.CHECK_SILENT) from None
         if not 200 <= answer.status < 300:
-            raise DeliveryError(Failure.CHECK_SILENT)
+            raise DeliveryError(Failure.CHECK_REFUSED)
 
     def _ask(self, watcher: WebAddress) -> Answer:
         return call(

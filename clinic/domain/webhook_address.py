@@ -13,9 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-LEAST_SECRET_BYTES = 24
+SECRET_PREFIX = "whsec_"
+SECRET_BYTES = 32
+"""Of a new secret."""
+
+_LEAST_SECRET_BYTES = 24
 _MOST_SECRET_BYTES = 64
-_SECRET_PREFIX = "whsec_"
 _FIELDS = {"name", "url", "secret", "private", "text_only"}
 
 _CARRY_IPV4 = [
@@ -137,14 +140,14 @@ def _checked(value: object) -> str:
 
 def _key(secret: str) -> bytes:
     try:
-        key = base64.b64decode(secret.removeprefix(_SECRET_PREFIX), validate=True)
+        key = base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
     except (binascii.Error, ValueError):
         key = b""
-    if not secret.startswith(_SECRET_PREFIX) or not key:
-        raise ValueError(f"the secret must be {_SECRET_PREFIX} and base64 after it")
-    if not LEAST_SECRET_BYTES <= len(key) <= _MOST_SECRET_BYTES:
+    if not secret.startswith(SECRET_PREFIX) or not key:
+        raise ValueError(f"the secret must be {SECRET_PREFIX} and base64 after it")
+    if not _LEAST_SECRET_BYTES <= len(key) <= _MOST_SECRET_BYTES:
         raise ValueError(
-            f"the secret must hold {LEAST_SECRET_BYTES} to {_MOST_SECRET_BYTES} bytes, by chance"
+            f"the secret must hold {_LEAST_SECRET_BYTES} to {_MOST_SECRET_BYTES} bytes, by chance"
         )
     return key
 

@@ -13,7 +13,9 @@ from clinic.queries.messages import failed_ones
 from clinic.services import audit
 
 
-def retry(session: Session, *, message_id: int, by: StaffUser, now: datetime) -> OutboxMessage:
+def retry(
+    session: Session, *, message_id: int, by: StaffUser | None, now: datetime
+) -> OutboxMessage:
     """Try a failed message again: now, and from then on as often as a new one.
 
     Raises NotFound, and Conflict where it has not failed or can never go.
@@ -28,9 +30,24 @@ def retry(session: Session, *, message_id: int, by: StaffUser, now: datetime) ->
     return message
 
 
-def retry_all(session: Session, *, by: StaffUser, now: datetime) -> int:
-    """Try again all that have failed and may go one day. How many they are."""
-    failed = session.scalars(sa.select(OutboxMessage).where(failed_ones()).with_for_update())
+def retry_all(
+    session: Session,
+    *,
+    by: StaffUser | None,
+    now: datetime,
+    endpoint: str | None = None,
+    since: datetime | None = None,
+) -> int:
+    """Try again all that have failed and may go one day. How many they are.
+
+    `endpoint`: those of this webhook alone. `since`: those that were put in from then on.
+    """
+    these = sa.select(OutboxMessage).where(failed_ones())
+    if endpoint is not None:
+        these = these.where(OutboxMessage.endpoint == endpoint)
+    if since is not None:
+        these = these.where(OutboxMessage.created_at >= since)
+    failed = session.scalars(these.order_by(OutboxMessage.id).with_for_update())
     again = [message for message in failed if _may_go(message)]
     for message in again:
         retry(session, message_id=message.id, by=by, now=now)
@@ -63,7 +80,7 @@ def _failed(session: Session, message_id: int) -> OutboxMessage:
 
 
 def _write_down(
-    session: Session, action: str, message: OutboxMessage, by: StaffUser, now: datetime
+    session: Session, action: str, message: OutboxMessage, by: StaffUser | None, now: datetime
 ) -> None:
     detail = {"kind": message.kind, "failure": message.failure}
     subject = str(message.id)

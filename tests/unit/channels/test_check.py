@@ -94,7 +94,7 @@ def test_the_watcher_hears_nothing_where_mail_would_not_go() -> None:
 def test_a_watcher_that_does_not_take_it_is_tried_again(status: int) -> None:
     with WebhookPeer(Reply(status)) as watcher:
         error = failure(check_url=watcher.url)
-    assert (error.failure, error.permanent) == (Failure.CHECK_SILENT, False)
+    assert (error.failure, error.permanent) == (Failure.CHECK_REFUSED, False)
 
 
 def test_a_check_takes_no_longer_than_any_other_conversation() -> None:
