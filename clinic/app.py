@@ -13,12 +13,14 @@ from clinic.extensions import (
     CLOCK,
     DATABASE,
     SETTINGS,
+    SPOOL,
     babel,
     clock,
     csrf,
     db,
     migrate,
 )
+from clinic.spool import Spool
 from clinic.web import errors, headers, language, logs, sessions, static_files, walls
 from clinic.web.staff import sign_in
 
@@ -83,6 +85,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
         tune(db.engine)
         app.extensions[DATABASE] = Database(db.engine)
     app.extensions[SETTINGS] = settings
+    app.extensions[SPOOL] = Spool(settings.spool_path)
     app.extensions[CATALOGUE] = load_catalogue(ROOT / "content", settings.languages)
     app.extensions[CLOCK] = clock
     migrate.init_app(app, db, directory=str(ROOT / "clinic" / "migrations"), render_as_batch=True)

@@ -15,6 +15,7 @@ from clinic.catalogue import Catalogue
 from clinic.config import Settings
 from clinic.db import Base, Database
 from clinic.domain.reply_promise import ReplyPromise
+from clinic.spool import Spool
 
 db = SQLAlchemy(model_class=Base)
 """The engine's owner. Nobody uses `db.session`; ours is `database()`."""
@@ -26,6 +27,7 @@ babel = Babel()
 
 SETTINGS = "clinic.settings"
 DATABASE = "clinic.database"
+SPOOL = "clinic.spool"
 CATALOGUE = "clinic.catalogue"
 CLOCK = "clinic_now"
 
@@ -33,6 +35,11 @@ CLOCK = "clinic_now"
 def database(app: Flask | None = None) -> Database:
     """The database of this application (of the current one unless given)."""
     return cast(Database, (app or current_app).extensions[DATABASE])
+
+
+def spool(app: Flask | None = None) -> Spool:
+    """Where this application keeps enquiries that its database cannot take."""
+    return cast(Spool, (app or current_app).extensions[SPOOL])
 
 
 def settings(app: Flask | None = None) -> Settings:

@@ -26,3 +26,9 @@ def page_seen(page: TreatmentPage, *, listed: tuple[str, str]) -> PageSeen:
     said = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
     version_hash = hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
     return PageSeen(page.slug, page.language, version_hash, page.text, *listed)
+
+
+def as_it_said(seen: PageSeen, page: TreatmentPage | None, *, listed: tuple[str, str]) -> PageSeen:
+    """The state that somebody saw, with its text where `page` is still in that state."""
+    current = page_seen(page, listed=listed) if page else seen
+    return current if current.version_hash == seen.version_hash else seen

@@ -13,7 +13,9 @@ def register(app: Flask) -> None:
     from clinic.cli.demo import demo
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
+    from clinic.cli.spool import spool
     from clinic.cli.staff import staff
+    from clinic.cli.webhooks import webhooks
 
-    for group in (content, demo, leads, outbox, staff):
+    for group in (content, demo, leads, outbox, spool, staff, webhooks):
         app.cli.add_command(group)

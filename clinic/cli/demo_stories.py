@@ -17,7 +17,7 @@ from clinic.catalogue.pages import TreatmentPage
 from clinic.catalogue.versions import page_seen
 from clinic.domain import reference_number
 from clinic.domain.contact import read_phone
-from clinic.domain.enquiry import Drawn, NewEnquiry, ReplyBy, Source, WritingFor
+from clinic.domain.enquiry import Drawn, NewEnquiry, ReplyBy, Source, WritingFor, digest
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.spam import QUARANTINE_AT, SpamScore
@@ -87,7 +87,8 @@ class Person:
         """Send the form, so long ago."""
         at = self.demo.now - ago
         values = self._enquiry() | given
-        drawn = Drawn(reference=reference_number.draw(), token=secrets.token_urlsafe(24))
+        token_hash = digest(secrets.token_urlsafe(24))
+        drawn = Drawn(reference=reference_number.draw(), token_hash=token_hash)
         receipt = enquiries.submit(
             self.demo.session,
             new=NewEnquiry(**values),  # type: ignore[arg-type]  # checked where the story runs

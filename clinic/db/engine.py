@@ -5,13 +5,14 @@ lock), `clinic_patience_ms` (how long it waits for a lock), `clinic_seconds` (ho
 in all before the server counts as gone; PostgreSQL alone).
 """
 
+import time
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
+from psycopg.abc import RV, PQGen
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
-
-from clinic.db.patient_connection import PatientConnection
 
 BUSY_BUDGET_SECONDS = 4
 """How long one request may wait for a lock, or for a server to answer, before it is told."""
@@ -30,6 +31,49 @@ _A_DEAD_LINE_IS_NOTICED = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
+
+
+_LOOKS_UP_EVERY = 0.1
+"""psycopg's own figure, in seconds: how soon a wait hears Ctrl-C."""
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection to PostgreSQL that waits for an answer for so long and no longer.
+
+    The server's own limits are of no use where the server is what hangs: a process that was
+    stopped, a machine that sleeps, a commit that waits for a standby which never comes. At rest (in
+    the pool) each wait has its limit; at work all of them together may have one. A connection that
+    was waited for in vain is closed: what still came on it would be the answer to something else.
+    """
+
+    _each: float | None = None
+    _until: float | None = None
+
+    def rest(self, seconds: float) -> None:
+        """From now on each wait may last so long."""
+        self._each, self._until = seconds, None
+
+    def work(self, seconds: float | None) -> None:
+        """From now on all waits together may last so long; None is without an end."""
+        self._each = None
+        self._until = None if seconds is None else time.monotonic() + seconds
+
+    def wait(
+        self, gen: PQGen[RV], interval: float = _LOOKS_UP_EVERY, timeout: float | None = None
+    ) -> RV:
+        """As psycopg's. Raises psycopg.OperationalError where the answer does not come in time."""
+        limit = self._each
+        if self._until is not None:
+            limit = max(0.0, self._until - time.monotonic())
+        if timeout is not None or limit is None:
+            return super().wait(gen, interval=interval, timeout=timeout)
+        began = time.monotonic()
+        try:
+            return super().wait(gen, interval=interval, timeout=limit)
+        except psycopg.OperationalError as error:
+            if error.sqlstate is None and time.monotonic() - began >= limit:
+                self.pgconn.finish()
+            raise
 
 
 def make_engine_options(url: str) -> dict[str, Any]:

@@ -59,7 +59,8 @@ class Database:
 
     @contextmanager
     def write_in_passing(self) -> Iterator[Session]:
-        """A write that is worth a moment's wait for a lock and no more; else as `write`."""
+        """A write that is worth a moment's wait for a lock and no more. Raises InTroubleError."""
+        self._asked_in_a_hurry()
         with self._remembered(hurried=True), self._write_in_passing.begin() as session:
             yield session
         self.trouble.over()

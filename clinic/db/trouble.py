@@ -22,7 +22,7 @@ _AWAY = ("08", "57P", "53300")
 """How PostgreSQL's codes begin where the line broke, the server ends or starts, or is full."""
 
 
-class InTroubleError(Exception):
+class InTroubleError(NoConnectionError):
     """The database did not answer a moment ago, and it is not asked again yet."""
 
 
@@ -87,4 +87,4 @@ def cannot_be_reached(error: Exception) -> bool:
     """Whether no server answered at all: asking once more would be waiting once more."""
     if isinstance(error, OperationalError):
         return getattr(error.orig, "sqlstate", "") is None
-    return isinstance(error, NoConnectionError | InTroubleError)
+    return isinstance(error, NoConnectionError)

@@ -1,8 +1,9 @@
 """An enquiry on its way in: the values that cross the layers, and every field's limit."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from clinic.domain.contact import PhoneNumber
@@ -11,6 +12,7 @@ from clinic.domain.text import clean_text
 
 __all__ = [
     "LIMITS",
+    "REPEAT_WITHIN",
     "Drawn",
     "NewEnquiry",
     "PageSeen",
@@ -18,7 +20,9 @@ __all__ = [
     "ReplyBy",
     "Source",
     "WritingFor",
+    "answers_hash",
     "clean_text",
+    "digest",
 ]
 
 LIMITS: Mapping[str, int] = {
@@ -33,6 +37,9 @@ LIMITS: Mapping[str, int] = {
     "staff_name": 120,
 }
 """The longest text of each field, in characters, in this one place."""
+
+REPEAT_WITHIN = timedelta(hours=24)
+"""Equal answers within this time are one enquiry."""
 
 
 class ReplyBy(StrEnum):
@@ -117,23 +124,37 @@ class NewEnquiry:
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn before any database is asked: a reference and a private address's token."""
+    """What is drawn before any database is asked: a reference, and a private address.
+
+    Of the address no more than the sha256 of its token (hex) goes any further.
+    """
 
     reference: str
-    token: str
+    token_hash: str
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the person gets. `token` is None on a repeat that may be somebody else's.
+    """What the person gets. `opens`: whether their address opens a private page; not so on a
+    repeat, which may be somebody else's.
 
     `answer_due_at`: until when they were promised an answer, the first time.
     """
 
     reference: str
-    token: str | None
+    opens: bool
     outcome: str
     answer_due_at: datetime
+
+
+def digest(text: str) -> str:
+    """sha256 of a text, in hex: for what is looked up but never read back."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def answers_hash(new: NewEnquiry) -> str:
+    """One hash over the canonical answers of an enquiry."""
+    return digest("\x1f".join(new.answers()))
 
 
 def _number(number: PhoneNumber | None) -> str:

@@ -3,6 +3,7 @@
 The check digit is Damm's: every single wrong digit and every swap of two neighbours is noticed.
 """
 
+import hashlib
 import secrets
 import unicodedata
 
@@ -27,6 +28,13 @@ _DAMM = (
 def draw(first: str = ORDINARY) -> str:
     """A random reference whose first digit is one of `first`."""
     body = secrets.choice(first) + "".join(secrets.choice("0123456789") for _ in range(LENGTH - 2))
+    return body + str(_check(body))
+
+
+def made_from(text: str, first: str) -> str:
+    """A reference that the same text always makes; `first` is its first digit."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+    body = f"{first}{number % 10 ** (LENGTH - 2):0{LENGTH - 2}d}"
     return body + str(_check(body))
 
 

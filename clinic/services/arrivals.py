@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain import reference_number
 from clinic.domain.lead_status import CameBy, LeadStatus, NextStepCode
-from clinic.domain.reply_promise import ReplyPromise
+from clinic.domain.reply_promise import Promise
 from clinic.models import Lead
 from clinic.services import references
 
@@ -18,7 +18,7 @@ def make_lead(
     name: str | None,
     language: str,
     now: datetime,
-    promise: ReplyPromise,
+    promise: Promise,
     drawn_reference: str | None = None,
     held_back: bool = False,
     canary: bool = False,
@@ -46,7 +46,7 @@ def make_lead(
     return lead
 
 
-def come_again(lead: Lead, *, name: str | None, now: datetime, promise: ReplyPromise) -> None:
+def come_again(lead: Lead, *, name: str | None, now: datetime, promise: Promise) -> None:
     """They got in touch again: the lead opens if it was closed, and rises to the top.
 
     What is planned for a visit stays. Who waits already waits since they came, and the time until

@@ -1,17 +1,23 @@
 """Taking an enquiry in: one press of Send is one enquiry, whatever happens around it."""
 
-import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.contact import mail_box
-from clinic.domain.enquiry import Drawn, NewEnquiry, Receipt
+from clinic.domain.enquiry import (
+    REPEAT_WITHIN,
+    Drawn,
+    NewEnquiry,
+    Receipt,
+    answers_hash,
+    digest,
+)
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
-from clinic.domain.reply_promise import ReplyPromise
+from clinic.domain.reply_promise import Promise
 from clinic.domain.urgent import is_urgent
 from clinic.models import Capture, Enquiry, Lead, LeadEvent
 from clinic.services import (
@@ -26,7 +32,6 @@ from clinic.services import (
     references,
 )
 
-REPEAT_WITHIN = timedelta(hours=24)
 _DISTINCT_LETTERS = 40
 
 
@@ -36,8 +41,9 @@ def submit(
     new: NewEnquiry,
     drawn: Drawn,
     now: datetime,
-    promise: ReplyPromise,
+    promise: Promise,
     endpoints: Sequence[str] = (),
+    taken_in_at: datetime | None = None,
 ) -> Receipt:
     """Take one enquiry in. Everything or nothing: the caller's transaction is the one commit.
 
@@ -53,25 +59,28 @@ def submit(
     but the check, and neither ledger nor audit counts it among what people sent.
 
     `endpoints`: the names of the webhooks that are told beside the staff.
-    `drawn.token` is derived from `once` and the answers where the page carried a `once`.
+    `drawn.token_hash` is of a token that is derived from `once` and the answers where the page
+    carried a `once`. `taken_in_at`: when it comes out of the spool, while `now` is when Send was
+    pressed; the ledger says so, and messages are due from then on.
     """
     locks.hold(session, _shared_keys(new))
-    known = None if new.canary else _equal(session, new, drawn, now)
+    ledger = "spooled" if taken_in_at else ""
+    known = _equal(session, new, drawn, now)
     if known is not None:
-        return _repeated(session, known, new, drawn, now)
+        return _repeated(session, known, new, drawn, now, ledger)
     lead, outcome = _lead_for(session, new, drawn, now, promise)
     due = promise.due(now)
     enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now, due)
     _keep_around(session, new, lead, enquiry, now)
-    _tell(session, lead, enquiry, now, endpoints)
+    _tell(session, lead, enquiry, taken_in_at or now, endpoints)
     if not new.canary:
-        _write_ledger(session, outcome, new, now, enquiry)
+        _write_ledger(session, ledger or outcome, new, now, enquiry)
         audit.record(
             session, action="enquiry.received", by=None, now=now, subject=enquiry.reference
         )
     return Receipt(
         reference=enquiry.reference,
-        token=drawn.token,
+        opens=True,
         outcome=outcome,
         answer_due_at=enquiry.answer_due_at,
     )
@@ -97,16 +106,6 @@ def note_refused(session: Session, *, language: str, page_slug: str | None, now:
     session.add(Capture(at=now, outcome="refused", language=language, page_slug=page_slug))
 
 
-def digest(text: str) -> str:
-    """sha256 of a text, in hex: for what is looked up but never read back."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def answers_hash(new: NewEnquiry) -> str:
-    """One hash over the canonical answers of an enquiry."""
-    return digest("\x1f".join(new.answers()))
-
-
 def question_hash(question: str) -> str | None:
     """A hash that sees through case and spacing, to count equal questions.
 
@@ -125,7 +124,7 @@ def _shared_keys(new: NewEnquiry) -> list[str]:
 
 
 def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> Enquiry | None:
-    same_press = sa.select(Enquiry).where(Enquiry.token_hash == digest(drawn.token))
+    same_press = sa.select(Enquiry).where(Enquiry.token_hash == drawn.token_hash)
     same_answers = (
         sa.select(Enquiry)
         .join(Lead, Lead.id == Enquiry.lead_id)
@@ -138,26 +137,33 @@ def _equal(session: Session, new: NewEnquiry, drawn: Drawn, now: datetime) -> En
         .order_by(Enquiry.received_at.desc())
         .limit(1)
     )
+    if new.canary:
+        return session.scalar(same_press)
     if not new.spam.quarantined:  # spam that knows the answers must not swallow the person's own
         same_answers = same_answers.where(Lead.held_back.is_(False))
     return session.scalar(same_press) or session.scalar(same_answers)
 
 
 def _repeated(
-    session: Session, known: Enquiry, new: NewEnquiry, drawn: Drawn, now: datetime
+    session: Session,
+    known: Enquiry,
+    new: NewEnquiry,
+    drawn: Drawn,
+    now: datetime,
+    ledger: str,
 ) -> Receipt:
-    _write_ledger(session, "repeated", new, now, known)
-    same_press = known.token_hash == digest(drawn.token)
+    if not new.canary:
+        _write_ledger(session, ledger or "repeated", new, now, known)
     return Receipt(
         reference=known.reference,
-        token=drawn.token if same_press else None,
+        opens=known.token_hash == drawn.token_hash,
         outcome="repeated",
         answer_due_at=known.answer_due_at,
     )
 
 
 def _lead_for(
-    session: Session, new: NewEnquiry, drawn: Drawn, now: datetime, promise: ReplyPromise
+    session: Session, new: NewEnquiry, drawn: Drawn, now: datetime, promise: Promise
 ) -> tuple[Lead, str]:
     apart = new.canary or new.spam.quarantined
     lead = None if apart else _lead_of_person(session, new)
@@ -231,7 +237,7 @@ def _keep_enquiry(
     enquiry = Enquiry(
         lead_id=lead.id,
         reference=reference,
-        token_hash=digest(drawn.token),
+        token_hash=drawn.token_hash,
         once_hash=digest(new.once) if new.once else None,
         answers_hash=answers_hash(new),
         question_hash=question_hash(new.question),

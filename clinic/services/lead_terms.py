@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.search_terms import terms_of
-from clinic.models import ContactPoint, Enquiry, Lead, LeadTerm
+from clinic.models import ContactPoint, Enquiry, Lead, LeadTerm, SpooledEnquiry
 
 
 def refresh(session: Session, *, lead: Lead) -> None:
@@ -26,6 +26,11 @@ def _words(session: Session, lead: Lead) -> Iterable[str]:
     ):
         yield name
         yield reference
+    yield from session.scalars(
+        sa.select(SpooledEnquiry.reference)
+        .join(Enquiry, Enquiry.id == SpooledEnquiry.enquiry_id)
+        .where(Enquiry.lead_id == lead.id)
+    )
     for raw, normalised in session.execute(
         sa.select(ContactPoint.raw, ContactPoint.normalised).where(ContactPoint.lead_id == lead.id)
     ):

@@ -34,9 +34,12 @@ def routes(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite]:
-    """A site that takes nothing: its database has lost a table. It asks for a tick, too."""
+    """A site that takes nothing: no table, no spool. It asks for a tick, too."""
     folder: Path = tmp_path_factory.mktemp("broken")
-    with ClinicSite(folder, CLINIC_CONSENT_TICK="true") as site:
+    in_the_way = folder / "in_the_way"
+    in_the_way.touch()
+    nowhere = str(in_the_way / "spool")
+    with ClinicSite(folder, CLINIC_CONSENT_TICK="true", CLINIC_SPOOL_PATH=nowhere) as site:
         for table in ("enquiry", "sign_in_attempt"):
             site.refuse(table)
         yield site

@@ -1,6 +1,5 @@
 """Enquiries for tests: what Asha might send, and the way to send it without HTTP."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,7 +9,7 @@ from clinic.config import Settings
 from clinic.db import Database
 from clinic.domain import reference_number
 from clinic.domain.contact import PhoneNumber, read_phone
-from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source
+from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source, digest
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.spam import SpamScore
 from clinic.services import enquiries
@@ -29,9 +28,9 @@ def number(raw: str) -> PhoneNumber:
     return read_phone(raw)
 
 
-def token(said: str) -> str:
-    """A private address that comes again for the same words."""
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+def token_hash(said: str = "") -> str:
+    """Of a private address: one that comes again for the same words, or a new one."""
+    return digest(said or secrets.token_urlsafe(24))
 
 
 def new_enquiry(**given: Any) -> NewEnquiry:
@@ -67,7 +66,7 @@ def submit(
     endpoints: Sequence[str] = (),
 ) -> Receipt:
     """Send it, in a transaction of its own."""
-    drawn = drawn or Drawn(reference=reference_number.draw(), token=secrets.token_urlsafe(24))
+    drawn = drawn or Drawn(reference=reference_number.draw(), token_hash=token_hash())
     with database.write() as session:
         return enquiries.submit(
             session, new=new, drawn=drawn, now=now, promise=PROMISE, endpoints=endpoints

@@ -3,9 +3,11 @@
 from typing import Any
 
 import sqlalchemy as sa
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
+from clinic.extensions import settings
 from clinic.models import Capture
 from tests.support.client import HouseClient
 from tests.support.page import Element, read_page
@@ -57,3 +59,13 @@ def rename(database: Database, table: str, name: str) -> None:
     """Make the database refuse what needs this table; and back."""
     with database.write() as session:
         session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {name}"))
+
+
+def leave_no_spool(app: Flask) -> None:
+    """Nothing can be kept beside the database either: a file stands where the folder should."""
+    settings(app).spool_path.write_text("in the way")
+
+
+def give_the_spool_back(app: Flask) -> None:
+    """The way is free again."""
+    settings(app).spool_path.unlink()

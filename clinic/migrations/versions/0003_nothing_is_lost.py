@@ -106,6 +106,7 @@ def _make_tables() -> None:
         sa.Column("token_hash", sa.Text(), nullable=False),
         sa.Column("spooled_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("enquiry_id", sa.Integer(), nullable=False),
         sa.Column("repeated", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -115,9 +116,9 @@ def _make_tables() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spooled_enquiry")),
-        sa.UniqueConstraint("reference", name=op.f("uq_spooled_enquiry_reference")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_spooled_enquiry_token_hash")),
     )
+    op.create_index(op.f("ix_spooled_enquiry_reference"), "spooled_enquiry", ["reference"])
     op.create_index(op.f("ix_spooled_enquiry_enquiry_id"), "spooled_enquiry", ["enquiry_id"])
     op.create_table(
         "canary_run",

@@ -1,12 +1,9 @@
 """The enquiry form's door: the form alone, the press of Send, and the private page after it."""
 
-import base64
-import hashlib
-import hmac
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,24 +13,29 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext
 from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from clinic.catalogue.versions import page_seen
-from clinic.db import cannot_be_reached
-from clinic.domain import canary, reference_number
 from clinic.domain.contact import display_phone, wa_me
-from clinic.domain.enquiry import Drawn, NewEnquiry, PageSeen, Receipt, Source
+from clinic.domain.enquiry import Receipt, digest
 from clinic.domain.errors import NotFound, TooMany
-from clinic.domain.spam import Signals, count_links, flooded, score
 from clinic.domain.text import language_of_script
-from clinic.extensions import catalogue, database, now, promise, settings
-from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
-from clinic.queries import enquiries as sent_enquiries
+from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.forms.enquiry import EnquiryForm
+from clinic.queries.enquiries import PrivatePage, by_token_hash, in_the_spool
 from clinic.services import enquiries
+from clinic.spool import UnreadableError
 from clinic.web.public import posted
 from clinic.web.public.context import current_language, page_url
-from clinic.web.public.receipt import receipt_page, unsaved_page
+from clinic.web.public.press import (
+    TRY_AGAIN_SECONDS,
+    Press,
+    into_database,
+    into_spool,
+    is_canary,
+    page_of,
+    read_press,
+)
+from clinic.web.public.receipt import not_looked_up_page, receipt_page, unsaved_page
 
 bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
@@ -41,7 +43,6 @@ log = structlog.get_logger()
 _ONCE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _REPEAT = "r."
 """How the address of a repeat's receipt begins; a token of 32 letters never has a dot."""
-_TRY_AGAIN_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -97,15 +98,14 @@ def send() -> BaseResponse:
         form.once.data = form.once.data or new_once()
         return _form_page(form, status=422, attempt=posted.attempt() + 1)
     try:
-        with database().write() as session:
-            receipt = _submit(session, form, source)
+        press = read_press(form, source)
+        receipt = _kept(press)
     except Exception as error:  # whatever it is, the person's words come back
         log.error("enquiry.not_saved", error=type(error).__name__)
-        if not cannot_be_reached(error):
-            _note_refused(form)
+        _note_refused(form)
         return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
     log.info("enquiry.received", reference=receipt.reference, outcome=receipt.outcome)
-    return redirect(page_url("enquiry.received", token=_address(receipt)), code=303)
+    return redirect(page_url("enquiry.received", token=_address(receipt, press)), code=303)
 
 
 @bp.get("/enquiries/<token>")
@@ -114,11 +114,13 @@ def received(token: str) -> Response:
     if token.startswith(_REPEAT):
         reference, due = _read_repeat(token)
         return _private(receipt_page(reference, sent=None, answer_due_at=due))
-    with database().read() as session:
-        sent = sent_enquiries.by_token_hash(session, token_hash=enquiries.digest(token), now=now())
-    if sent is None:
+    try:
+        page = _page_behind(digest(token))
+    except _NotLookedUp:
+        return _for_now(not_looked_up_page(), status=503)
+    if page is None:
         raise NotFound("no enquiry has this address")
-    return _private(receipt_page(sent.reference, sent=sent, answer_due_at=sent.answer_due_at))
+    return _private(receipt_page(page.reference, sent=page.sent, answer_due_at=page.answer_due_at))
 
 
 def new_once() -> str:
@@ -126,84 +128,51 @@ def new_once() -> str:
     return secrets.token_urlsafe(16)
 
 
-def _submit(session: Session, form: EnquiryForm, source: Source) -> Receipt:
-    at = now()
-    signals = _signals(session, form, at)
-    if flooded(signals, most=settings().most_in_a_minute):
-        raise TooMany("more comes in than people send", retry_after=_TRY_AGAIN_SECONDS)
-    new = to_new_enquiry(
-        form,
-        language=current_language(),
-        page=_page_of(form),
-        source=source,
-        listed_phone=settings().phone,
-        listed_whatsapp=settings().whatsapp,
-        notice_version=catalogue().notice(current_language()).version,
-        once=form.once.data,
-        spam=score(signals),
-        canary=_is_canary(form),
-    )
-    drawn = Drawn(reference=reference_number.draw(), token=_token(new))
-    return enquiries.submit(
-        session,
-        new=new,
-        drawn=drawn,
-        now=at,
-        promise=promise(),
-        endpoints=settings().webhook_names,
-    )
+def _kept(press: Press) -> Receipt:
+    """In the database, or else in the spool: the commit is what counts, and it may fail, too."""
+    try:
+        with database().write_or_else() as session:
+            return into_database(session, press)
+    except TooMany:
+        raise
+    except Exception as error:
+        log.error("enquiry.not_in_database", error=type(error).__name__)
+        return into_spool(press)
 
 
-def _is_canary(form: EnquiryForm) -> bool:
-    """Whether it is a synthetic enquiry of ours: nobody else can mark one."""
-    marked = form.canary.data
-    if not marked:
-        return False
-    return canary.is_marked(marked, key=settings().secret_key.get_secret_value(), now=now())
+class _NotLookedUp(Exception):
+    """It is in none of the places that could be asked, and one could not."""
 
 
-def _signals(session: Session, form: EnquiryForm, at: datetime) -> Signals:
-    question = form.question.data or ""
-    recent = sent_enquiries.recent_posts(
-        session,
-        question_hash=enquiries.question_hash(question),
-        name=form.name.data or "",
-        now=at,
-    )
-    return Signals(
-        honeypot_filled=bool(form.hp.data),
-        links=count_links(f"{form.name.data} {question}"),
-        origin=posted.origin(),
-        same_question_today=recent.same_question,
-        captures_last_minute=recent.in_last_minute,
-    )
+def _page_behind(token_hash: str) -> PrivatePage | None:
+    """What stands in the database counts; the number is the one that the spool gave.
 
-
-def _token(new: NewEnquiry) -> str:
-    """The private address: drawn, or made from `once` and the answers so that it comes again."""
-    if new.once is None:
-        return secrets.token_urlsafe(24)
-    key = settings().secret_key.get_secret_value().encode()
-    said = f"enquiry-address\x1f{new.once}\x1f{enquiries.answers_hash(new)}".encode()
-    return base64.urlsafe_b64encode(hmac.digest(key, said, hashlib.sha256)[:24]).decode()
+    The spool is looked at first, for a file goes once its enquiry is in the database.
+    """
+    waiting = page = None
+    asked_all = True
+    try:
+        waiting = spool().find(token_hash)
+    except (OSError, UnreadableError) as error:
+        log.error("enquiry.spool_not_read", error=type(error).__name__)
+        asked_all = False
+    try:
+        with database().read_or_else() as session:
+            page = by_token_hash(session, token_hash=token_hash, now=now())
+    except Exception as error:
+        log.error("enquiry.not_looked_up", error=type(error).__name__)
+        asked_all = False
+    if waiting is not None:
+        kept = in_the_spool(waiting, now=now())
+        return replace(page, reference=kept.reference) if page else kept
+    if page is None and not asked_all:
+        raise _NotLookedUp
+    return page
 
 
 def _once(form: EnquiryForm) -> str | None:
     value = form.once.data or ""
     return value if _ONCE.fullmatch(value) else None
-
-
-def _page_of(form: EnquiryForm) -> PageSeen | None:
-    """The page that the person wrote from. An older state of it (a cache) keeps its own hash."""
-    slug, _, version = (form.page.data or "").partition("@")
-    language = current_language()
-    page = catalogue().treatment(slug, language) or catalogue().treatment(slug, "en")
-    if page is None:
-        return None
-    current = page_seen(page, listed=(settings().phone, settings().whatsapp))
-    if version in ("", current.version_hash) or not re.fullmatch(r"[0-9a-f]{16}", version):
-        return current
-    return PageSeen(current.slug, current.language, version, "")
 
 
 def _note_invalid(form: EnquiryForm) -> None:
@@ -216,9 +185,9 @@ def _note_refused(form: EnquiryForm) -> None:
 
 def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
     """Into the ledger of captures, which is tried and never waited for."""
-    if _is_canary(form):  # its own run says how it went
+    if is_canary(form):  # its own run says how it went
         return
-    page = _page_of(form)
+    page = page_of(form)
     try:
         with database().write_in_passing() as session:
             write_down(
@@ -254,15 +223,19 @@ def _private(body: str, *, status: int = 200) -> Response:
 
 def _unsaved(form: EnquiryForm, *, status: int) -> Response:
     form.once.data = form.once.data or new_once()
-    response = _private(unsaved_page(form), status=status)
-    response.headers["Retry-After"] = str(_TRY_AGAIN_SECONDS)
+    return _for_now(unsaved_page(form), status=status)
+
+
+def _for_now(body: str, *, status: int) -> Response:
+    response = _private(body, status=status)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
     return response
 
 
-def _address(receipt: Receipt) -> str:
+def _address(receipt: Receipt, press: Press) -> str:
     """A private address; for a repeat one that holds a reference and the promised time, signed."""
-    if receipt.token is not None:
-        return receipt.token
+    if receipt.opens:
+        return press.token
     return _REPEAT + _repeats().dumps([receipt.reference, int(receipt.answer_due_at.timestamp())])
 
 

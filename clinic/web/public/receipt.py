@@ -95,6 +95,11 @@ def unsaved_page(form: EnquiryForm) -> str:
     return render_template("errors/503.html", unsaved=unsaved)
 
 
+def not_looked_up_page() -> str:
+    """The page of a private address while nobody can say what is behind it."""
+    return render_template("errors/503.html", looked_up=True)
+
+
 def _rows(sent: SentEnquiry | None) -> Rows:
     if sent is None:
         return []

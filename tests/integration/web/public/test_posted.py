@@ -1,6 +1,7 @@
 """Odd bodies and odd headers: a clear page and nothing lost, whatever arrives."""
 
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
@@ -14,6 +15,7 @@ from tests.support.visitor import (
     ASHA,
     BROWSER,
     hidden,
+    leave_no_spool,
     outcomes,
     page,
     rename,
@@ -110,8 +112,9 @@ class TestWhereItCameFrom:
         assert rows(database, Enquiry)[0].source == self.KEPT
 
     def test_it_stays_with_whoever_tries_again(
-        self, client: HouseClient, database: Database
+        self, app: Flask, client: HouseClient, database: Database
     ) -> None:
+        leave_no_spool(app)
         rename(database, "audit_entry", "away")
         unsaved = self.press(client, dict(ASHA), self.CAME_FROM)
         assert unsaved.status_code == 503

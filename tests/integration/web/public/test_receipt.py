@@ -4,13 +4,24 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from clinic.db import Database
 from clinic.models import Capture, Enquiry, Lead, LeadEvent
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
-from tests.support.visitor import BROWSER, hidden, listed, outcomes, page, rename, rows, send
+from tests.support.visitor import (
+    BROWSER,
+    hidden,
+    leave_no_spool,
+    listed,
+    outcomes,
+    page,
+    rename,
+    rows,
+    send,
+)
 
 
 class TestThePageAfterSend:
@@ -164,7 +175,11 @@ class TestARepeat:
         assert len(rows(database, Enquiry)) == 2
 
 
-class TestAFault:
+class TestWhereNothingCanBeKept:
+    @pytest.fixture(autouse=True)
+    def no_spool(self, app: Flask) -> None:
+        leave_no_spool(app)
+
     def test_it_gives_the_words_back_with_ways_out(
         self, client: HouseClient, database: Database
     ) -> None:
@@ -215,7 +230,7 @@ class TestAFault:
         assert listed(page(unsaved).one("main"))["Your name"] == "Asha"
         wordless = client.get(f"/enquiries/{'o' * 32}")
         assert wordless.status_code == 503
-        assert page(wordless).one("h1").text == "We cannot answer just now"
+        assert page(wordless).one("h1").text == "We cannot look up your enquiry just now"
         assert page(wordless).all("form") == []
         assert "tel:+919654321400" in [a.get("href") for a in page(wordless).all("a")]
         assert send(client, name="").status_code == 422

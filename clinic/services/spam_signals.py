@@ -1,0 +1,23 @@
+"""What the database knows of a post before it is stored, added to what the post itself shows."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from clinic.domain.enquiry import NewEnquiry
+from clinic.domain.spam import Signals
+from clinic.queries.enquiries import recent_posts
+from clinic.services.enquiries import question_hash
+
+
+def counted(session: Session, *, new: NewEnquiry, signals: Signals, now: datetime) -> Signals:
+    """The signals with equal questions and busy minutes; `now` is when Send was pressed."""
+    recent = recent_posts(
+        session, question_hash=question_hash(new.question), name=new.name, now=now
+    )
+    return replace(
+        signals,
+        same_question_today=recent.same_question,
+        captures_last_minute=recent.in_last_minute,
+    )

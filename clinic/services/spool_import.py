@@ -1,0 +1,84 @@
+"""All that waits in the spool, into the database: the oldest first, each in its own transaction.
+
+The service takes the database and the spool themselves, as a file may go only after the commit.
+Ended in between, it finds the row at the next time and takes the file away then.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+
+from clinic.catalogue import Catalogue
+from clinic.catalogue.versions import as_it_said
+from clinic.config import Settings
+from clinic.db import Database, is_away, is_locked
+from clinic.services import spooled
+from clinic.spool import Spool, Spooled, SpoolFile, UnreadableError
+
+log = structlog.get_logger()
+
+MOST_AT_ONCE = 50
+_LATER = timedelta(minutes=1)
+_NOT_THE_DATABASE = (IntegrityError, DataError, ProgrammingError)
+"""The database is well, and it will not have this one: the others can go on."""
+
+
+def import_waiting(
+    database: Database, spool: Spool, *, catalogue: Catalogue, settings: Settings, now: datetime
+) -> int:
+    """Take in what waits, up to fifty. Returns how many files have gone.
+
+    A database that fails stops it until the next time. A file that cannot be read is set aside;
+    one that cannot be taken in is tried again after a minute. Raises OSError where the folder
+    itself cannot be read.
+    """
+    gone = 0
+    for file in spool.files(now=now)[:MOST_AT_ONCE]:
+        try:
+            kept = _with_the_page(spool.read(file), catalogue, settings)
+            _take_in(database, kept, settings, now)
+            spool.remove(file)
+            gone += 1
+        except FileNotFoundError:
+            continue  # another worker was quicker
+        except UnreadableError:
+            spool.set_aside(file)
+            log.error("spool.unreadable", reference=file.reference)
+        except SQLAlchemyError as error:
+            if not isinstance(error, _NOT_THE_DATABASE):
+                _say_why_it_stops(error)
+                break
+            _put_off(spool, file, error, now)
+        except Exception as error:
+            _put_off(spool, file, error, now)
+    return gone
+
+
+def _take_in(database: Database, kept: Spooled, settings: Settings, now: datetime) -> None:
+    with database.write() as session:
+        new = spooled.take_in(session, spooled=kept, now=now, endpoints=settings.webhook_names)
+    if new:
+        waited = (now - kept.pressed_at).total_seconds()
+        log.info("spool.taken_in", reference=kept.reference, waited_seconds=round(waited))
+
+
+def _with_the_page(kept: Spooled, catalogue: Catalogue, settings: Settings) -> Spooled:
+    """With what the page said, where it still says the same: the spool keeps its hash alone."""
+    seen = kept.new.page
+    if seen is None:
+        return kept
+    page = catalogue.treatment(seen.slug, seen.language)
+    listed = (settings.phone, settings.whatsapp)
+    return replace(kept, new=replace(kept.new, page=as_it_said(seen, page, listed=listed)))
+
+
+def _put_off(spool: Spool, file: SpoolFile, error: Exception, now: datetime) -> None:
+    log.error("spool.not_taken_in", reference=file.reference, error=type(error).__name__)
+    spool.put_off(file, until=now + _LATER)
+
+
+def _say_why_it_stops(error: SQLAlchemyError) -> None:
+    if not (is_locked(error) or is_away(error)):  # those are said where somebody waits for them
+        log.error("spool.database_fails", error=type(error).__name__)

@@ -1,0 +1,135 @@
+"""One press of Send: what the post says of it, and the two places that can keep it."""
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from clinic.catalogue.versions import page_seen
+from clinic.domain import canary, reference_number
+from clinic.domain.enquiry import (
+    Drawn,
+    NewEnquiry,
+    PageSeen,
+    Receipt,
+    Source,
+    answers_hash,
+    digest,
+)
+from clinic.domain.errors import TooMany
+from clinic.domain.spam import Signals, count_links, flooded, score
+from clinic.extensions import catalogue, now, promise, settings, spool
+from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
+from clinic.services import enquiries, spam_signals
+from clinic.web.public import posted
+from clinic.web.public.context import current_language
+
+TRY_AGAIN_SECONDS = 30
+_A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that is known of it before any database is asked.
+
+    `signals`: what the post itself shows. `token`: of its private address.
+    """
+
+    at: datetime
+    new: NewEnquiry
+    signals: Signals
+    token: str
+
+
+def read_press(form: EnquiryForm, source: Source) -> Press:
+    """The press behind a form that was understood."""
+    signals = Signals(
+        honeypot_filled=bool(form.hp.data),
+        links=count_links(f"{form.name.data} {form.question.data or ''}"),
+        origin=posted.origin(),
+    )
+    new = to_new_enquiry(
+        form,
+        language=current_language(),
+        page=page_of(form),
+        source=source,
+        listed_phone=settings().phone,
+        listed_whatsapp=settings().whatsapp,
+        notice_version=catalogue().notice(current_language()).version,
+        once=form.once.data,
+        spam=score(signals),
+        canary=is_canary(form),
+    )
+    return Press(at=now(), new=new, signals=signals, token=_token(new))
+
+
+def into_database(session: Session, press: Press) -> Receipt:
+    """Take it in. Raises TooMany, and whatever a database raises."""
+    signals = spam_signals.counted(session, new=press.new, signals=press.signals, now=press.at)
+    _keep_the_flood_out(signals)
+    return enquiries.submit(
+        session,
+        new=replace(press.new, spam=score(signals)),
+        drawn=Drawn(reference=reference_number.draw(), token_hash=digest(press.token)),
+        now=press.at,
+        promise=promise(),
+        endpoints=settings().webhook_names,
+    )
+
+
+def into_spool(press: Press) -> Receipt:
+    """Keep it as a file until the database takes it. Raises TooMany, and OSError.
+
+    What the page said is left out: that is long, and the worker knows it by its hash.
+    """
+    waiting = spool().kept_since(press.at - _A_MINUTE)
+    signals = replace(press.signals, captures_last_minute=waiting)
+    _keep_the_flood_out(signals)
+    page = replace(press.new.page, text="") if press.new.page else None
+    return spool().keep(
+        new=replace(press.new, spam=score(signals), page=page),
+        signals=press.signals,
+        token_hash=digest(press.token),
+        now=press.at,
+        due=promise().due(press.at),
+    )
+
+
+def page_of(form: EnquiryForm) -> PageSeen | None:
+    """The page that the person wrote from. An older state of it (a cache) keeps its own hash."""
+    slug, _, version = (form.page.data or "").partition("@")
+    language = current_language()
+    page = catalogue().treatment(slug, language) or catalogue().treatment(slug, "en")
+    if page is None:
+        return None
+    current = page_seen(page, listed=(settings().phone, settings().whatsapp))
+    if version in ("", current.version_hash) or not re.fullmatch(r"[0-9a-f]{16}", version):
+        return current
+    return PageSeen(current.slug, current.language, version, "")
+
+
+def is_canary(form: EnquiryForm) -> bool:
+    """Whether it is a synthetic enquiry of ours: nobody else can mark one."""
+    marked = form.canary.data
+    if not marked:
+        return False
+    return canary.is_marked(marked, key=settings().secret_key.get_secret_value(), now=now())
+
+
+def _keep_the_flood_out(signals: Signals) -> None:
+    if flooded(signals, most=settings().most_in_a_minute):
+        raise TooMany("more comes in than people send", retry_after=TRY_AGAIN_SECONDS)
+
+
+def _token(new: NewEnquiry) -> str:
+    """The private address: drawn, or made from `once` and the answers so that it comes again."""
+    if new.once is None:
+        return secrets.token_urlsafe(24)
+    key = settings().secret_key.get_secret_value().encode()
+    said = f"enquiry-address\x1f{new.once}\x1f{answers_hash(new)}".encode()
+    return base64.urlsafe_b64encode(hmac.digest(key, said, hashlib.sha256)[:24]).decode()
