@@ -179,15 +179,22 @@ def reopen(
     if asked_to_stop:
         lead.next_step = NextStepCode.NO_LEAVE
     elif not lead.first_response_at:
-        _waits_as_before(lead)
+        _waits_as_before(session, lead)
     return _written(session, lead, EventKind.REOPENED, before, by, now)
 
 
-def _waits_as_before(lead: Lead) -> None:
-    """Closing did not answer anybody: the promise of a first answer runs on."""
+def _waits_as_before(session: Session, lead: Lead) -> None:
+    """Closing did not answer anybody: they wait since before it, and the promise runs on."""
     if not lead.calls_unanswered:
         lead.status = LeadStatus.NEW
-    lead.waiting_since = lead.created_at
+    closings = sa.select(LeadEvent.detail).where(
+        LeadEvent.lead_id == lead.id,
+        LeadEvent.kind == EventKind.CLOSED,
+        LeadEvent.undone_at.is_(None),
+    )
+    closing = session.scalar(closings.order_by(LeadEvent.id.desc()).limit(1)) or {}
+    since = closing.get("before", {}).get("waiting_since")
+    lead.waiting_since = datetime.fromisoformat(since) if since else lead.created_at
     lead.next_step, lead.next_step_at = NextStepCode.ANSWER, lead.answer_due_at
 
 
