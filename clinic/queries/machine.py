@@ -52,7 +52,9 @@ def spool_state(settings: Settings) -> SpoolState:
         waiting = Spool(folder).waiting()
     except OSError:
         waiting = None
-    return SpoolState(waiting, os.access(_that_exists(folder), os.W_OK | os.X_OK))
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return SpoolState(waiting, writable)
 
 
 def database_size(settings: Settings) -> int | None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from clinic.extensions import csrf, settings
-from clinic.web import health, public, staff
+from clinic.web import health, metrics, public, staff
 
 
 def register(app: Flask) -> None:
@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     for blueprint in (*public.IN_NO_LANGUAGE, *staff.BLUEPRINTS):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.bp)
+    app.register_blueprint(metrics.bp)
     public.init(app)
     staff.init(app)
 

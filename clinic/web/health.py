@@ -1,52 +1,96 @@
-"""Two questions that a monitor asks: are you up, and can you work?"""
+"""What a monitor asks: are you up, and can you work?
 
-from functools import cache
+A load balancer asks /healthz. /readyz is for whoever calls a person: it answers 503 when one must
+come, also while visitors are served well (ADR 12).
+"""
+
+import time
+from typing import cast
 
 import structlog
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
+from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import SQLAlchemyError
 
-from clinic.config import ROOT
-from clinic.extensions import database
+from clinic.extensions import database, now, settings
+from clinic.queries import vital_signs
+from clinic.queries.health import Machine, Readiness, readiness
+from clinic.queries.health_facts import HealthFacts, at_newest_migration, health_facts
+from clinic.queries.machine import database_size, disks, release, spool_state
+from clinic.queries.sign import Moment, Sign, State, in_bytes
+from clinic.queries.time_words import Clock
 
 bp = Blueprint("health", __name__)
 log = structlog.get_logger()
+
+STARTED = "clinic.web_started"
+"""When this process made the application, by the clock that only counts."""
+_A_WORKER_IS_SEEN_WITHIN = 60.0
+
+
+@bp.record_once
+def _started(state: BlueprintSetupState) -> None:
+    state.app.extensions[STARTED] = time.monotonic()
+    release()  # as it is now: an upgrade changes the folder under a process that still runs
 
 
 @bp.get("/healthz")
 def healthz() -> Response:
     """200 while this process answers. Touches nothing else."""
-    return _answer("ok")
+    return _answer({"status": "ok"})
 
 
 @bp.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """200 where the database is reachable and at the newest migration, else 503 and why."""
+    """Words and no figures: anybody may ask. 503 where a person must come."""
+    found = ready()
+    said = {
+        key: {"ok": sign.state is not State.BAD, "says": sign.brief}
+        for key, sign in found.signs.items()
+    }
+    return _answer({"status": found.standing, "checks": said}), 503 if found.calls else 200
+
+
+def ready() -> Readiness:
+    """How it stands now, with or without the database."""
+    sign, facts = ask_database()
+    return readiness(sign, facts, machine(), moment())
+
+
+def ask_database() -> tuple[Sign, HealthFacts | None]:
+    """How the database is, and what it says; None where it cannot be asked."""
     try:
-        at = database_heads()
+        with database().read() as session:
+            at_newest = at_newest_migration(session)
+            facts = health_facts(session, now=now()) if at_newest else None
     except SQLAlchemyError as error:
         log.error("ready.database_unreachable", error=type(error).__name__)
-        return _answer("the database cannot be reached"), 503
-    if at != newest_migrations():
-        return _answer("the database is not at the newest migration: run flask db upgrade"), 503
-    return _answer("ok"), 200
+        words = "the database cannot be reached"
+        return Sign("database", "Database", State.BAD, words, "cannot be reached"), None
+    return vital_signs.database_sign(at_newest=at_newest, words=_which(facts)), facts
 
 
-def database_heads() -> frozenset[str]:
-    """The migrations that the database stands at. Raises SQLAlchemyError."""
-    with database().engine.connect() as connection:
-        return frozenset(MigrationContext.configure(connection).get_current_heads())
+def machine() -> Machine:
+    """Disks and spool."""
+    return Machine(disks(settings()), spool_state(settings()))
 
 
-@cache
-def newest_migrations() -> frozenset[str]:
-    """The migrations that this version of the application needs."""
-    return frozenset(ScriptDirectory(str(ROOT / "clinic" / "migrations")).get_heads())
+def moment() -> Moment:
+    """From when, and with which settings, this request looks."""
+    age = time.monotonic() - cast(float, current_app.extensions[STARTED])
+    clock = Clock(now(), settings().clinic_hours)
+    return Moment(clock, settings(), just_started=age < _A_WORKER_IS_SEEN_WITHIN)
 
 
-def _answer(status: str) -> Response:
-    response = jsonify(status=status)
+def _which(facts: HealthFacts | None) -> str:
+    size = database_size(settings())
+    if size is not None:
+        return f"SQLite, {in_bytes(size)}"
+    served = facts.server_size if facts else None
+    return f"PostgreSQL, {in_bytes(served)}" if served is not None else "PostgreSQL"
+
+
+def _answer(said: dict[str, object]) -> Response:
+    response = jsonify(said)
     response.headers["Cache-Control"] = "no-store"
     return response

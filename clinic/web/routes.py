@@ -31,6 +31,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "addresses.icon": Who.ANYONE,
     "health.healthz": Who.ANYONE,
     "health.readyz": Who.ANYONE,
+    "metrics.show": Who.ANYONE,
     "static": Who.ANYONE,
     "security.login": Who.AT_THE_DOOR,
     "security.logout": Who.AT_THE_DOOR,
