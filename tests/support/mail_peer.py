@@ -34,7 +34,9 @@ class ReceivedMail:
     @property
     def text(self) -> str:
         """The plain text, decoded, with line feeds alone."""
-        return str(self.message.get_content()).replace("\r\n", "\n")
+        plain = self.message.get_body(("plain",))
+        assert plain is not None
+        return str(plain.get_content()).replace("\r\n", "\n")
 
 
 class MailPeer:

@@ -87,8 +87,8 @@ class Process:
         self._popen.send_signal(number)
 
 
-class Site(Process):
-    """The whole site as `make run` starts it, on a free port; ready when entered."""
+class StartingSite(Process):
+    """The whole site as `make run` starts it, on a free port; it may not be ready when entered."""
 
     def __init__(self, instance: Path, **settings: str) -> None:
         self.port = free_port()
@@ -96,15 +96,6 @@ class Site(Process):
         super().__init__(
             "clinic.cli.serve", environment=environment(instance, PORT=str(self.port), **settings)
         )
-
-    def __enter__(self) -> Self:
-        super().__enter__()
-        try:
-            self.wait_until_it_says(f"is at {self.url}/", seconds=180)  # of a busy machine
-        except BaseException:
-            super().__exit__(None, None, None)
-            raise
-        return self
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and body of a page."""
@@ -121,6 +112,32 @@ class Site(Process):
                 return True
         except OSError:
             return False
+
+    def answers_again(self, *, seconds: float) -> None:
+        """Wait until a page is answered. Raises AssertionError if none is."""
+        deadline = time.monotonic() + seconds
+        while not self._is_up():
+            assert time.monotonic() < deadline, f"no answer within {seconds} s"
+            time.sleep(0.05)
+
+    def _is_up(self) -> bool:
+        try:
+            return self.get("/healthz")[0] == 200
+        except OSError:
+            return False
+
+
+class Site(StartingSite):
+    """The whole site as `make run` starts it, on a free port; ready when entered."""
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        try:
+            self.wait_until_it_says(f"is at {self.url}/", seconds=180)  # of a busy machine
+        except BaseException:
+            super().__exit__(None, None, None)
+            raise
+        return self
 
 
 def descendants(pid: int) -> dict[int, str]:

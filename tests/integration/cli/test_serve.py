@@ -5,7 +5,7 @@ import signal
 import socket
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.support.mail_peer import MailPeer
 from tests.support.processes import (
     Process,
     Site,
+    StartingSite,
     Watched,
     descendants,
     environment,
@@ -98,17 +99,60 @@ def test_nothing_keeps_serving_when_it_is_killed(site: Site) -> None:
     assert not site.answers()
 
 
-@pytest.mark.parametrize("victim", ["clinic.cli.web_server", "clinic.worker"])
-def test_all_ends_with_an_error_when_one_of_them_is_killed(site: Site, victim: str) -> None:
-    family = descendants(site.pid)
-    eldest = min(pid for pid, command in family.items() if victim in command)
-    children = Watched(family)
-    os.kill(eldest, signal.SIGKILL)
-    assert site.ends(seconds=20) == 1
-    assert f"{victim} ended by itself" in site.said
-    assert children.all_end_within(0.5)
-    children.close()
-    assert not site.answers()
+def eldest(site: Site, part: str) -> int:
+    """The process of this part from which its others stem."""
+    return min(pid for pid, command in descendants(site.pid).items() if part in command)
+
+
+def youngest(site: Site, part: str) -> int:
+    """One that stems from the eldest of its part."""
+    return max(pid for pid, command in descendants(site.pid).items() if part in command)
+
+
+@pytest.mark.parametrize(
+    ("part", "which"),
+    [
+        ("clinic.cli.web_server", eldest),
+        ("clinic.cli.web_server", youngest),
+        ("clinic.worker", eldest),
+    ],
+)
+def test_what_is_killed_is_there_again_and_does_its_work(
+    site: Site, peer: MailPeer, part: str, which: Callable[[Site, str], int]
+) -> None:
+    victim = Watched({which(site, part): part})
+    before = descendants(site.pid)
+    os.kill(which(site, part), signal.SIGKILL)
+    assert victim.all_end_within(2)
+    victim.close()
+    site.answers_again(seconds=15)
+    status, _ = site.post("/enquiries", name="Asha", phone="098765 43210")
+    assert status == 200
+    peer.wait_for(1, seconds=20)
+    after = descendants(site.pid)
+    assert len(after) == len(before)
+    assert len(before.keys() - after.keys()) in (1, len(before) - 1)
+    site.send(signal.SIGTERM)
+    assert site.ends() == 0
+
+
+def test_the_form_is_open_while_the_database_cannot_be_brought_forward(
+    tmp_path: Path, peer: MailPeer
+) -> None:
+    """What is sent meanwhile goes to the spool, and from there to the clinic by itself."""
+    broken = tmp_path / "clinic.sqlite3"
+    broken.write_bytes(b"no database" * 1000)
+    mail = {"CLINIC_SMTP_URL": f"smtp://127.0.0.1:{peer.port}", "CLINIC_ALERT_EMAIL": "d@e.org"}
+    with StartingSite(tmp_path, **mail) as site:
+        site.wait_until_it_says("failed: the lines above say why")
+        site.answers_again(seconds=30)
+        assert site.get("/healthz")[0] == 200
+        assert site.get("/readyz")[0] == 503
+        assert site.post("/enquiries", name="Asha", phone="098765 43210")[0] == 200
+        for file in tmp_path.glob("clinic.sqlite3*"):
+            file.unlink()
+        site.wait_until_it_says(f"is at {site.url}/")
+        assert "/staff/leads/" in peer.wait_for(1, seconds=30)[0].text
 
 
 def test_a_second_one_on_the_same_port_is_refused_in_one_line(site: Site, tmp_path: Path) -> None:
