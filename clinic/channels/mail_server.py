@@ -47,14 +47,23 @@ def read_mail_server(url: str) -> MailServer:
     if unknown:
         raise ValueError(f"the mail server's address has an option we do not know: {unknown[0]}")
     encryption = _encryption(parts, asked.get("starttls"))
+    user, password = _sign_in(parts)
     return MailServer(
         host=parts.hostname,
         port=port or {"tls": 465, "starttls": 587, "none": 25}[encryption],
-        user=unquote(parts.username) if parts.username else None,
-        password=unquote(parts.password) if parts.password else None,
+        user=user,
+        password=password,
         encryption=encryption,
         ca_file=_ca_file(asked.get("ca")),
     )
+
+
+def _sign_in(parts: SplitResult) -> tuple[str | None, str | None]:
+    user = unquote(parts.username) if parts.username else None
+    password = unquote(parts.password) if parts.password else None
+    if not ((user or "") + (password or "")).isascii():  # smtplib signs in with nothing else
+        raise ValueError("user and password in the mail server's address must be plain ASCII")
+    return user, password
 
 
 def _encryption(parts: SplitResult, starttls: str | None) -> Encryption:

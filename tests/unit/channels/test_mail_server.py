@@ -53,6 +53,7 @@ def test_it_takes_a_private_authority(tmp_path: Path) -> None:
         "smtp://desk:hidden@mail.example.org?verify=no",
         "smtp://desk:hidden@mail.example.org/path",
         "smtps://desk:hidden@mail.example.org?ca=/nowhere/ca.pem",
+        "smtps://desk:hidden-%E0%A4%86@mail.example.org",
     ],
 )
 def test_it_refuses_a_malformed_address_without_repeating_it(url: str) -> None:
