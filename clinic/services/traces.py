@@ -116,12 +116,9 @@ def _write_postgresql_anew(database: Database) -> bool:
     tables = ", ".join(table.__tablename__ for table in _WRITTEN_ANEW)
     with database.engine.connect() as connection:
         direct = connection.execution_options(isolation_level="AUTOCOMMIT")
-        direct.detach()  # what is set here goes with the connection
         if not _nobody_still_sees(direct):
             return False
         try:
-            direct.execute(sa.text(f"SET lock_timeout = '{BUSY_BUDGET_SECONDS}s'"))
-            direct.execute(sa.text("SET statement_timeout = 0"))
             direct.execute(sa.text(f"VACUUM (FULL, ANALYZE) {tables}"))
             direct.execute(sa.text("VACUUM (FULL) pg_statistic"))
         except DBAPIError:
