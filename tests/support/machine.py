@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import tempfile
 from pathlib import Path
 
 CHROMIUM = shutil.which("chromium")
@@ -13,6 +15,22 @@ POSTGRESQL = _PROGRAMS if (_PROGRAMS / "initdb").exists() else None
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 """The program of nginx, where it is installed."""
+
+
+def _lets_us_mount() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        tried = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder],
+            capture_output=True,
+            check=False,
+        )
+        if tried.returncode == 0:
+            subprocess.run(["umount", folder], check=True)
+        return tried.returncode == 0
+
+
+SMALL_DISKS = os.geteuid() == 0 and shutil.which("mount") is not None and _lets_us_mount()
+"""Whether a test may mount a disk that is soon full."""
 
 IN_CI = os.environ.get("CI") == "true"
 """Nothing may be left out then."""
