@@ -254,3 +254,4 @@ class Desk:
     sees_leads: bool
     adds_leads: bool
     sees_people: bool
+    sees_health: bool

@@ -76,10 +76,10 @@ def delivered(session: Session, *, lead_id: int, now: datetime) -> None:
     _take_away(session, lead)
 
 
-def clear_up(session: Session, *, now: datetime) -> None:
+def clear_up(session: Session, *, now: datetime) -> int:
     """Runs that did not come to an end have failed, and what they left behind goes.
 
-    Old runs are forgotten.
+    Old runs are forgotten: how many.
     """
     too_old = now - canary.LATE_AFTER
     unsettled = sa.select(CanaryRun).where(
@@ -92,11 +92,9 @@ def clear_up(session: Session, *, now: datetime) -> None:
         _remove(session, run, now)
     for lead in session.scalars(_leads().where(Lead.created_at <= too_old)):
         _take_away(session, lead)
-    session.execute(
-        sa.delete(CanaryRun)
-        .where(CanaryRun.started_at < now - canary.KEPT_FOR)
-        .execution_options(synchronize_session=False)
-    )
+    old = sa.delete(CanaryRun).where(CanaryRun.started_at < now - canary.KEPT_FOR)
+    options = {"synchronize_session": False}
+    return len(session.scalars(old.returning(CanaryRun.id), execution_options=options).all())
 
 
 def _why(session: Session, run: CanaryRun) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.notices import MessageState
 from clinic.models import OutboxMessage
-from clinic.services import sign_ins, staff_sessions
+from clinic.services import canary, sign_ins, staff_sessions
 
 MESSAGES_KEPT = timedelta(days=90)
 """Of messages that belong to no lead (digests, new passwords). Those of a lead go with it."""
@@ -19,6 +19,7 @@ def tidy(session: Session, *, now: datetime) -> dict[str, int]:
         "sessions": staff_sessions.forget_old(session, now=now),
         "sign_in_attempts": sign_ins.forget_old(session, now=now),
         "messages": _forget_messages(session, now),
+        "canary_runs": canary.clear_up(session, now=now),
     }
 
 

@@ -13,6 +13,7 @@ from clinic.web.staff import (
     account,
     erasure,
     guard,
+    health,
     lead,
     leads,
     messages,
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     lead.bp,
     erasure.bp,
     messages.bp,
+    health.bp,
     people.bp,
     account.bp,
 )
