@@ -5,8 +5,8 @@ from flask.cli import AppGroup
 
 from clinic.domain import reference_number
 from clinic.domain.errors import ClinicError, NotFound
-from clinic.extensions import database, now, settings
-from clinic.services import erased_list, erasure, traces
+from clinic.extensions import database, now, settings, spool
+from clinic.services import erased_list, erasure, erasure_ends
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
 
@@ -31,6 +31,11 @@ def erase(reference: str, reason: str, commit: bool) -> None:
         raise click.ClickException(f"{reference} is no reference number: look at its digits.")
     try:
         erased = _erase(digits, reason) if commit else _look(digits)
+    except NotFound as error:
+        if commit and _forget_in_spool(digits, reason):
+            click.echo(f"Erased: {reference_number.group(digits)}, which lay in the spool alone.")
+            return
+        raise click.ClickException(str(error)) from None
     except ClinicError as error:
         raise click.ClickException(str(error)) from None
     done = "Erased" if commit else "Would erase (nothing was changed; --commit does it)"
@@ -38,7 +43,6 @@ def erase(reference: str, reason: str, commit: bool) -> None:
     for table, rows in erased.rows.items():
         click.echo(f"  {rows:4d} {table}")
     if commit:
-        _wipe()
         click.echo("Backups made before now still hold this person: see docs/privacy.md.")
 
 
@@ -54,9 +58,7 @@ def erase_again(commit: bool) -> None:
         click.echo(f"{verb}: {reference_number.group(reference)}")
     if not came_back:
         click.echo("Nobody who was erased is in this database.")
-    elif commit:
-        _wipe()
-    else:
+    elif not commit:
         click.echo("Nothing was changed; --commit does it.")
 
 
@@ -76,10 +78,15 @@ def _is_there(reference: str) -> bool:
 def _erase(reference: str, reason: str) -> erasure.Erased:
     with database().write() as session:
         erased = erasure.erase(session, reference=reference, reason=reason, by=None, now=now())
-    erased_list.remember(settings().instance_path, reference=erased.reference, now=now())
+    folder = settings().instance_path
+    if not erasure_ends.finish(database(), spool(), folder, erased=erased, now=now()):
+        click.echo(_NOT_WIPED)
     return erased
 
 
-def _wipe() -> None:
-    if not traces.wipe(database(), now=now()):
-        click.echo(_NOT_WIPED)
+def _forget_in_spool(reference: str, reason: str) -> bool:
+    """Whether it lay in the spool alone, and is gone from there."""
+    files = erasure_ends.forget_in_spool(
+        database(), spool(), reference=reference, reason=reason, now=now()
+    )
+    return files > 0

@@ -144,5 +144,6 @@ _JOBS = {
     "reminders": "Reminders",
     "digest": "Digest at opening time",
     "housekeeping": "Clearing up",
+    "traces": "What erased people leave in files",
 }
 _JOB_MEND = "It is tried again by itself. If it lasts, an administrator looks in the log for job."

@@ -48,10 +48,15 @@ _NAMES_SOMEBODY = "Leave names, numbers and addresses out of the reason: it is k
 
 @dataclass(frozen=True)
 class Erased:
-    """The lead's reference, and how many rows of each table there are to erase."""
+    """The lead's reference, and how many rows of each table there are to erase.
+
+    `references` and `token_hashes`: all under which something of the person may lie elsewhere.
+    """
 
     reference: str
     rows: dict[str, int]
+    references: frozenset[str] = frozenset()
+    token_hashes: frozenset[str] = frozenset()
 
 
 def count(session: Session, *, reference: str) -> Erased:
@@ -69,9 +74,9 @@ def erase(
 
     The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry. What was
     written down under their references goes, too, for it tells their story ("has died").
-    `by` is None on the command line. The bytes of what is deleted are still in the database's
-    files: services.traces wipes them out, after the commit. Raises NotFound, and Invalid where the
-    reason is missing or names somebody.
+    `by` is None on the command line. What lies elsewhere, in the spool and as bytes in the files
+    of the database, goes after the commit: services.erasure_ends. Raises NotFound, and Invalid
+    where the reason is missing or names somebody.
     """
     lead = find(session, reference=reference)
     _must_be_a_reason(session, lead, reason)
@@ -143,7 +148,15 @@ def _counted(session: Session, lead: Lead) -> Erased:
     rows[SpooledEnquiry.__tablename__] = session.scalar(spooled) or 0
     written_down = sa.select(sa.func.count()).select_from(AuditEntry).where(_about(lead))
     rows[AuditEntry.__tablename__] = session.scalar(written_down) or 0
-    return Erased(reference=lead.reference, rows=rows)
+    return Erased(lead.reference, rows, *_known_by(session, lead))
+
+
+def _known_by(session: Session, lead: Lead) -> tuple[frozenset[str], frozenset[str]]:
+    sent = sa.select(Enquiry.reference, Enquiry.token_hash).where(Enquiry.lead_id == lead.id)
+    spooled = sa.select(SpooledEnquiry.reference, SpooledEnquiry.token_hash)
+    pairs = [*session.execute(sent), *session.execute(spooled.where(_of_the_spool(lead)))]
+    references = {lead.reference, *(reference for reference, _ in pairs)}
+    return frozenset(references), frozenset(token_hash for _, token_hash in pairs)
 
 
 def _about(lead: Lead) -> sa.ColumnElement[bool]:

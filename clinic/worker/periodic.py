@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from clinic.extensions import database, now, settings
 from clinic.services import schedule
 from clinic.services.schedule import Turn
-from clinic.worker import canary, housekeeping, speed
+from clinic.worker import canary, housekeeping, speed, traces
 from clinic.worker.job import BACKUP, PERIODIC, Job, JobFailedError, JobResult
 
 __all__ = ["BACKUP", "JOBS", "PERIODIC", "Job", "JobFailedError", "JobResult", "run_due"]
@@ -27,10 +27,11 @@ _OUR_FAULT = "It could not be done. The log says where it broke."
 _DATABASE = "The database did not take it."
 
 JOBS: tuple[Job, ...] = (
-    Job("reminders", PERIODIC, speed.reminders_due, speed.remind),
+    Job("reminders", PERIODIC, speed.reminders_due, speed.remind, lease=timedelta(minutes=1)),
     Job("digest", PERIODIC, speed.digest_due, speed.send_digest),
     Job("housekeeping", PERIODIC, housekeeping.due, housekeeping.run),
     Job("canary", PERIODIC, canary.next_due, canary.run),
+    Job("traces", BACKUP, traces.due, traces.run),
 )
 
 

@@ -1,8 +1,16 @@
 """What is left of erased people in the database's files goes, where that could not be at once."""
 
+from datetime import datetime, timedelta
+
+from clinic.config import Settings
 from clinic.extensions import database, now
 from clinic.services import traces
 from clinic.worker.job import JobFailedError, JobResult
+
+
+def due(_settings: Settings, after: datetime) -> datetime:
+    """Every five minutes. Erasing tries it at once; this is for where somebody was in the way."""
+    return after + timedelta(minutes=5)
 
 
 def run() -> JobResult:

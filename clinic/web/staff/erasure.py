@@ -1,22 +1,20 @@
 """Erasing a person: the page that says what goes, and the press that cannot be undone."""
 
-import structlog
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from clinic.domain import reference_number
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, settings, spool
 from clinic.forms.erasure import ErasureForm
 from clinic.queries.erasure_page import erasure_page
-from clinic.services import erased_list, erasure, leads, traces
+from clinic.services import erasure, erasure_ends, leads, traces
 from clinic.web.staff.answers import acting, viewer_id
 from clinic.web.staff.guard import requires
 from clinic.web.staff.lead_changes import Answer, seen_version
 
 bp = Blueprint("staff_erasure", __name__, url_prefix="/staff/leads/<reference>/erasure")
-log = structlog.get_logger()
 
 
 @bp.get("")
@@ -53,12 +51,8 @@ def _erase(reference: str, reason: str) -> None:
         if seen is not None:
             leads.must_be_as_seen(lead, version=seen)
         by = acting(session, viewer_id())
-        erasure.erase(session, reference=lead.reference, reason=reason, by=by, now=now())
-    try:
-        erased_list.remember(settings().instance_path, reference=reference, now=now())
-    except OSError as error:  # it is done, and the audit has it, too
-        log.error("erasure.not_listed", error=type(error).__name__)
-    traces.wipe(database(), now=now())
+        erased = erasure.erase(session, reference=lead.reference, reason=reason, by=by, now=now())
+    erasure_ends.finish(database(), spool(), settings().instance_path, erased=erased, now=now())
 
 
 def _was_erased(reference: str) -> bool:
