@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from clinic import cli, web
 from clinic.catalogue import load_catalogue
-from clinic.channels import make_channel
+from clinic.channels import make_channels
 from clinic.config import ROOT, Settings, load_settings
 from clinic.db import Database, make_engine_options, tune
 from clinic.extensions import (
@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises clinic.config.SettingsError with one line that says what to do.
     """
     settings = settings or load_settings()
-    make_channel(settings)  # a wrong mail server is told now, and not to the first who waits
+    make_channels(settings)  # a wrong address is told now, and not to the first who waits
     app = Flask(
         "clinic",
         root_path=str(ROOT),

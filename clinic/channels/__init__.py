@@ -60,11 +60,6 @@ def make_channels(settings: Settings) -> Mapping[Way, Channel]:
     }
 
 
-def make_channel(settings: Settings) -> Channel:
-    """The channel of mail alone. Raises as make_channels() does."""
-    return make_channels(settings)[Way.MAIL]
-
-
 def endpoint(webhook: Webhook) -> Endpoint:
     """One webhook of the settings as its channel takes it. Raises SettingsError."""
     try:

@@ -7,7 +7,7 @@ import pytest
 from clinic.channels import DeliveryError, make_channels
 from clinic.channels.check import MAIL_SECONDS, WATCHER_SECONDS
 from clinic.channels.deadline import CONVERSATION_SECONDS
-from clinic.config import Settings
+from clinic.config import Settings, SettingsError
 from clinic.domain.failures import Failure
 from clinic.domain.notices import Notice, Way
 from tests.support.certificates import Authority
@@ -95,6 +95,13 @@ def test_a_watcher_that_does_not_take_it_is_tried_again(status: int) -> None:
     with WebhookPeer(Reply(status)) as watcher:
         error = failure(check_url=watcher.url)
     assert (error.failure, error.permanent) == (Failure.CHECK_REFUSED, False)
+
+
+@pytest.mark.parametrize("url", ["ping.example.org/T0p", "https://user:T0p@ping.example.org/"])
+def test_a_malformed_watcher_stops_the_start_without_repeating_it(url: str) -> None:
+    with pytest.raises(SettingsError, match="CLINIC_CHECK_URL is wrong") as refused:
+        make_channels(Settings(secret_key="a key for tests alone", check_url=url))
+    assert "T0p" not in str(refused.value)
 
 
 def test_a_check_takes_no_longer_than_any_other_conversation() -> None:

@@ -12,6 +12,7 @@ from clinic.domain.failures import Failure
 from clinic.domain.notices import Notice
 from tests.support.certificates import Authority
 from tests.support.mail_peer import MailPeer
+from tests.support.tcp_peer import TcpPeer, smtp
 
 NOTICE = Notice(
     to="asha@example.org",
@@ -156,3 +157,12 @@ def test_it_never_tries_an_address_that_this_server_cannot_write_to() -> None:
         with pytest.raises(DeliveryError) as refused:
             channel(f"smtp://127.0.0.1:{peer.port}").send(hindi)
     assert (refused.value.failure, refused.value.permanent) == (Failure.LATIN_ONLY, True)
+
+
+def test_it_writes_to_a_name_in_any_script_where_the_server_can() -> None:
+    heard: list[str] = []
+    with TcpPeer(smtp(heard, EHLO=b"250-here\r\n250-8BITMIME\r\n250 SMTPUTF8")) as peer:
+        there = replace(NOTICE, to="आशा@अस्पताल.भारत")
+        channel(f"smtp://127.0.0.1:{peer.port}").send(there)
+    assert "mail FROM:<clinic@example.org> SMTPUTF8 BODY=8BITMIME" in heard
+    assert "rcpt TO:<आशा@अस्पताल.भारत>" in heard
