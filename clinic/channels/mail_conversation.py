@@ -68,6 +68,9 @@ def mail_conversation(
                 _signed_in(smtp, server)
                 yield MailConversation(smtp)
                 _goodbye(smtp)
+            except DeliveryError:  # the server said no: that is no reason to run away
+                _goodbye(smtp)
+                raise
             finally:
                 smtp.close()
 

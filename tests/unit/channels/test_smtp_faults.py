@@ -133,6 +133,13 @@ def test_a_message_that_may_have_been_taken_goes_again_with_the_same_id() -> Non
     assert mail.message["Message-ID"] == NOTICE.message_id
 
 
+def test_it_says_goodbye_to_a_server_that_refused() -> None:
+    heard: list[str] = []
+    with TcpPeer(smtp(heard, RCPT=b"451 4.7.1 greylisted")) as peer:
+        failure(peer.port)
+    assert heard[-1] == "quit"
+
+
 def test_it_leaves_no_thread_behind() -> None:
     before = threading.active_count()
     with TcpPeer(smtp()) as peer:
