@@ -1,0 +1,222 @@
+"""The whole life of a lead on a running site, and that nothing of the person is left after it.
+
+Looked for byte by byte: in the files of the database, the spool, the instance folder, and in all
+that the processes have printed.
+"""
+
+import base64
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import sqlalchemy as sa
+
+from clinic.models import AuditEntry, Capture, DeliveryAttempt, Lead, OutboxMessage, SpooledEnquiry
+from clinic.services import traces
+from tests.support.databases import Databases
+from tests.support.processes import Process, environment
+from tests.support.site import AMARA, ClinicSite, post_like_curl
+from tests.support.traces import found_in, found_in_files
+from tests.support.webhook_peer import WebhookPeer
+
+BY_BUTTON = {
+    "name": "Zebrahim Quickfoot",
+    "phone": "098765 13579",
+    "whatsapp": "+44 7700 900123",
+    "email": "zebrahim@example.org",
+    "question": "Does vespertine swallowing matter?",
+}
+BY_COMMAND = {
+    "name": "ज़ेबुन्निसा Wanderlich",
+    "phone": "०९८७६५२४६८०",
+    "email": "wanderlich@example.org",
+    "question": "Is a nocturnal cramp dangerous?",
+}
+NOTE = "Speaks softly, prefers marigold evenings."
+WORDS = [
+    "Zebrahim", "zebrahim", "Quickfoot", "quickfoot", "vespertine", "marigold",
+    "9876513579", "98765 13579", "98765-13579", "9753156789", "7700900123", "7700 900123",
+    "ज़ेबुन्निसा", "Wanderlich", "wanderlich", "nocturnal", "9876524680", "०९८७६५२४६८०", "0864256789",
+    "penultimate", "auburn",
+]  # fmt: skip
+"""Names, numbers as typed, as kept, as read and backwards, addresses, words of both and about."""
+BELA = {"name": "Bela Staysinn", "phone": "098111 22233", "question": "Is it far?"}
+SECRET = "whsec_" + base64.b64encode(b"a secret that tests alone know").decode()
+
+
+@pytest.fixture
+def hook() -> Iterator[WebhookPeer]:
+    with WebhookPeer() as peer:
+        yield peer
+
+
+@pytest.fixture
+def site(databases: Databases, tmp_path: Path, hook: WebhookPeer) -> Iterator[ClinicSite]:
+    """A site with a mail server and a chat room, on a database of its own."""
+    told = [{"name": "chat", "url": hook.url, "secret": SECRET, "private": True}]
+    settings = {"CLINIC_WEBHOOKS": json.dumps(told), "CLINIC_CANARY_EVERY_MINUTES": "0"}
+    with (
+        databases.empty(tmp_path) as url,
+        ClinicSite(tmp_path, database_url=url, **settings) as site,
+    ):
+        site.employ(AMARA)
+        yield site
+
+
+class Desk:
+    """Amara's browser."""
+
+    def __init__(self, site: ClinicSite) -> None:
+        self._host = site.url.removeprefix("http://")
+        self._cookies: dict[str, str] = {}
+        self.post("/staff/sign-in", email=AMARA.email, password=AMARA.password)
+
+    def get(self, path: str) -> str:
+        return self._ask("GET", path, "")[1]
+
+    def post(self, path: str, *, page: str = "", **fields: str) -> HTTPResponse:
+        """Send a form that stands on `page`, with its hidden fields."""
+        text = self.get(page or path)
+        for name in ("csrf_token", "version"):
+            found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', text)
+            fields |= {name: found[1]} if found else {}
+        answer, text = self._ask("POST", path, urlencode(fields))
+        assert answer.status == 303, text
+        return answer
+
+    def _ask(self, method: str, path: str, body: str) -> tuple[HTTPResponse, str]:
+        connection = HTTPConnection(self._host, timeout=30)
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        finally:
+            connection.close()
+        for line in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = line.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        return answer, text
+
+
+def eventually(asked: Callable[[], bool], what: str) -> None:
+    """Wait for what another process does."""
+    deadline = time.monotonic() + 30
+    while not asked():
+        assert time.monotonic() < deadline, f"not within 30 s: {what}"
+        time.sleep(0.1)
+
+
+def count(site: ClinicSite, table: type, *where: sa.ColumnElement[bool]) -> int:
+    with site.database.read() as session:
+        return session.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+
+
+def rename(site: ClinicSite, table: str, to: str) -> None:
+    with site.database.write() as session:
+        session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {to}"))
+
+
+def send(site: ClinicSite, **fields: str) -> None:
+    assert post_like_curl(site, **fields).status == 303
+
+
+def live(site: ClinicSite, person: dict[str, str], hook: WebhookPeer) -> str:
+    """Everything that can happen to somebody's lead. Its reference."""
+    site.mail.answers["RCPT"] = "550 5.1.1 no such user"
+    failed = OutboxMessage.state == "failed"
+    before = count(site, OutboxMessage, failed)
+    send(site, **person)
+    eventually(lambda: count(site, OutboxMessage, failed) > before, "a failed mail")
+    del site.mail.answers["RCPT"]
+    send(site, **person | {"question": "A penultimate question, then?"})  # a correction
+    spooled = count(site, SpooledEnquiry)
+    rename(site, "enquiry", "enquiry_away")
+    send(site, **person | {"question": "Does auburn hair matter?"})
+    rename(site, "enquiry_away", "enquiry")
+    eventually(lambda: count(site, SpooledEnquiry) > spooled, "what was spooled comes in")
+    eventually(
+        lambda: count(site, OutboxMessage, OutboxMessage.state == "waiting") == 0, "all is sent"
+    )
+    assert hook.calls, "the chat room was told"
+    with site.database.read() as session:
+        return session.scalars(sa.select(Lead.reference).where(Lead.name == person["name"])).one()
+
+
+def handle(desk: Desk, reference: str, person: dict[str, str]) -> None:
+    """What staff do with it: look for it, look at it, write a note, say how it went, close it."""
+    page = f"/staff/leads/{reference}"
+    for words in (person["name"], person["phone"], person["email"]):
+        found = desk.post("/staff/leads/search", page="/staff/leads", q=words)
+        assert reference in desk.get(found.headers["Location"])
+    desk.post(f"{page}/notes", page=page, text=f"{NOTE} {person['name']} said so.")
+    desk.post(f"{page}/outcome", page=page, outcome="reached")
+    desk.post(f"{page}/closure", page=page, reason="answered", note=f"Told {person['name']}.")
+    assert person["question"] in desk.get(page) or "auburn" in desk.get(page)
+    desk.get("/staff/")
+
+
+def erase_by_command(site: ClinicSite, folder: Path, reference: str) -> None:
+    command = ("flask", "--app", "wsgi", "leads", "erase", reference, "--commit")
+    with Process(*command, environment=environment(folder, **site._settings)) as process:
+        assert process.ends() == 0, process.said
+    assert found_words(process.said) == []
+
+
+def found_words(text: str) -> list[str]:
+    return [word for word in WORDS if word in text]
+
+
+def files_under(folder: Path, site: ClinicSite) -> list[Path]:
+    """Everything in the instance folder, and PostgreSQL's own log."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    host = site.database.engine.url.query.get("host")
+    return [*files, Path(str(host)) / "log"] if host else files
+
+
+def test_nothing_is_left_of_somebody_who_was_erased(
+    site: ClinicSite, tmp_path: Path, hook: WebhookPeer
+) -> None:
+    desk = Desk(site)
+    send(site, **BELA)
+    first, second = (live(site, person, hook) for person in (BY_BUTTON, BY_COMMAND))
+    handle(desk, first, BY_BUTTON)
+    handle(desk, second, BY_COMMAND)
+    assert found_in(site.database, WORDS), "their words were in the file before"
+    captures = count(site, Capture)
+
+    desk.post(f"/staff/leads/{first}/erasure", why="asked")
+    assert f"Lead {first[:4]} {first[4:]} is erased." in desk.get("/staff/")
+    erase_by_command(site, tmp_path, second)
+    with site.database.read() as session:
+        assert traces.waiting(session) == 0
+
+    assert found_in(site.database, WORDS) == {}
+    assert found_in_files(files_under(tmp_path, site), WORDS) == {}
+    assert found_words(site.says()) == []
+    assert found_in(site.database, ["Staysinn"]), "Bela was not erased"
+    assert site.lead_of(site.enquiries(BELA["name"])[0]).name == BELA["name"]
+    assert count(site, Capture) == captures
+    assert count(site, DeliveryAttempt) > 0
+    _the_audit_keeps_it(site, first, second)
+
+
+def _the_audit_keeps_it(site: ClinicSite, *references: str) -> None:
+    with site.database.read() as session:
+        kept = session.scalars(
+            sa.select(AuditEntry).where(AuditEntry.subject.in_(references)).order_by(AuditEntry.id)
+        ).all()
+        assert [(one.action, one.subject) for one in kept] == [
+            ("lead.erased", reference) for reference in references
+        ]
+        by_button, by_command = kept
+        assert by_button.by_id is not None
+        assert by_button.detail["reason"] == "They asked us to"
+        assert by_command.by_id is None
+        assert by_command.detail["rows"]["spooled_enquiry"] == 1
