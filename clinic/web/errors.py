@@ -29,7 +29,8 @@ from clinic.domain.errors import (
     TooMany,
     Unavailable,
 )
-from clinic.web import health
+from clinic.extensions import database
+from clinic.queries.health_facts import at_newest_migration
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff import guard, unsaved
 
@@ -107,7 +108,8 @@ def _our_fault(error: Exception) -> Response:
 def _is_behind() -> bool:
     """Whether the database stands at other migrations than this release needs."""
     try:
-        return health.database_heads() != health.newest_migrations()
+        with database().read() as session:
+            return not at_newest_migration(session)
     except SQLAlchemyError:
         return False
 
