@@ -48,11 +48,6 @@ class Standing:
 
 def start(session: Session, *, user: StaffUser, token: str, now: datetime) -> StaffSession:
     """Begin a session. `token` is what the cookie holds; only its hash is kept."""
-    session.execute(
-        sa.delete(StaffSession).where(
-            StaffSession.staff_user_id == user.id, StaffSession.ended_at < now - _KEPT
-        )
-    )
     started = StaffSession(id_hash=_hash(token), staff_user_id=user.id, started_at=now, seen_at=now)
     session.add(started)
     return started
