@@ -1,36 +1,91 @@
-"""Is the desk working? What can be seen of it in the database, and nothing else."""
+"""Is the desk working? What everybody who answers has to know of it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.notices import PRINTED, AttemptResult, MessageState, NoticeKind
-from clinic.models import DeliveryAttempt, Enquiry, Lead, OutboxMessage
+from clinic.models import DeliveryAttempt, Lead, OutboxMessage
+from clinic.queries import vital_signs
+from clinic.queries.health_facts import canary_facts, last_enquiry_at
+from clinic.queries.machine import SpoolState
 from clinic.queries.rows import HealthLine, Link
-from clinic.queries.time_words import Clock
+from clinic.queries.sign import Moment, Sign, State
+from clinic.queries.time_words import Clock, number
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.worker_state import worker_state
 
 STUCK_AFTER = timedelta(minutes=15)
 """A message that has waited for longer does not go out by itself."""
 FAILED_SHOWN_FOR = timedelta(days=7)
 
 
-def desk_health(session: Session, *, view: Viewpoint) -> tuple[HealthLine, ...]:
-    """The last enquiry, the last alert, messages that wait, messages that failed.
+@dataclass(frozen=True)
+class Machinery:
+    """What goes on without the desk: the spool; and from when and with what settings it is seen."""
 
-    Two lines stand there only where they are true: there is no mail server, nobody was alerted.
+    moment: Moment
+    spool: SpoolState
+
+
+def desk_health(
+    session: Session, *, view: Viewpoint, machinery: Machinery | None = None
+) -> tuple[HealthLine, ...]:
+    """The last enquiry, the test enquiry, the last alert, messages that wait, those that failed.
+
+    Some lines stand there only where they are true: enquiries wait in the spool, the worker has
+    stopped, there is no mail server, nobody was alerted.
     """
     clock = view.clock
-    received = session.scalar(sa.select(sa.func.max(Enquiry.received_at)))
+    received = last_enquiry_at(session)
     return (
         HealthLine("Last enquiry", clock.ago(received) if received else "none yet"),
+        *(_going_on(session, machinery) if machinery else ()),
         HealthLine("Last alert", _last_alert(session, clock)),
         _waiting(session, clock),
         _failed(session, clock),
         *_nobody_alerted(session, clock),
         *(() if view.sends_mail else (_NO_MAIL,)),
     )
+
+
+def _going_on(session: Session, machinery: Machinery) -> Iterator[HealthLine]:
+    moment = machinery.moment
+    test = vital_signs.canary_sign(canary_facts(session), moment)
+    yield _line(test, "Test enquiry", _SEND_ONE)
+    worker = vital_signs.worker_sign(worker_state(session, now=moment.now), moment)
+    if worker.state is State.BAD:
+        yield _line(worker, "The worker", worker.mend)
+    yield from _spooled(machinery)
+
+
+_SEND_ONE = (
+    "People's enquiries may not arrive. Tell an administrator; look at WhatsApp and missed calls."
+)
+
+
+def _line(sign: Sign, label: str, advice: str) -> HealthLine:
+    return HealthLine(label, sign.words, broken=sign.state is State.BAD, advice=advice)
+
+
+def _spooled(machinery: Machinery) -> Iterator[HealthLine]:
+    """Enquiries that are confirmed and not on this desk yet; and a spool that could take none."""
+    sign = vital_signs.spool_sign(machinery.spool, machinery.moment)
+    waiting = machinery.spool.waiting
+    if sign.state is State.BAD:
+        yield HealthLine("The spool", sign.words, broken=True, advice=sign.mend)
+    elif waiting is not None and waiting.count:
+        came = "enquiry" if waiting.count == 1 else "enquiries"
+        taken = "it is" if waiting.count == 1 else "they are"
+        yield HealthLine(
+            f"{number(waiting.count)} {came} came while the database was out",
+            f"{taken} being taken in",
+            broken=True,
+            advice="Look at this page again in a minute.",
+        )
 
 
 _NO_MAIL = HealthLine(
@@ -109,7 +164,7 @@ def _nobody_alerted(session: Session, clock: Clock) -> tuple[HealthLine, ...]:
 def _waiting(session: Session, clock: Clock) -> HealthLine:
     count, since = session.execute(
         sa.select(sa.func.count(OutboxMessage.id), sa.func.min(OutboxMessage.created_at)).where(
-            OutboxMessage.state == MessageState.WAITING
+            OutboxMessage.state == MessageState.WAITING, OutboxMessage.kind != NoticeKind.CANARY
         )
     ).one()
     if not count:
@@ -125,6 +180,7 @@ def _waiting(session: Session, clock: Clock) -> HealthLine:
 def _failed(session: Session, clock: Clock) -> HealthLine:
     failed = (
         OutboxMessage.state == MessageState.FAILED,
+        OutboxMessage.kind != NoticeKind.CANARY,
         OutboxMessage.created_at > clock.now - FAILED_SHOWN_FOR,
     )
     count = session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(*failed))

@@ -91,10 +91,14 @@ def _vital(
 ) -> Iterator[Sign]:
     yield database
     if facts is not None:
-        yield vital_signs.worker_sign(facts, moment)
+        yield vital_signs.worker_sign(facts.worker, moment, seen_at=facts.worker_seen_at)
         yield upkeep_signs.outbox_sign(facts, moment)
-        yield vital_signs.canary_sign(facts, moment)
+        yield _canary(facts, moment)
     yield vital_signs.spool_sign(machine.spool, moment)
+
+
+def _canary(facts: HealthFacts, moment: Moment) -> Sign:
+    return vital_signs.canary_sign(facts.canary, moment, first_due=facts.due("canary"))
 
 
 def _worst(signs: Sequence[Sign]) -> Sign:
@@ -113,7 +117,7 @@ def _groups(
             "Enquiries",
             (
                 came,
-                vital_signs.canary_sign(facts, moment),
+                _canary(facts, moment),
                 vital_signs.spool_sign(machine.spool, moment),
             ),
         ),
@@ -130,7 +134,7 @@ def _groups(
             "schedule",
             "What goes on by itself",
             (
-                vital_signs.worker_sign(facts, moment),
+                vital_signs.worker_sign(facts.worker, moment, seen_at=facts.worker_seen_at),
                 *upkeep_signs.job_signs(facts, moment),
                 upkeep_signs.backup_sign(facts, moment),
             ),

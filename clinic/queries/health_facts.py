@@ -101,6 +101,10 @@ class HealthFacts:
     server_size: int | None
     """The size of PostgreSQL's database in bytes; None on SQLite."""
 
+    def due(self, name: str) -> datetime | None:
+        """When the job of this name is due."""
+        return next((job.due_at for job in self.jobs if job.name == name), None)
+
 
 def at_newest_migration(session: Session) -> bool:
     """Whether the database stands where this release needs it."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from clinic.models import ContactPoint, Lead
 from clinic.queries.around import Around, around
 from clinic.queries.day_line import Due, day_line
-from clinic.queries.desk_health import desk_health
+from clinic.queries.desk_health import Machinery, desk_health
 from clinic.queries.desk_row import row, step_words
 from clinic.queries.groups import TITLES, GroupKey, Ranked, is_open, ranked
 from clinic.queries.on_duty import on_duty
@@ -26,8 +26,8 @@ _THREADS = 500
 Grouped = dict[GroupKey, tuple[int, list[Lead]]]
 
 
-def today(session: Session, *, view: Viewpoint) -> Today:
-    """The desk's first page."""
+def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = None) -> Today:
+    """The desk's first page. Without `machinery` nothing is said of worker, spool and test."""
     places = ranked(view)
     found = _grouped(session, places)
     held = _held(session, HELD_SHOWN)
@@ -35,7 +35,7 @@ def today(session: Session, *, view: Viewpoint) -> Today:
     near = around(session, lead_ids=[lead.id for lead in (*shown, *held)])
     sizes = {key: size for key, (size, _) in found.items()}
     duty = on_duty(session, viewer_id=view.viewer_id)
-    health = desk_health(session, view=view)
+    health = desk_health(session, view=view, machinery=machinery)
     return Today(
         headline=_headline(sizes),
         title=_title(sizes),

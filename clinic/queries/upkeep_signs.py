@@ -100,7 +100,8 @@ def backup_sign(facts: HealthFacts, moment: Moment) -> Sign:
             mend=_BACKUP_MEND,
         )
     if backup.verified_at is None:
-        return replace(sign, more=f"The first is made at {moment.settings.backup_at}.")
+        due_at = facts.due("backup")
+        return replace(sign, more=f"The first is made {clock.when(due_at)}." if due_at else "")
     if moment.now - backup.verified_at > BACKUP_GOOD_FOR:
         return replace(sign, state=State.BAD, words=proved, brief="late", mend=_BACKUP_MEND)
     size = f"{in_bytes(backup.size_bytes)}, encrypted" if backup.size_bytes else ""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from clinic.domain.canary import LATE_AFTER
-from clinic.queries.health_facts import HealthFacts
+from clinic.queries.health_facts import CanaryFacts
 from clinic.queries.machine import Disk, SpoolState
 from clinic.queries.sign import Moment, Sign, State, in_bytes
 from clinic.queries.time_words import number
+from clinic.queries.worker_state import WorkerState
 
 SPOOL_HELD_UP_AFTER = timedelta(minutes=10)
 """While the database answers, what waits there is taken in within seconds."""
@@ -31,12 +32,11 @@ def database_sign(*, at_newest: bool, words: str) -> Sign:
     )
 
 
-def worker_sign(facts: HealthFacts, moment: Moment) -> Sign:
+def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None = None) -> Sign:
     """Whether somebody sends, reminds, takes in and backs up."""
-    worker = facts.worker
     sign = Sign("worker", "Worker", State.GOOD, "at work", "seen")
     if worker.running:
-        seen = moment.clock.ago(facts.worker_seen_at) if facts.worker_seen_at else "just now"
+        seen = moment.clock.ago(seen_at) if seen_at else "just now"
         several = f", {worker.running} of them" if worker.running > 1 else ""
         if not worker.stuck:
             return replace(sign, words=f"at work{several}, seen {seen}")
@@ -70,9 +70,9 @@ _NOBODY_IS_TOLD = "Until it runs nobody is alerted, and nothing is sent or remin
 RESTART = "An administrator starts the site again and looks in the log for what ended it."
 
 
-def canary_sign(facts: HealthFacts, moment: Moment) -> Sign:
+def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | None = None) -> Sign:
     """The synthetic enquiry: the proof that a person's would arrive."""
-    canary, clock = facts.canary, moment.clock
+    clock = moment.clock
     every = timedelta(minutes=moment.settings.canary_every_minutes)
     sign = Sign("canary", "Synthetic enquiry", State.UNKNOWN, "not known yet", "not known yet")
     if not every:
@@ -90,8 +90,7 @@ def canary_sign(facts: HealthFacts, moment: Moment) -> Sign:
         words = f"began {clock.ago(canary.open_since)} and has not come through"
         return replace(sign, state=State.BAD, words=words, brief="late", mend=_CANARY_MEND)
     if canary.ok_at is None:
-        job = next((job for job in facts.jobs if job.name == "canary"), None)
-        more = f"The first goes {clock.until(job.due_at)}." if job else ""
+        more = f"The first goes {clock.until(first_due)}." if first_due else ""
         return replace(sign, more=more)
     took = _took(canary.to_confirmed, canary.to_delivered, by_spool=canary.by_spool)
     if moment.now - canary.ok_at > 2 * every + _CANARY_MARGIN:

@@ -169,7 +169,7 @@ def _lead_for(
     lead = None if apart else _lead_of_person(session, new)
     outcome = "joined"
     if lead is None:
-        outcome = "quarantined" if apart else "lead_made"
+        outcome = "canary" if new.canary else "quarantined" if apart else "lead_made"
         lead = arrivals.make_lead(
             session,
             came_by=CameBy.FORM,

@@ -3,8 +3,11 @@
 from flask import Blueprint, render_template
 
 from clinic.domain.permissions import Permission
-from clinic.extensions import database
+from clinic.extensions import database, settings
 from clinic.queries import today as today_queries
+from clinic.queries.desk_health import Machinery
+from clinic.queries.machine import spool_state
+from clinic.web.health import moment
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
 
@@ -15,8 +18,9 @@ bp = Blueprint("staff_today", __name__, url_prefix="/staff")
 @requires(Permission.SEE_LEADS)
 def show() -> str:
     """The desk's first page."""
+    machinery = Machinery(moment(), spool_state(settings()))
     with database().read() as session:
-        today = today_queries.today(session, view=viewpoint())
+        today = today_queries.today(session, view=viewpoint(), machinery=machinery)
     return render_template("staff/today.html", today=today)
 
 
