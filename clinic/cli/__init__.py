@@ -11,11 +11,12 @@ def register(app: Flask) -> None:
     """
     from clinic.cli.content import content
     from clinic.cli.demo import demo
+    from clinic.cli.doctor import doctor
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
     from clinic.cli.spool import spool
     from clinic.cli.staff import staff
     from clinic.cli.webhooks import webhooks
 
-    for group in (content, demo, leads, outbox, spool, staff, webhooks):
+    for group in (content, demo, doctor, leads, outbox, spool, staff, webhooks):
         app.cli.add_command(group)
