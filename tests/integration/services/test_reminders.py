@@ -1,8 +1,6 @@
 """Nobody waits past the promise without somebody being told, and nobody is told twice."""
 
-import random
 import threading
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +15,7 @@ from clinic.services.reminders import Reminded
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, close, next_step, stands, undo, went, wrote
 from tests.support.enquiries import PROMISE
+from tests.support.reminders import messages, remind, reopen, told
 from tests.support.staff import REVIEWER, employ
 
 MINUTE = timedelta(minutes=1)
@@ -25,40 +24,6 @@ NEAR = HOURS.add_open(NOW, 3 * HOUR)
 """Monday, 4:50 pm: who wrote at NOW has an hour left."""
 DUE = PROMISE.due(NOW)
 BROKEN = DUE + MINUTE
-
-Told = tuple[str, int | None, bool]
-"""Kind, to whom, and whether the message speaks of one lead."""
-
-
-def remind(database: Database, now: datetime, *, endpoints: Sequence[str] = ()) -> Reminded:
-    """What the worker does each minute."""
-    with database.read() as session:
-        lead_ids = reminders.to_tell_of(session, hours=HOURS, now=now)
-    with database.write() as session:
-        return reminders.remind(
-            session, lead_ids=lead_ids, endpoints=endpoints, hours=HOURS, now=now
-        )
-
-
-def messages(database: Database) -> list[OutboxMessage]:
-    """The reminders, in order."""
-    kinds = (NoticeKind.REMINDER, NoticeKind.MANAGER_REMINDER)
-    asked = sa.select(OutboxMessage).where(OutboxMessage.kind.in_(kinds))
-    with database.read() as session:
-        return list(session.scalars(asked.order_by(OutboxMessage.id)))
-
-
-def told(database: Database) -> list[Told]:
-    """Who was told, in order."""
-    return [(one.kind, one.staff_user_id, one.lead_id is not None) for one in messages(database)]
-
-
-def reopen(database: Database, reference: str, by: StaffUser, *, now: datetime) -> None:
-    change(
-        database,
-        reference,
-        lambda session, lead: leads.reopen(session, lead=lead, by=by, now=now, hours=HOURS),
-    )
 
 
 def set_lead(database: Database, reference: str, **values: object) -> None:
@@ -332,84 +297,3 @@ def test_several_workers_remind_once(database: Database, ben: StaffUser, workers
 def _rows(database: Database) -> list[Lead]:
     with database.read() as session:
         return list(session.scalars(sa.select(Lead)))
-
-
-class Week:
-    """A week at the desk, told by chance; each step is half an hour."""
-
-    STEP = timedelta(minutes=30)
-
-    def __init__(self, database: Database, by: StaffUser, seed: int) -> None:
-        self._database = database
-        self._by = by
-        self._chance = random.Random(seed)
-        self._references: list[str] = []
-        self.now = NOW - timedelta(days=1, minutes=20)  # Sunday, 1:30 pm: steps begin with hours
-
-    def something_happens(self) -> None:
-        """Somebody writes, for the first time or again; or the desk does something."""
-        for _ in range(self._chance.choice((0, 0, 1, 1, 2))):
-            known = len(self._references)
-            number = self._chance.randrange(known + 2)
-            if number >= known:
-                self._references.append(self._writes(known))
-            elif self._chance.random() < 0.3:
-                self._writes(number)
-            else:
-                self._desk(self._references[number])
-
-    def _writes(self, number: int) -> str:
-        asked = f"{self._chance.random()}"
-        raw = f"98765 4{number:04d}"
-        return wrote(self._database, f"Asha {number}", raw, question=asked, now=self.now)
-
-    def _desk(self, reference: str) -> None:
-        if stands(self._database, reference).status == "closed":
-            reopen(self._database, reference, self._by, now=self.now)
-        elif self._chance.random() < 0.3:
-            close(self._database, reference, self._by)
-        else:
-            outcome = self._chance.choice((Outcome.NO_ANSWER, Outcome.REACHED))
-            event = went(self._database, reference, outcome, self._by, now=self.now)
-            if self._chance.random() < 0.3:
-                undo(self._database, reference, event, self._by, later=self.now - NOW)
-
-    def waits(self) -> dict[tuple[int, datetime], timedelta]:
-        """Who waits, since when, and for how much open time by now: counted step by step."""
-        asked = sa.select(Lead.id, Lead.waiting_since).where(Lead.waiting_since.is_not(None))
-        with self._database.read() as session:
-            rows = session.execute(asked).tuples().all()
-        return {(lead, since): self._open_since(since) for lead, since in rows if since}
-
-    def _open_since(self, since: datetime) -> timedelta:
-        steps = (self.now - since) // self.STEP
-        return self.STEP * sum(HOURS.is_open(since + self.STEP * step) for step in range(steps))
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_happens_each_wait_is_told_of_in_time_and_once(
-    database: Database, ben: StaffUser, chitra: StaffUser, seed: int
-) -> None:
-    week = Week(database, ben, seed)
-    reminded: set[tuple[int, datetime]] = set()
-    managers_told: set[tuple[int, datetime]] = set()
-    for _ in range(2 * 24 * 5):
-        week.something_happens()
-        due, broken = set(), set()
-        if HOURS.is_open(week.now):
-            waits = week.waits()
-            due = {wait for wait, length in waits.items() if length >= 3 * HOUR} - reminded
-            broken = {wait for wait, length in waits.items() if length > 4 * HOUR} - managers_told
-        before = len(told(database))
-        assert remind(database, week.now) == Reminded(len(due), len(broken))
-        new = told(database)[before:]
-        assert len(new) == len({(kind, person) for kind, person, _one in new})
-        assert ("manager_reminder", chitra.id, len(broken) == 1) in new or not broken
-        reminded |= due
-        managers_told |= broken
-        with database.write() as session:
-            session.execute(
-                sa.update(OutboxMessage).values(state=MessageState.SENT, sent_at=week.now)
-            )
-        week.now += week.STEP
-    assert len(managers_told) > 5

@@ -236,3 +236,13 @@ def test_several_workers_do_each_run_once(
             thread.join(timeout=60)
         assert worker.runs == before + 1
         clock.forward(HOUR)
+
+
+def test_each_job_of_the_site_has_a_name_a_lane_and_a_next_time(now: datetime) -> None:
+    names = [job.name for job in periodic.JOBS]
+    assert len(names) == len(set(names))
+    for job in periodic.JOBS:
+        due = job.next_due(Settings(secret_key="a key for tests alone"), now)
+        assert due is not None
+        assert due > now
+        assert job.lane in (PERIODIC, periodic.BACKUP)
