@@ -54,17 +54,28 @@ def desk_health(
 
 def _going_on(session: Session, machinery: Machinery) -> Iterator[HealthLine]:
     moment = machinery.moment
-    test = vital_signs.canary_sign(canary_facts(session), moment)
-    yield _line(test, "Test enquiry", _SEND_ONE)
+    canary = canary_facts(session)
+    test = vital_signs.canary_sign(canary, moment)
+    if test.state is State.GOOD and canary.ok_at:
+        yield HealthLine(test.label, moment.clock.ago(canary.ok_at))
+    else:
+        yield _line(test, test.label, _SEND_ONE)
     worker = vital_signs.worker_sign(worker_state(session, now=moment.now), moment)
     if worker.state is State.BAD:
-        yield _line(worker, "The worker", worker.mend)
+        yield _line(worker, "The worker", _NOBODY_IS_ALERTED)
     yield from _spooled(machinery)
 
 
 _SEND_ONE = (
     "People's enquiries may not arrive. Tell an administrator; look at WhatsApp and missed calls."
 )
+
+
+_NOBODY_IS_ALERTED = (
+    "Until it runs nobody is alerted about new enquiries. Tell an administrator, and look at this "
+    "page often."
+)
+_TELL_SOMEBODY = "Tell an administrator: people's enquiries may be in it."
 
 
 def _line(sign: Sign, label: str, advice: str) -> HealthLine:
@@ -76,7 +87,7 @@ def _spooled(machinery: Machinery) -> Iterator[HealthLine]:
     sign = vital_signs.spool_sign(machinery.spool, machinery.moment)
     waiting = machinery.spool.waiting
     if sign.state is State.BAD:
-        yield HealthLine("The spool", sign.words, broken=True, advice=sign.mend)
+        yield _line(sign, "The spool", _TELL_SOMEBODY)
     elif waiting is not None and waiting.count:
         came = "enquiry" if waiting.count == 1 else "enquiries"
         taken = "it is" if waiting.count == 1 else "they are"

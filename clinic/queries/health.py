@@ -108,7 +108,7 @@ def _worst(signs: Sequence[Sign]) -> Sign:
 def _groups(
     database: Sign, facts: HealthFacts, machine: Machine, release: str, moment: Moment
 ) -> tuple[SignGroup, ...]:
-    last = moment.clock.ago(facts.last_enquiry_at) if facts.last_enquiry_at else "none yet"
+    last = moment.clock.ago(facts.last_enquiry_at) if facts.last_enquiry_at else "None yet"
     came = Sign("last-enquiry", "Last enquiry", State.FACT, last)
     runs = Sign("release", "Release", State.FACT, release)
     return (
@@ -131,6 +131,11 @@ def _groups(
             ),
         ),
         SignGroup(
+            "machine",
+            "The machine",
+            (database, *vital_signs.disk_signs(machine.disks), runs),
+        ),
+        SignGroup(
             "schedule",
             "What goes on by itself",
             (
@@ -138,11 +143,6 @@ def _groups(
                 *upkeep_signs.job_signs(facts, moment),
                 upkeep_signs.backup_sign(facts, moment),
             ),
-        ),
-        SignGroup(
-            "machine",
-            "The machine",
-            (database, *vital_signs.disk_signs(machine.disks), runs),
         ),
     )
 

@@ -21,10 +21,10 @@ def outbox_sign(facts: HealthFacts, moment: Moment) -> Sign:
     outbox = facts.outbox
     sign = Sign("outbox", "Messages waiting", State.GOOD, "none", "empty")
     if outbox.waiting:
-        sign = replace(sign, words=f"{outbox.waiting:,}", brief="moving")
+        sign = replace(sign, words=_wait(outbox.waiting), brief="moving")
     if outbox.overdue_since is not None:
         since = moment.clock.since(outbox.overdue_since)
-        sign = replace(sign, words=f"{outbox.waiting:,}, the oldest for {since}")
+        sign = replace(sign, words=f"{_wait(outbox.waiting)}, the oldest for {since}")
         if moment.now - outbox.overdue_since > OUTBOX_HELD_UP_AFTER:
             return replace(
                 sign,
@@ -34,6 +34,10 @@ def outbox_sign(facts: HealthFacts, moment: Moment) -> Sign:
                 to_messages=True,
             )
     return sign if facts.worker.running else replace(sign, state=State.UNKNOWN)
+
+
+def _wait(count: int) -> str:
+    return f"{number(count)} {'waits' if count == 1 else 'wait'}"
 
 
 def failed_sign(facts: HealthFacts) -> Sign:
@@ -46,7 +50,7 @@ def failed_sign(facts: HealthFacts) -> Sign:
     return replace(
         sign,
         state=State.BAD,
-        words=f"{sum(failures.values()):,}",
+        words=f"{sum(failures.values()):,} will not go by themselves",
         brief="some",
         more=" ".join(
             f"{number(count)} of them: {failure.sentence}" for failure, count in known if failure

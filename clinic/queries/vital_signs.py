@@ -10,6 +10,7 @@ from clinic.queries.machine import Disk, SpoolState
 from clinic.queries.sign import Moment, Sign, State, in_bytes
 from clinic.queries.time_words import number
 from clinic.queries.worker_state import WorkerState
+from clinic.spool import Waiting
 
 SPOOL_HELD_UP_AFTER = timedelta(minutes=10)
 """While the database answers, what waits there is taken in within seconds."""
@@ -52,7 +53,7 @@ def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None
     words = "has never been at work"
     if worker.stopped_at:
         how = "ended by itself" if worker.by_itself else "was stopped"
-        words = f"{how}, last seen {moment.clock.ago(worker.stopped_at)}"
+        words = f"{how}, last seen {moment.clock.when(worker.stopped_at)}"
     return replace(
         sign, state=State.BAD, words=words, brief="stopped", mend=f"{_NOBODY_IS_TOLD} {RESTART}"
     )
@@ -74,7 +75,7 @@ def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | No
     """The synthetic enquiry: the proof that a person's would arrive."""
     clock = moment.clock
     every = timedelta(minutes=moment.settings.canary_every_minutes)
-    sign = Sign("canary", "Synthetic enquiry", State.UNKNOWN, "not known yet", "not known yet")
+    sign = Sign("canary", "Test enquiry", State.UNKNOWN, "not known yet", "not known yet")
     if not every:
         return replace(sign, words="switched off", brief="switched off", mend=_CANARY_OFF)
     if canary.failed and canary.started_at:
@@ -103,9 +104,9 @@ def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | No
 
 
 _CANARY_MEND = (
-    "Open the site's own form as a visitor would and send yourself one. Does it arrive, the "
-    "synthetic one is in trouble, and not people's: then an administrator compares canary_url with "
-    "the site's address."
+    "Open the site's form as a visitor would and send yourself one. If that arrives, an "
+    "administrator compares canary_url with the site's address; if not, enquiries may not arrive: "
+    "the log says why."
 )
 _CANARY_OFF = (
     "An administrator sets canary_every_minutes. Until then nothing proves that the form works."
@@ -116,10 +117,12 @@ def _took(confirmed: timedelta | None, delivered: timedelta | None, *, by_spool:
     if confirmed is None or delivered is None:
         return ""
     spool = " It was taken by the spool: the database refused it at first." if by_spool else ""
-    return (
-        f"Confirmed in {confirmed.total_seconds():.1f} s, delivered in "
-        f"{delivered.total_seconds():.1f} s.{spool}"
-    )
+    return f"Confirmed in {_seconds(confirmed)}, delivered in {_seconds(delivered)}.{spool}"
+
+
+def _seconds(span: timedelta) -> str:
+    seconds = span.total_seconds()
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds:.2f} s"
 
 
 def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
@@ -137,14 +140,7 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
             "mends the folder's owner, mode or disk.",
         )
     if waiting.unreadable:
-        return replace(
-            sign,
-            state=State.BAD,
-            words=f"{number(waiting.unreadable)} cannot be read, {waiting.count} wait",
-            brief="unreadable",
-            mend="Each is somebody's enquiry. An administrator looks at them in the spool's folder "
-            "“unreadable”, and deletes none.",
-        )
+        return _unreadable(sign, waiting)
     if not waiting.count:
         return sign
     since = f" for {moment.clock.since(waiting.oldest)}" if waiting.oldest else ""
@@ -154,6 +150,20 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
         mend = "They are tried again each second. An administrator looks in the log for spool."
         return replace(sign, state=State.BAD, brief="held up", mend=mend)
     return sign
+
+
+def _unreadable(sign: Sign, waiting: Waiting) -> Sign:
+    files = "1 file" if waiting.unreadable == 1 else f"{waiting.unreadable} files"
+    verb = "waits" if waiting.count == 1 else "wait"
+    return replace(
+        sign,
+        state=State.BAD,
+        words=f"{files} cannot be read",
+        brief="unreadable",
+        more=f"{number(waiting.count)} more {verb} to be taken in." if waiting.count else "",
+        mend="Each is somebody's enquiry. An administrator looks at them in the spool's folder "
+        "“unreadable”, and deletes none.",
+    )
 
 
 def disk_signs(disks: tuple[Disk, ...]) -> Iterator[Sign]:
