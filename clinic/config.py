@@ -309,22 +309,28 @@ class Settings(BaseSettings):
         return tuple(dict.fromkeys((own, *self.trusted_hosts, *_LOCAL_HOSTS)))
 
 
-def load_settings(instance_path: Path | None = None) -> Settings:
+def load_settings(instance_path: Path | None = None, *, files: Path | None = None) -> Settings:
     """Settings from the environment, over the instance folder's clinic.toml.
 
+    `files`: a folder whose clinic.toml and secret_key, where they are there, go before those.
     Raises SettingsError where one is unknown or malformed, and where there is no secret key.
     """
     environment = _from_environment()
     folder = Path(instance_path or environment.get("instance_path") or ROOT / "instance")
-    given = _from_file(folder / "clinic.toml") | environment | {"instance_path": folder}
+    in_file = _from_file(_first_there("clinic.toml", files, folder))
+    given = in_file | environment | {"instance_path": folder}
     if not given.get("secret_key"):
-        given["secret_key"] = _secret_key(folder / "secret_key")
+        given["secret_key"] = _secret_key(_first_there("secret_key", files, folder))
     try:
         return Settings(**given)
     except ValidationError as error:
         raise SettingsError(_one_line(error, environment)) from None
     except (ValueError, TypeError) as error:
         raise SettingsError(f"A setting is wrong: {error}") from None
+
+
+def _first_there(name: str, before: Path | None, folder: Path) -> Path:
+    return before / name if before and (before / name).exists() else folder / name
 
 
 def _from_environment() -> dict[str, Any]:

@@ -33,16 +33,12 @@ class Programs:
         program: str,
         *arguments: str,
         stdin: IO[bytes] | None = None,
+        connected: bool = True,
         says: str,
     ) -> None:
         """Run to the end. Raises BackupError with `says` and the program's last words."""
-        command = [
-            str(self.folder / program),
-            "--no-password",
-            "--dbname",
-            self._target,
-            *arguments,
-        ]
+        target = ("--no-password", "--dbname", self._target) if connected else ()
+        command = [str(self.folder / program), *target, *arguments]
         done = subprocess.run(  # noqa: S603
             command,
             env=self.environment,

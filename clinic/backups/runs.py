@@ -38,6 +38,14 @@ def verified(session: Session, *, file_name: str, size: int, now: datetime) -> N
     run.verified_at, run.failed = now, None
 
 
+def restored(session: Session, *, file_name: str, now: datetime) -> None:
+    """This database came out of that file: the run that made it, unfinished in it, is that one."""
+    unfinished = sa.select(BackupRun).where(BackupRun.finished_at.is_(None))
+    run = session.scalar(unfinished.order_by(BackupRun.id.desc()).limit(1))
+    if run is not None:
+        run.file_name, run.finished_at, run.verified_at = file_name, now, now
+
+
 def not_verified(session: Session, *, file_name: str, words: str) -> None:
     """This file does not restore, or cannot be opened."""
     run = _latest_of(session, file_name)

@@ -9,14 +9,17 @@ def register(app: Flask) -> None:
     They are imported here and not above, so that the supervisor and the web server's main
     process, which live in this package, stay small.
     """
+    from clinic.cli.backup import backup
     from clinic.cli.content import content
     from clinic.cli.demo import demo
     from clinic.cli.doctor import doctor
+    from clinic.cli.down_page import down_page
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
     from clinic.cli.spool import spool
     from clinic.cli.staff import staff
     from clinic.cli.webhooks import webhooks
 
-    for group in (content, demo, doctor, leads, outbox, spool, staff, webhooks):
-        app.cli.add_command(group)
+    groups = (backup, content, demo, doctor, leads, outbox, spool, staff, webhooks)
+    for command in (*groups, down_page):
+        app.cli.add_command(command)

@@ -1,5 +1,7 @@
 """Alembic's environment: migrations run on the application's own engine, one transaction each.
 
+Whoever gives a connection in the configuration's attributes gets them in its transaction.
+
 Logging is left as the application has set it up.
 """
 
@@ -57,6 +59,11 @@ def run() -> None:
     """Run the migrations that were asked for."""
     arguments = dict(current_app.extensions["migrate"].configure_args)
     arguments.setdefault("process_revision_directives", leave_out_empty)
+    given: sa.Connection | None = context.config.attributes.get("connection")
+    if given is not None:  # whose transaction is somebody else's
+        context.configure(connection=given, target_metadata=Base.metadata, **arguments)
+        context.run_migrations()
+        return
     write_engine = database().engine.execution_options(clinic_write=True)
     with write_engine.connect() as connection, without_cascades(connection):
         context.configure(
