@@ -21,6 +21,9 @@ from clinic.queries.waiting import Waiting, not_told_of, take
 from clinic.services import outbox
 from clinic.services.alerts import who_may
 
+_SHARES_THE_WORK_OUT = Permission.SEE_PEOPLE
+"""Managers and administrators: they see who has how much, and can give a lead to somebody else."""
+
 
 @dataclass(frozen=True)
 class Reminded:
@@ -58,7 +61,7 @@ def remind(
     near = [one for one in waits if _owner_is_due(one, hours, now)]
     broken = [one for one in waits if _managers_are_due(one, hours, now)]
     answering = who_may(session, Permission.CHANGE_LEADS) or [None]
-    managing = who_may(session, Permission.SEE_PEOPLE) or answering
+    managing = who_may(session, _SHARES_THE_WORK_OUT) or answering
     for person in answering:
         told = broken if person in managing else []
         theirs = [

@@ -77,7 +77,7 @@ def test_whatever_happens_each_wait_is_told_of_in_time_and_once(
     week = Week(database, ben, seed)
     reminded: set[tuple[int, datetime]] = set()
     managers_told: set[tuple[int, datetime]] = set()
-    for _ in range(2 * 24 * 5):
+    for _ in range(2 * 24 * 4):
         week.something_happens()
         due, broken = set(), set()
         if HOURS.is_open(week.now):
