@@ -1,8 +1,7 @@
 """Messages that did not go, in words: what it was, to whom, why, and what mends it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -32,9 +31,10 @@ _TO_THE_VISITOR = "the visitor"
 
 @dataclass(frozen=True)
 class MessageRow:
-    """One message. `to_whom`: "the visitor", "Ben", "the webhook chat". `reference` is the lead's,
-    or empty; `grouped` the same as it is read. `since`: "10:20 am". `next_try`: "in 40 min", or
-    empty where it is not tried by itself any more. `may_retry`: a person may ask to try it again.
+    """One message that is not tried any more. `to_whom`: "the visitor", "Ben", "the webhook chat".
+
+    `reference` is the lead's, or empty; `grouped` the same as it is read. `since`: "10:20 am".
+    `may_retry`: a person may ask to try it again.
     """
 
     id: int
@@ -46,18 +46,30 @@ class MessageRow:
     mend: str
     since: str
     tries: int
-    next_try: str
     may_retry: bool
 
 
 @dataclass(frozen=True)
+class WaitingRow:
+    """Messages that are tried again by themselves, and have not gone for the same reason.
+
+    `next_try`: when the first of them is tried again, "in 40 min".
+    """
+
+    sentence: str
+    mend: str
+    count: int
+    since: str
+    next_try: str
+
+
+@dataclass(frozen=True)
 class Messages:
-    """Failed ones first, the latest first, then those that are tried again by themselves."""
+    """Failed ones, the latest first, and how many they are in all; then those that wait."""
 
     failed: tuple[MessageRow, ...]
     failed_count: int
-    waiting: tuple[MessageRow, ...]
-    waiting_count: int
+    waiting: tuple[WaitingRow, ...]
 
     @property
     def may_retry_all(self) -> bool:
@@ -67,14 +79,19 @@ class Messages:
 
 def undelivered(session: Session, *, view: Viewpoint) -> Messages:
     """The messages that did not go, or not yet. Those of synthetic enquiries are not among them."""
-    failed, failed_count = _asked(session, failed_ones(), OutboxMessage.id.desc())
-    waiting, waiting_count = _asked(session, _tried_in_vain(), OutboxMessage.due_at)
     names = staff_names(session)
+    failed = (
+        sa.select(OutboxMessage, Lead)
+        .outerjoin(Lead, Lead.id == OutboxMessage.lead_id)
+        .where(failed_ones())
+        .order_by(OutboxMessage.id.desc())
+        .limit(SHOWN)
+    )
+    count = sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones())
     return Messages(
-        failed=tuple(_row(message, lead, names, view) for message, lead in failed),
-        failed_count=failed_count,
-        waiting=tuple(_row(message, lead, names, view) for message, lead in waiting),
-        waiting_count=waiting_count,
+        failed=tuple(_row(message, lead, names, view) for message, lead in session.execute(failed)),
+        failed_count=session.scalar(count) or 0,
+        waiting=tuple(_waiting(session, view)),
     )
 
 
@@ -85,26 +102,28 @@ def failed_ones() -> sa.ColumnElement[bool]:
     )
 
 
-def _tried_in_vain() -> sa.ColumnElement[bool]:
-    return sa.and_(
-        OutboxMessage.state == MessageState.WAITING,
-        OutboxMessage.last_error.is_not(None),
-        OutboxMessage.kind != NoticeKind.CANARY,
+def _waiting(session: Session, view: Viewpoint) -> Iterator[WaitingRow]:
+    count, since = sa.func.count(OutboxMessage.id), sa.func.min(OutboxMessage.created_at)
+    due = sa.func.min(OutboxMessage.due_at)
+    asked = (
+        sa.select(OutboxMessage.failure, OutboxMessage.last_error, count, since, due)
+        .where(
+            OutboxMessage.state == MessageState.WAITING,
+            OutboxMessage.last_error.is_not(None),
+            OutboxMessage.kind != NoticeKind.CANARY,
+        )
+        .group_by(OutboxMessage.failure, OutboxMessage.last_error)
+        .order_by(count.desc(), OutboxMessage.last_error)
     )
-
-
-def _asked(
-    session: Session, which: sa.ColumnElement[bool], order: sa.SQLColumnExpression[Any]
-) -> tuple[Sequence[tuple[OutboxMessage, Lead | None]], int]:
-    rows = (
-        sa.select(OutboxMessage, Lead)
-        .outerjoin(Lead, Lead.id == OutboxMessage.lead_id)
-        .where(which)
-        .order_by(order)
-        .limit(SHOWN)
-    )
-    count = session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(which)) or 0
-    return session.execute(rows).tuples().all(), count
+    for code, words, how_many, first, next_due in session.execute(asked):
+        failure = failure_of(code)
+        yield WaitingRow(
+            sentence=failure.sentence if failure else words,
+            mend=failure.mend if failure else "",
+            count=how_many,
+            since=view.clock.when(first),
+            next_try=view.clock.until(next_due),
+        )
 
 
 def _row(
@@ -113,7 +132,6 @@ def _row(
     failure = failure_of(message.failure)
     kind = NoticeKind(message.kind)
     visitor = kind is NoticeKind.ACKNOWLEDGEMENT
-    waits = message.state == MessageState.WAITING
     return MessageRow(
         id=message.id,
         what=_WHAT[kind],
@@ -124,8 +142,7 @@ def _row(
         mend=failure.mend_for(visitor=visitor) if failure else "",
         since=view.clock.when(message.created_at),
         tries=message.attempts,
-        next_try=view.clock.until(message.due_at) if waits else "",
-        may_retry=not waits and (failure is None or failure.may_be_mended),
+        may_retry=failure is None or failure.may_be_mended,
     )
 
 

@@ -85,16 +85,17 @@ def test_it_is_empty_where_all_went(
     assert "None. Whatever had to go has gone" in text_of(client.get(PAGE))
 
 
-def test_what_is_tried_again_by_itself_stands_below_with_its_next_time(
+def test_what_is_tried_again_by_itself_stands_below_by_its_reason_with_its_next_time(
     client: HouseClient, database: Database, ben: StaffUser
 ) -> None:
-    wrote(database)
+    wrote(database, email="asha@example.org")
     went_wrong(database, Failure.SERVER_SILENT)
     sign_in(client, ben)
     page = client.get(PAGE)
-    assert "Tried again by themselves 1" in text_of(page)
-    assert "Alert about an enquiry to Ben" in text_of(page)
-    assert "1 try, next" in text_of(page)
+    said = text_of(page)
+    assert "Tried again by themselves 2" in said
+    assert f"2 messages {Failure.SERVER_SILENT.sentence}" in said
+    assert "next try" in said
     assert "/retry" not in page.text
 
 
