@@ -55,6 +55,7 @@ class Address:
 
 def main() -> int:
     """Run the site until it is stopped. Returns the exit code: 0 when asked to stop."""
+    os.umask(0o077)  # what it writes is nobody else's to read, whoever starts it
     try:
         address = read_address(os.environ)
         with hold_port(address):
