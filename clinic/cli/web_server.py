@@ -53,7 +53,10 @@ def load_in_worker(target: str) -> Callable[..., Any]:
     if main_process is not None and main_process.pid is not None:
         follow(main_process.pid)
     module, _, name = target.partition(":")
-    return cast(Callable[..., Any], getattr(importlib.import_module(module), name))
+    app = getattr(importlib.import_module(module), name)
+    # Only now, and here: the web server's main process stays without the application.
+    importlib.import_module("clinic.cli.down_page").leave(app)
+    return cast(Callable[..., Any], app)
 
 
 def _workers() -> int:
