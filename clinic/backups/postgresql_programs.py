@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 from clinic.backups.errors import BackupError
 
 _DEBIAN = Path("/usr/lib/postgresql")
-_LAST_WORDS = 300
+_MOST = 300
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Programs:
         connected: bool = True,
         says: str,
     ) -> None:
-        """Run to the end. Raises BackupError with `says` and the program's last words."""
+        """Run to the end. Raises BackupError with `says` and the program's first words."""
         target = ("--no-password", "--dbname", self._target) if connected else ()
         command = [str(self.folder / program), *target, *arguments]
         done = subprocess.run(  # noqa: S603
@@ -49,7 +49,7 @@ class Programs:
         )
         if done.returncode != 0:
             words = done.stderr.decode(errors="replace").strip().splitlines()
-            raise BackupError(f"{says}: {words[-1][:_LAST_WORDS] if words else program + ' ended'}")
+            raise BackupError(f"{says}: {words[0][:_MOST] if words else program + ' ended'}")
 
     @property
     def environment(self) -> dict[str, str]:

@@ -102,7 +102,7 @@ def _copy(connection: Connection, exported: str, path: Path) -> None:
         "pg_dump",
         "--format=custom",
         *_PLAIN,
-        f"--schema={schema}",
+        f"--table={schema}.*",
         f"--snapshot={exported}",
         _WAIT_FOR_LOCKS,
         f"--file={path}",

@@ -19,7 +19,7 @@ from clinic.backups.key import read_key
 from clinic.backups.live_postgresql import LivePostgres
 from clinic.backups.live_sqlite import LiveSQLite, Migrate
 from clinic.backups.manifest import Manifest
-from clinic.backups.set_aside import SetAside
+from clinic.backups.set_aside import SetAside, same
 from clinic.backups.verify import open_backup
 from clinic.backups.working_folder import working_folder
 from clinic.config import Settings, load_settings
@@ -63,7 +63,8 @@ class Restore:
             yield words
         for name in _INSTANCE_FILES:
             there = self.settings.instance_path / name
-            if there.exists() and (self.opened / name).exists():
+            brought = self.opened / name
+            if there.exists() and brought.exists() and not same(brought, there):
                 yield str(there)
 
     def do(self, *, migrate: Migrate, now: datetime) -> list[str]:

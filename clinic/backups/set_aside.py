@@ -10,6 +10,11 @@ from pathlib import Path
 from clinic.backups.working_folder import unfinished
 
 
+def same(one: Path, other: Path) -> bool:
+    """Whether both files hold the same."""
+    return filecmp.cmp(one, other, shallow=False)
+
+
 class SetAside:
     """Remembers, in order, how each thing that is done here can be undone."""
 
@@ -33,7 +38,7 @@ class SetAside:
 
     def place(self, source: Path, path: Path) -> None:
         """Put a copy there (mode 600), durably and in full; what is there is set aside."""
-        if path.exists() and filecmp.cmp(source, path, shallow=False):
+        if path.exists() and same(source, path):
             return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = unfinished(path)
