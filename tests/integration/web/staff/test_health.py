@@ -1,0 +1,266 @@
+"""The health page: green is what was proved, grey what was not, red what needs somebody."""
+
+import hashlib
+import math
+import re
+from datetime import datetime, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from clinic.db import Database
+from clinic.domain.failures import Failure
+from clinic.domain.notices import MessageState
+from clinic.domain.spam import Signals
+from clinic.models import BackupRun, OutboxMessage, StaffUser
+from clinic.queries import vital_signs
+from clinic.spool import Spool
+from clinic.web import health
+from tests.conftest import MakeApp
+from tests.support.clock import NOW, Clock
+from tests.support.desk import wrote
+from tests.support.enquiries import new_enquiry
+from tests.support.machinery import (
+    backup_verified,
+    canary_ran,
+    job_ended,
+    message,
+    worker_seen,
+)
+from tests.support.staff import sign_in
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+_SIGN = re.compile(
+    r'class="sign sign--(\w+)">.*?<span>(.*?)</span></dt>.*?'
+    r'<p class="sign__first">(.*?)</p>(.*?)</dd>',
+    re.DOTALL,
+)
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """A site with a mail server that has been up for a while."""
+    app = make_app(smtp_url="smtps://mail.example.org")
+    app.extensions[health.STARTED] = -math.inf
+    return app
+
+
+@pytest.fixture
+def desk(app: Flask, amara: StaffUser) -> FlaskClient:
+    """Amara, signed in."""
+    client = app.test_client()
+    sign_in(client, amara)
+    return client
+
+
+def signs(desk: FlaskClient) -> dict[str, tuple[str, str]]:
+    """By label: the state, and all that stands there, without tags."""
+    text = desk.get("/staff/health").get_data(as_text=True)
+    return {
+        label: (state, unescape(" ".join(_TAGS.sub(" ", words + rest).split())))
+        for state, label, words, rest in _SIGN.findall(text)
+    }
+
+
+def headline(desk: FlaskClient) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", desk.get("/staff/health").get_data(as_text=True))
+    assert found
+    return found[1]
+
+
+def make_well(database: Database) -> None:
+    wrote(database, now=NOW - 3 * HOUR)
+    with database.write() as session:
+        session.execute(sa.update(OutboxMessage).values(state=MessageState.CANCELLED))
+    worker_seen(database, NOW - timedelta(seconds=4))
+    canary_ran(database, NOW - 6 * MINUTE)
+    backup_verified(database, NOW - 9 * HOUR)
+    job_ended(database, "reminders", NOW - MINUTE, words="Nobody is to be reminded.")
+
+
+def is_bad(sign: tuple[str, str], *words: str) -> bool:
+    """Whether it is red and says all of this."""
+    return sign[0] == "bad" and all(word in sign[1] for word in words)
+
+
+def test_it_knows_nothing_before_anything_was_measured(desk: FlaskClient) -> None:
+    found = signs(desk)
+    for label in ("Test enquiry", "Mail server", "Verified backup", "Messages waiting"):
+        assert found[label][0] == "unknown", label
+    assert found["Last enquiry"] == ("fact", "None yet")
+    assert is_bad(found["Worker"], "has never been at work", "nobody is alerted", "starts the site")
+
+
+def test_it_is_green_where_it_was_proved_and_says_how(
+    desk: FlaskClient, database: Database
+) -> None:
+    make_well(database)
+    found = signs(desk)
+    assert headline(desk) == "All is well."
+    assert {state for state, _ in found.values()} == {"good", "fact"}
+    assert found["Last enquiry"] == ("fact", "3 h ago")
+    assert found["Test enquiry"][1] == (
+        "Well: came through 6 min ago Confirmed in 0.50 s, delivered in 2.0 s."
+    )
+    assert found["Worker"][1] == "Well: at work, seen just now"
+    assert found["Mail server"][1] == "Well: it took what we gave it, 6 min ago"
+    assert found["Verified backup"][1] == "Well: restored and compared 9 h ago 12 MB, encrypted"
+    assert found["Reminders"][1] == "Well: done 1 min ago Nobody is to be reminded."
+    assert found["Spool"][1] == "Well: nobody waits in it, and it takes more"
+    assert "in the newest state" in found["Database"][1]
+
+
+def test_it_does_not_stay_green_by_itself(
+    desk: FlaskClient, database: Database, amara: StaffUser, clock: Clock
+) -> None:
+    make_well(database)
+    clock.forward(46 * timedelta(seconds=1))
+    assert is_bad(signs(desk)["Worker"], "ended by itself, last seen 1:49")
+    clock.forward(58 * MINUTE)
+    assert is_bad(signs(desk)["Test enquiry"], "the last came through 1 h")
+    assert signs(desk)["Mail server"][0] == "good"
+    clock.forward(18 * HOUR)
+    sign_in(desk, amara)
+    found = signs(desk)
+    assert is_bad(found["Verified backup"], "restored and compared 1 day ago")
+    assert is_bad(found["Reminders"], "due since")
+    clock.forward(8 * HOUR)
+    sign_in(desk, amara)
+    assert signs(desk)["Mail server"][0] == "unknown"
+
+
+def test_it_says_which_part_of_the_worker_stands_still(
+    desk: FlaskClient, database: Database
+) -> None:
+    worker_seen(database, NOW, mail=NOW - 10 * MINUTE)
+    assert is_bad(signs(desk)["Worker"], "sending mail has stood still since 1:40")
+
+
+def test_it_says_why_the_test_enquiry_failed_and_what_to_do(
+    desk: FlaskClient, database: Database
+) -> None:
+    canary_ran(database, NOW - HOUR)
+    canary_ran(database, NOW - MINUTE, failed="The site did not answer at its own address.")
+    sign = signs(desk)["Test enquiry"]
+    assert is_bad(sign, "failed 1 min ago", "did not answer", "Open the site's form")
+
+
+def test_it_says_when_one_has_not_come_through(desk: FlaskClient, database: Database) -> None:
+    canary_ran(database, NOW - 20 * MINUTE)
+    canary_ran(database, NOW - 3 * MINUTE, delivered_at=None, removed_at=None)
+    assert is_bad(signs(desk)["Test enquiry"], "began 3 min ago and has not come through")
+
+
+def test_it_says_when_the_test_enquiry_is_switched_off(
+    make_app: MakeApp, database: Database, amara: StaffUser
+) -> None:
+    desk = make_app(canary_every_minutes=0).test_client()
+    sign_in(desk, amara)
+    canary_ran(database, NOW - MINUTE)
+    assert signs(desk)["Test enquiry"][0] == "unknown"
+
+
+def test_it_says_that_the_spool_had_to_take_it(desk: FlaskClient, database: Database) -> None:
+    canary_ran(database, NOW - MINUTE, reference="94821730")
+    assert "It was taken by the spool" in signs(desk)["Test enquiry"][1]
+
+
+def test_it_says_why_messages_failed_and_leads_to_them(
+    desk: FlaskClient, database: Database
+) -> None:
+    failed = {"state": MessageState.FAILED, "channel": "mail"}
+    for failure in (Failure.SERVER_SILENT, Failure.MAILBOX_FULL, Failure.MAILBOX_FULL):
+        message(database, NOW - HOUR, failure=failure, **failed)
+    message(database, NOW - 20 * MINUTE)
+    found = signs(desk)
+    assert is_bad(
+        found["Messages failed"],
+        "3 will not go by themselves",
+        f"Two of them: {Failure.MAILBOX_FULL.sentence}",
+        Failure.SERVER_SILENT.mend,
+        "Messages that did not go",
+    )
+    assert is_bad(found["Messages waiting"], "One waits, the oldest for 20 min")
+    assert 'href="/staff/messages"' in desk.get("/staff/health").get_data(as_text=True)
+
+
+class TestTheSpool:
+    @pytest.fixture
+    def folder(self, app: Flask, tmp_path: Path) -> Path:
+        return tmp_path / "spool"
+
+    def test_it_says_how_many_wait_and_since_when(self, desk: FlaskClient, folder: Path) -> None:
+        keep(folder, NOW - MINUTE)
+        assert signs(desk)["Spool"][0] == "unknown"
+        keep(folder, NOW - 11 * MINUTE)
+        sign = signs(desk)["Spool"]
+        assert is_bad(sign, "2 came while the database was out, the oldest waits for 11 min")
+
+    def test_it_says_that_a_file_cannot_be_read(self, desk: FlaskClient, folder: Path) -> None:
+        keep(folder, NOW)
+        (folder / "unreadable").mkdir()
+        (folder / "unreadable" / "half.json").write_text("{")
+        assert is_bad(signs(desk)["Spool"], "1 file cannot be read", "One more waits")
+
+    def test_it_says_that_it_could_take_none(self, desk: FlaskClient, folder: Path) -> None:
+        folder.write_text("somebody's file")
+        assert is_bad(signs(desk)["Spool"], "its folder cannot be read", "turned away")
+
+    def test_it_is_told_to_whoever_answers(
+        self, app: Flask, folder: Path, ben: StaffUser, database: Database
+    ) -> None:
+        worker_seen(database, NOW)
+        keep(folder, NOW - MINUTE)
+        client = app.test_client()
+        sign_in(client, ben)
+        text = client.get("/staff/").get_data(as_text=True)
+        assert "One enquiry came while the database was out: it is being taken in." in text
+
+
+def keep(folder: Path, at: datetime) -> None:
+    """An enquiry that the database did not take then."""
+    name = f"Asha {at.minute}"
+    token = hashlib.sha256(name.encode()).hexdigest()
+    due = at + 4 * HOUR
+    Spool(folder).keep(
+        new=new_enquiry(name=name), signals=Signals(), token_hash=token, now=at, due=due
+    )
+
+
+def test_it_says_why_a_backup_failed_and_which_one_is_good(
+    desk: FlaskClient, database: Database
+) -> None:
+    backup_verified(database, NOW - 9 * HOUR)
+    with database.write() as session:
+        session.add(BackupRun(started_at=NOW - HOUR, failed="There is no room for it."))
+    sign = signs(desk)["Verified backup"]
+    assert is_bad(sign, "failed 1 h ago", "restored and compared 9 h ago", "There is no room")
+
+
+def test_it_calls_a_full_disk_by_what_is_kept_there(
+    desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vital_signs, "LEAST_FREE_BYTES", 10**18)
+    [label] = [label for label in signs(desk) if label.startswith("Disk of")]
+    assert is_bad(signs(desk)[label], "only", "makes room")
+    assert "spool" in label
+
+
+def test_a_counsellor_is_told_on_today_what_concerns_people(
+    app: Flask, database: Database, ben: StaffUser
+) -> None:
+    client = app.test_client()
+    sign_in(client, ben)
+    worker_seen(database, NOW - MINUTE)
+    canary_ran(database, NOW - MINUTE, failed="The site did not answer at its own address.")
+    text = client.get("/staff/").get_data(as_text=True)
+    assert "The worker: ended by itself, last seen 1:49" in text
+    assert "Tell an administrator" in text
+    assert "Test enquiry: failed 1 min ago." in text
+    assert client.get("/staff/health").status_code == 403
+    assert "/staff/health" not in text
