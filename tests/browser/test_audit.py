@@ -20,7 +20,14 @@ from tests.support.site import ClinicSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.audit]
 
-NO_PAGES = {"static", "health.healthz", "health.readyz", "addresses.robots", "addresses.icon"}
+NO_PAGES = {
+    "static",
+    "health.healthz",
+    "health.readyz",
+    "metrics.show",
+    "addresses.robots",
+    "addresses.icon",
+}
 NARROWEST = 320
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(e => e.open = true)"
 

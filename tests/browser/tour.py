@@ -70,6 +70,7 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_lead.show": {"reference": "lead"},
     "staff_erasure.show": {"reference": "lead"},
     "staff_messages.index": {},
+    "staff_health.show": {},
     "staff_people.index": {},
 }
 
