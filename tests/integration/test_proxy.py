@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from clinic.cli import down_page
+from tests.support.application import application
+from tests.support.clock import NOW, Clock
+from tests.support.processes import free_port
 from tests.support.proxy import Nginx, Visitor
 from tests.support.site import BEN, ClinicSite
 
@@ -184,6 +188,31 @@ def test_the_sites_own_pages_of_failure_pass_as_they_are(
     assert answer.status == 503
     assert ASHA["question"] in text
     assert "wa.me" in text
+
+
+def test_while_nothing_answers_there_is_a_page_in_both_languages(tmp_path: Path) -> None:
+    app = application(tmp_path, f"sqlite:///{tmp_path / 'none.sqlite3'}", Clock(NOW))
+    down_page.leave(app)
+    logs = tmp_path / "nginx"
+    logs.mkdir()
+    with Nginx(logs).stand_before(port=free_port(), instance=tmp_path) as server:
+        visitor = server.visitor()
+        for answer, text in (
+            visitor.get("/treatments"),
+            visitor.post("/enquiries", ASHA),
+            visitor.get("/enquiries/aprivateaddress"),
+        ):
+            assert answer.status == 503
+            assert answer.headers["Retry-After"] == "60"
+            assert "no-store" in answer.headers["Cache-Control"]
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert 'lang="en"' in text
+            assert 'lang="hi"' in text
+            assert "wa.me" in text
+        assert visitor.get("/down.html")[0].status == 404
+        said = server.logs()
+    assert " GET /down.html 503 " in said
+    assert "aprivateaddress" not in said
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from clinic.cli.doctor.finding import Finding, note, ok, warning, wrong
+from clinic.cli.down_page import DOWN_PAGE
 from clinic.config import Settings
 from clinic.queries.machine import disks, spool_state
 from clinic.queries.sign import State
@@ -17,7 +18,6 @@ from clinic.services import erased_list
 _OTHERS_LIST_OR_WRITE = 0o066
 _OTHERS = 0o077
 _OTHERS_BUT_THE_GROUP_READS = 0o037
-DOWN_PAGE = "down.html"
 
 
 def look(settings: Settings) -> Iterator[Finding]:
