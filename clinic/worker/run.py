@@ -47,9 +47,9 @@ def run(
 
 
 def _look_after(lanes: Sequence[Lane], heartbeat: Heartbeat, stop: threading.Event) -> None:
+    heartbeat.beat()
     for lane in lanes:
         lane.keep_going(stop)
-    heartbeat.beat()
 
 
 def _finish(lanes: Sequence[Lane]) -> None:

@@ -45,6 +45,7 @@ class MailPeer:
     `certificate` and `implicit_tls` switch on STARTTLS or TLS from the first byte; `account`
     (user, password) asks for a sign-in. `answers` maps "RCPT" or "DATA" to a refusal. With
     `until` a mail is taken only once that event is set; `in_hand` is set while one waits.
+    `offered`: the Message-ID of each that was handed over, taken or not.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class MailPeer:
         self.mails: list[ReceivedMail] = []
         self.answers = answers or {}
         self.in_hand = threading.Event()
+        self.offered: list[str] = []
         self._until = until
         self._account = account
         self._arrived = threading.Condition()
@@ -122,11 +124,12 @@ class MailPeer:
     async def handle_DATA(self, _server: Any, _session: Session, envelope: Envelope) -> str:
         if "DATA" in self.answers:
             return self.answers["DATA"]
+        raw = cast(bytes, envelope.content)
+        message = cast(EmailMessage, email.message_from_bytes(raw, policy=policy.default))
+        self.offered.append(message["Message-ID"])
         self.in_hand.set()
         if self._until is not None:
             await asyncio.to_thread(self._until.wait, 30)
-        raw = cast(bytes, envelope.content)
-        message = cast(EmailMessage, email.message_from_bytes(raw, policy=policy.default))
         with self._arrived:
             self.mails.append(
                 ReceivedMail(envelope.mail_from or "", tuple(envelope.rcpt_tos), message)

@@ -4,7 +4,6 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ from clinic.worker.run import run
 from tests.support.channels import KeptNotices
 from tests.support.enquiries import NOW, new_enquiry, submit
 from tests.support.mail_peer import MailPeer
-from tests.support.processes import Process, environment
+from tests.support.processes import Process
 
 
 @contextmanager
@@ -150,16 +149,6 @@ def test_it_writes_down_that_it_is_at_work_and_that_it_has_stopped(
     with database.read() as session:
         stopped = worker_state(session, now=NOW)
     assert (stopped.running, stopped.stopped_at, stopped.by_itself) == (0, NOW, False)
-
-
-@pytest.fixture
-def installation(database: Database, tmp_path: Path) -> dict[str, str]:
-    """The environment of a process that works on this database."""
-    return environment(
-        tmp_path,
-        CLINIC_DATABASE_URL=database.engine.url.render_as_string(hide_password=False),
-        CLINIC_SECRET_KEY="a key for tests alone",
-    )
 
 
 @pytest.mark.parametrize(
