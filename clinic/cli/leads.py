@@ -5,8 +5,9 @@ from flask.cli import AppGroup
 
 from clinic.domain import reference_number
 from clinic.domain.errors import ClinicError, NotFound
-from clinic.extensions import database, now, settings, spool
+from clinic.extensions import catalogue, database, now, settings, spool
 from clinic.services import erased_list, erasure, erasure_ends
+from clinic.services.spool_import import import_waiting
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
 
@@ -76,12 +77,21 @@ def _is_there(reference: str) -> bool:
 
 
 def _erase(reference: str, reason: str) -> erasure.Erased:
+    _take_in_what_waits()
     with database().write() as session:
         erased = erasure.erase(session, reference=reference, reason=reason, by=None, now=now())
     folder = settings().instance_path
     if not erasure_ends.finish(database(), spool(), folder, erased=erased, now=now()):
         click.echo(_NOT_WIPED)
     return erased
+
+
+def _take_in_what_waits() -> None:
+    """Else what the person sent last would come out of the spool when all the rest is erased."""
+    while import_waiting(
+        database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
+    ):
+        continue
 
 
 def _forget_in_spool(reference: str, reason: str) -> bool:

@@ -1,13 +1,16 @@
 """`flask leads erase`: a dry run unless it is told to commit."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 from flask import Flask
 
 from clinic.db import Database
-from clinic.extensions import settings
+from clinic.domain.spam import Signals
+from clinic.extensions import settings, spool
 from clinic.models import AuditEntry, Lead
 from clinic.services import erased_list
-from tests.support.enquiries import NOW, new_enquiry, number, submit
+from tests.support.enquiries import NOW, new_enquiry, number, submit, token_hash
 
 
 def leads(database: Database) -> int:
@@ -82,3 +85,24 @@ def test_it_refuses_a_misread_reference_an_unknown_one_and_an_empty_reason(
     code, said = erase(app, reference, "--reason", "x", "--commit")
     assert code != 0
     assert "There is no lead with this reference." in said
+
+
+def test_it_takes_what_the_person_has_in_the_spool_too(app: Flask, database: Database) -> None:
+    submit(database, new_enquiry(once="o" * 22))
+    corrected = new_enquiry(once="o" * 22, question="And one thing more")
+    with app.app_context():
+        reference = (
+            spool()
+            .keep(
+                new=corrected,
+                signals=Signals(),
+                token_hash=token_hash(),
+                now=NOW,
+                due=NOW + timedelta(hours=4),
+            )
+            .reference
+        )
+        code, said = erase(app, reference, "--commit")
+        assert code == 0, said
+        assert spool().waiting().count == 0
+    assert leads(database) == 0
