@@ -23,11 +23,13 @@ class PostgresServer:
     """The server, as a context manager. It listens on a socket in a folder, on no port.
 
     `programs` is the folder of initdb and postgres. They refuse to run as root, so that root
-    runs them as the user `postgres`, who comes with Debian's package.
+    runs them as the user `postgres`, who comes with Debian's package. `durable`: what it has
+    committed outlives a power cut, as on a clinic's machine; most tests are quicker without.
     """
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, *, durable: bool = False) -> None:
         self._programs = programs
+        self._syncs = "on" if durable else "off"
         self._account = "postgres" if os.geteuid() == 0 else None
         self._as_account: dict[str, Any] = (
             {"user": self._account, "group": self._account, "extra_groups": []}
@@ -56,9 +58,19 @@ class PostgresServer:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self._server.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
-        self._server.wait()
+        if self._server.poll() is None:
+            self._server.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
+            self._server.wait()
         shutil.rmtree(self._folder)
+
+    def stop(self) -> None:
+        """End it at once: whoever is connected is cut off, nothing that was committed is lost."""
+        self._server.send_signal(signal.SIGINT)
+        self._server.wait()
+
+    def start_again(self) -> None:
+        """Start it on the same data; ready when this returns."""
+        self._server = self._start()
 
     def url(self, name: str) -> str:
         """The address of one of its databases, for CLINIC_DATABASE_URL."""
@@ -102,9 +114,9 @@ class PostgresServer:
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self._folder),
-            "fsync": "off",
-            "full_page_writes": "off",
-            "autovacuum": "off",
+            "fsync": self._syncs,
+            "full_page_writes": self._syncs,
+            "autovacuum": self._syncs,
             "max_connections": "200",
         }
         ours = os.getpid()
