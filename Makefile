@@ -18,7 +18,7 @@ IN_DEMO := env CLINIC_INSTANCE_PATH=$(DEMO)
 DEMO_FLASK := $(IN_DEMO) $(BIN)/flask --app wsgi
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix audit lock translations screenshots
+.PHONY: help run demo test check fix audit faults bench lock translations screenshots
 
 help: ## list these words
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r word says; do \
@@ -38,6 +38,14 @@ test: $(TOOLS) ## run every test, in a real browser and on PostgreSQL, too (ARGS
 audit: $(TOOLS) ## look at every page in a real browser: accessibility, touch, light and dark
 	@tools/system_packages.sh
 	@exec $(BIN)/python -m pytest -m audit $(ARGS)
+
+faults: $(TOOLS) ## kill, lock, fill up and stop whatever the site stands on, and count what was lost
+	@tools/system_packages.sh
+	@command -v strace >/dev/null || tools/apt_install.sh strace || true
+	@exec $(BIN)/python -m pytest -m faults $(ARGS)
+
+bench: $(TOOLS) ## measure how long a visitor waits, and what a hanging mail server changes in it
+	@exec $(BIN)/python -m bench $(ARGS)
 
 check: $(TOOLS) ## style, types, layers, templates, content and locks; changes nothing
 	$(BIN)/ruff check .
