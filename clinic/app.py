@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     _configure(app, settings)
     _bind_extensions(app, settings)
-    logs.init(app)
+    logs.init(app, behind_proxy=settings.proxy_hops > 0)
     sessions.init(app)
     headers.init(app)
     errors.init(app)

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from clinic.cli import web_log
 from clinic.cli.follow import follow
 
 BLOCKING_THREADS = 4
@@ -35,6 +36,7 @@ def main() -> None:
         websockets=False,
         log_level=LogLevels.warning,
         log_access=False,
+        log_dictconfig=web_log.CONFIG,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
     )

@@ -13,6 +13,7 @@ from typing import assert_never
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from structlog.contextvars import bound_contextvars
 
 from clinic.channels import Channel, DeliveryError
 from clinic.config import Settings
@@ -108,7 +109,8 @@ def deliver_due(
             claimed = outbox.claim_due(session, way=way, now=moment, limit=1)
         if not claimed:
             break
-        result = _deliver_one(database, channel, claimed[0], settings, moment)
+        with bound_contextvars(message=claimed[0].id, kind=str(claimed[0].kind)):
+            result = _deliver_one(database, channel, claimed[0], settings, moment)
         if result is not None:
             done += Delivered(**{result.value: 1})
     return done
@@ -122,7 +124,7 @@ def _deliver_one(
     try:
         outcome = _try(database, channel, claimed, settings, started_at)
     except _ClaimLostError:
-        log.warning("outbox.claim_lost", message=claimed.id, kind=str(claimed.kind))
+        log.warning("outbox.claim_lost")
         return None
     attempt = Attempt(
         started_at=started_at,
@@ -133,8 +135,6 @@ def _deliver_one(
         _record(session, claimed, attempt, outcome)
     log.info(
         "outbox.attempt",
-        message=claimed.id,
-        kind=str(claimed.kind),
         attempt=claimed.attempts,
         result=str(outcome.result),
         why=outcome.words,
@@ -159,7 +159,7 @@ def _try(
     except (SQLAlchemyError, _ClaimLostError):
         raise
     except Exception:  # one message that cannot be built must not hold up all the others
-        log.exception("outbox.broken", message=claimed.id, kind=str(claimed.kind))
+        log.exception("outbox.broken")
         return _NotSent(Failure.COULD_NOT_BE_PUT_TOGETHER, for_good=last)
     return _Sent()
 

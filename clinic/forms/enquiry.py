@@ -253,7 +253,6 @@ def to_new_enquiry(
     notice_version: str,
     once: str | None,
     spam: SpamScore,
-    canary: bool = False,
 ) -> NewEnquiry:
     """The validated form as a value of the domain, with what the edge knows about the post."""
     return NewEnquiry(
@@ -273,5 +272,4 @@ def to_new_enquiry(
         once=once,
         spam=spam,
         consent_ticked=bool(form.consent.data),
-        canary=canary,
     )

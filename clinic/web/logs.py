@@ -2,11 +2,15 @@
 
 An address may hold a token and an exception's message a name (a refused INSERT repeats its
 values). So a request is named by its rule, and an exception by its class and the lines it passed.
+Lines of one request carry its number, which a proxy in front may have given it; lines of the
+worker carry its lane and the message in hand.
 """
 
 import logging
+import re
 import secrets
 import sys
+import threading
 import time
 import traceback
 from types import TracebackType
@@ -19,14 +23,19 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 log = structlog.get_logger()
 
 _FRAMES = 12
-_QUIET = ("/healthz", "/readyz")
+_QUIET = ("/healthz", "/readyz", "/metrics")
+_PROXYS_NUMBER = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Too long for a phone number, and no words: a header is no way to write into the log."""
 
 
-def init(app: Flask) -> None:
-    """Set up logging for this process, and log each request of this application."""
+def init(app: Flask, *, behind_proxy: bool = False) -> None:
+    """Set up logging for this process, and log each request of this application.
+
+    `behind_proxy`: a proxy of ours stands in front, whose X-Request-ID is taken over.
+    """
     configure_logging()
     app.logger.addFilter(_not_flasks_own_traceback)
-    app.before_request(_begin)
+    app.before_request(lambda: _begin(behind_proxy=behind_proxy))
     app.after_request(_end)
     app.teardown_request(_note_failure)
 
@@ -57,6 +66,16 @@ def configure_logging() -> None:
     root.handlers = [old for old in root.handlers if not isinstance(old, _StandardError)]
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
+
+
+def hear_what_nobody_caught() -> None:
+    """A thread or a process that breaks says where, as everything does, and not with what values.
+
+    On a terminal Python's own words stay: whoever sits there has typed the command.
+    """
+    threading.excepthook = lambda failed: _note_crash(failed.exc_value)
+    if not sys.stderr.isatty():
+        sys.excepthook = lambda _kind, error, _passed: _note_crash(error)
 
 
 def say_where_it_failed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -94,10 +113,17 @@ def _not_flasks_own_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None  # "Exception on <path>": _note_failure says it by the rule
 
 
-def _begin() -> None:
+def _note_crash(error: BaseException | None) -> None:
+    if not isinstance(error, KeyboardInterrupt | SystemExit):
+        log.critical("process.broken", thread=threading.current_thread().name, exc_info=error)
+
+
+def _begin(*, behind_proxy: bool) -> None:
     g.began = time.perf_counter()
+    given = request.headers.get("X-Request-ID", "").lower() if behind_proxy else ""
+    number = given if _PROXYS_NUMBER.fullmatch(given) else secrets.token_hex(6)
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request=secrets.token_hex(6))
+    structlog.contextvars.bind_contextvars(request=number)
 
 
 def _end(response: Response) -> Response:

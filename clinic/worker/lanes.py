@@ -3,6 +3,7 @@
 So a mail server that hangs holds up neither a webhook nor the spool nor a backup.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -60,6 +61,7 @@ class Lane:
         return self._thread is None or not self._thread.is_alive()
 
     def _take_turn(self) -> int:
+        structlog.contextvars.bind_contextvars(lane=self.name, worker=os.getpid())
         with self._app.app_context():
             self.turned_at = now()
             done = self._turn()

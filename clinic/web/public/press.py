@@ -63,8 +63,8 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
         notice_version=catalogue().notice(current_language()).version,
         once=form.once.data,
         spam=score(signals),
-        canary=is_canary(form),
     )
+    new = replace(new, canary=is_canary(form))
     return Press(at=now(), new=new, signals=signals, token=_token(new))
 
 

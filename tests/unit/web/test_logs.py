@@ -3,12 +3,15 @@
 import json
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 import structlog
 from flask import Flask
+from granian.log import LogLevels, configure_logging
 
+from clinic.cli import web_log
 from clinic.web import logs
 
 
@@ -102,3 +105,87 @@ def test_it_follows_standard_error_where_it_goes(
     monkeypatch.setattr(sys, "stderr", sys.stdout)
     logging.getLogger("sqlalchemy").warning("elsewhere")
     assert events(capsys.readouterr().out)[0]["event"] == "elsewhere"
+
+
+class TestTheNumberOfARequest:
+    """By which the lines of a proxy and ours are found together."""
+
+    @pytest.fixture
+    def behind(self) -> Flask:
+        app = Flask("behind_a_proxy")
+        logs.init(app, behind_proxy=True)
+        app.add_url_rule("/", view_func=lambda: "ok")
+        return app
+
+    def number(self, app: Flask, given: str, capsys: pytest.CaptureFixture[str]) -> object:
+        app.test_client().get("/", headers={"X-Request-ID": given})
+        [event] = events(capsys.readouterr().err)
+        return event["request"]
+
+    @pytest.mark.parametrize(
+        "given", ["0123456789abcdef" * 2, "3f2b8c1e-0d4a-4f6b-9a51-7c2d9e8f0a1b"]
+    )
+    def test_it_is_the_proxys_where_one_of_ours_gave_it(
+        self, behind: Flask, given: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.number(behind, given, capsys) == given
+        assert self.number(behind, given.upper(), capsys) == given
+
+    @pytest.mark.parametrize(
+        "given", ["", "9876543210", "+919876543210", "Asha", "a" * 33, 'x","event":"forged']
+    )
+    def test_it_is_no_way_to_write_into_the_log(
+        self, behind: Flask, given: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        made = self.number(behind, given, capsys)
+        assert made != given
+        assert len(str(made)) == 12
+
+    def test_it_is_our_own_where_nothing_stands_in_front(
+        self, app: Flask, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        given = "0123456789abcdef" * 2
+        app.test_client().get("/healthz")
+        app.test_client().get("/enquiries/x", headers={"X-Request-ID": given})
+        [event] = events(capsys.readouterr().err)
+        assert event["request"] != given
+
+
+def test_it_says_where_a_thread_or_a_process_broke_and_not_with_what(
+    app: Flask, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    logs.hear_what_nobody_caught()
+
+    def break_() -> None:
+        raise RuntimeError("cannot insert Asha")
+
+    thread = threading.Thread(target=break_, name="mail")
+    thread.start()
+    thread.join()
+    try:
+        break_()
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    written = capsys.readouterr().err
+    first, second = events(written)
+    assert (first["event"], first["thread"]) == ("process.broken", "mail")
+    assert second["error"] == "builtins.RuntimeError"
+    assert "break_" in str(second["at"])
+    assert "Asha" not in written
+
+
+def test_it_says_what_the_web_server_says_in_one_line_without_its_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = logging.getLogger("_granian")
+    for name in ("handlers", "level", "propagate"):
+        monkeypatch.setattr(said, name, getattr(said, name))
+    configure_logging(LogLevels.warning, web_log.CONFIG)
+    said.error("Application callable raised an exception\nTraceback\nValueError: Asha")
+    written = capsys.readouterr()
+    [event] = events(written.err)
+    assert event["says"] == "Application callable raised an exception"
+    assert (event["event"], event["level"]) == ("web_server", "error")
+    assert written.out == ""
