@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlche
 from clinic.catalogue import Catalogue
 from clinic.catalogue.versions import as_it_said
 from clinic.config import Settings
-from clinic.db import Database, is_away, is_locked
+from clinic.db import Database
 from clinic.services import spooled
 from clinic.spool import Spool, Spooled, SpoolFile, UnreadableError
 
@@ -35,25 +35,42 @@ def import_waiting(
     itself cannot be read.
     """
     gone = 0
-    for file in spool.files(now=now)[:MOST_AT_ONCE]:
-        try:
-            kept = _with_the_page(spool.read(file), catalogue, settings)
-            _take_in(database, kept, settings, now)
-            spool.remove(file)
-            gone += 1
-        except FileNotFoundError:
-            continue  # another worker was quicker
-        except UnreadableError:
-            spool.set_aside(file)
-            log.error("spool.unreadable", reference=file.reference)
-        except SQLAlchemyError as error:
-            if not isinstance(error, _NOT_THE_DATABASE):
-                _say_why_it_stops(error)
-                break
-            _put_off(spool, file, error, now)
-        except Exception as error:
-            _put_off(spool, file, error, now)
+    try:
+        for file in spool.files(now=now)[:MOST_AT_ONCE]:
+            gone += _take_one(database, spool, file, catalogue, settings, now)
+    except SQLAlchemyError as error:
+        _say_once_why_it_stops(spool, error)
     return gone
+
+
+def _take_one(
+    database: Database,
+    spool: Spool,
+    file: SpoolFile,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+) -> int:
+    """1 where the file has gone, 0 where it has not. Raises what a failing database raises."""
+    try:
+        kept = _with_the_page(spool.read(file), catalogue, settings)
+        _take_in(database, kept, settings, now)
+        spool.remove(file)
+    except FileNotFoundError:
+        return 0  # another worker was quicker
+    except UnreadableError:
+        _set_aside(spool, file, now)
+        return 0
+    except SQLAlchemyError as error:
+        if not isinstance(error, _NOT_THE_DATABASE):
+            raise
+        _put_off(spool, file, error, now)
+        return 0
+    except Exception as error:
+        _put_off(spool, file, error, now)
+        return 0
+    spool.stopped_by = None
+    return 1
 
 
 def _take_in(database: Database, kept: Spooled, settings: Settings, now: datetime) -> None:
@@ -74,11 +91,22 @@ def _with_the_page(kept: Spooled, catalogue: Catalogue, settings: Settings) -> S
     return replace(kept, new=replace(kept.new, page=as_it_said(seen, page, listed=listed)))
 
 
+def _set_aside(spool: Spool, file: SpoolFile, now: datetime) -> None:
+    log.error("spool.unreadable", reference=file.reference)
+    try:
+        spool.set_aside(file)
+    except OSError as error:  # no room for another folder, say
+        _put_off(spool, file, error, now)
+
+
 def _put_off(spool: Spool, file: SpoolFile, error: Exception, now: datetime) -> None:
     log.error("spool.not_taken_in", reference=file.reference, error=type(error).__name__)
     spool.put_off(file, until=now + _LATER)
 
 
-def _say_why_it_stops(error: SQLAlchemyError) -> None:
-    if not (is_locked(error) or is_away(error)):  # those are said where somebody waits for them
-        log.error("spool.database_fails", error=type(error).__name__)
+def _say_once_why_it_stops(spool: Spool, error: SQLAlchemyError) -> None:
+    """Once, and not each second: the log may lie on the disk that is full."""
+    name = type(error).__name__
+    if spool.stopped_by != name:
+        spool.stopped_by = name
+        log.warning("spool.database_fails", error=name)

@@ -41,13 +41,17 @@ class Waiting:
 
 
 class Spool:
-    """The spool in this folder, which is made when it is first needed (mode 700)."""
+    """The spool in this folder, which is made when it is first needed (mode 700).
+
+    `stopped_by`: what has kept this process from taking in what waits, the last time that it tried.
+    """
 
     def __init__(self, folder: Path, *, reserve: Reserve | None = None) -> None:
         self._folder = folder
         self._aside = folder / UNREADABLE
         self._reserve = reserve or Reserve(folder / ".reserve")
         self._put_off: dict[str, datetime] = {}
+        self.stopped_by: str | None = None
 
     def keep(
         self, *, new: NewEnquiry, signals: Signals, token_hash: str, now: datetime, due: datetime
@@ -89,7 +93,8 @@ class Spool:
     def files(self, *, now: datetime) -> list[SpoolFile]:
         """What can be taken in now, by when it was sent. What is none of ours is set aside."""
         for name in self._strange_names():
-            self._set_aside(name)
+            with suppress(OSError):  # then it stays where it is, in nobody's way
+                self._set_aside(name)
         waiting = sorted(self._files(), key=lambda pair: pair[1])
         return [file for file, _ in waiting if self._put_off.get(file.name, now) <= now]
 
@@ -214,7 +219,8 @@ class Spool:
 
     def _set_aside(self, name: str) -> None:
         self._aside.mkdir(mode=0o700, exist_ok=True)
-        (self._folder / name).rename(self._aside / name)
+        with suppress(FileNotFoundError):  # another worker was quicker
+            (self._folder / name).rename(self._aside / name)
         for folder in (self._aside, self._folder):
             durable.sync_folder(folder)
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import sqlalchemy as sa
@@ -138,12 +139,30 @@ def test_what_the_database_will_not_have_waits_and_holds_nobody_up(
 
 
 def test_a_database_that_fails_leaves_all_of_them_where_they_are(
+    app: Flask,
+    database: Database,
+    spool: Spool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
+) -> None:
+    several(spool, 3)
+    dialect = database.engine.dialect
+    with monkeypatch.context() as patched:
+        full = dialect.loaded_dbapi.OperationalError("the disk is full")
+        patched.setattr(dialect, "do_commit", Mock(side_effect=full))
+        for _second in range(5):
+            assert take_in(app, database, spool) == 0
+    assert capsys.readouterr().err.count("spool.database_fails") == 1
+    assert spool.waiting().count == 3
+    assert take_in(app, database, spool) == 3
+
+
+def test_a_table_that_is_not_there_yet_leaves_them_where_they_are(
     app: Flask, database: Database, spool: Spool
 ) -> None:
     several(spool, 3)
     rename(database, "capture", "away")
     assert take_in(app, database, spool) == 0
-    assert spool.waiting().count == 3
     rename(database, "away", "capture")
     assert take_in(app, database, spool, now=LATER + timedelta(minutes=2)) == 3
 
