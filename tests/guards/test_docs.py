@@ -15,6 +15,8 @@ WHOLE = [
     for path in files("", ".py", ".md", ".html", ".css", ".js", ".txt", ".toml", ".sh", ".po")
     if not path.name.startswith("requirements")
 ]
+COMMAND = re.compile(r"(?:flask --app wsgi|(?:^|`)clinic) ([a-z][^`\n…(]+)", re.M)
+"""What is typed: by `flask` itself, or by `deploy/clinic`, which is the same for the site's user."""
 ONE_MACHINE = re.compile(r"(?<![\w.…])/(?:home|root|Users|mnt|work)/\w")
 
 
@@ -45,7 +47,7 @@ def test_it_links_to_what_is_there(path):
 @pytest.mark.parametrize("path", DOCS, ids=name_of)
 def test_it_names_files_that_are_there(path):
     named = re.findall(
-        r"`((?:clinic|tests|tools|templates|content|static|docs)/[\w./-]+)`",
+        r"`((?:clinic|tests|tools|templates|content|static|docs|deploy)/[\w./-]+)`",
         path.read_text(encoding="utf-8"),
     )
     assert [name for name in named if not (ROOT / name).exists()] == []
@@ -61,11 +63,11 @@ def test_it_tells_to_run_commands_that_exist(app):
     typed = [
         line.split()
         for path in DOCS
-        for line in re.findall(r"flask --app wsgi ([^`\n…]+)", path.read_text(encoding="utf-8"))
+        for line in COMMAND.findall(path.read_text(encoding="utf-8"))
     ]
     assert typed
     for words in typed:
-        command, *rest = words
+        command, *rest = (word.rstrip(".,:;") for word in words)
         found = app.cli.commands.get(command)
         assert found is not None, words
         if hasattr(found, "commands"):
