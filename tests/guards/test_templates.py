@@ -14,9 +14,11 @@ COMPONENTS = {path.stem for path in files("templates/components", ".html")}
 STYLES_OF_PAGES = {
     "account": "staff/account",
     "door": "layouts/staff_door",
+    "erasure": "staff/erasure",
     "lead": "staff/lead",
     "lead_add": "staff/lead_add",
     "lead_list": "staff/leads",
+    "messages": "staff/messages",
     "people": "staff/people",
     "today": "staff/today",
 }
