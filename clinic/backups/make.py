@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from clinic.backups import archive, files, runs, tally
 from clinic.backups.errors import BackupError, NotVerifiedError
@@ -19,6 +25,9 @@ from clinic.config import PREFIX, ROOT, Settings
 from clinic.db import Database
 
 Clock = Callable[[], datetime]
+Result = TypeVar("Result")
+
+_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -42,27 +51,27 @@ def make_backup(database: Database, settings: Settings, *, clock: Clock) -> Made
 
     One that does not restore is taken away at once. Raises BackupError, SQLAlchemyError.
     """
-    with database.write() as session:
-        run_id = runs.begin(session, now=clock())
+    run_id = _note(database, partial(runs.begin, now=clock()))
     try:
         with working_folder(settings.backup_path) as folder:
             key_made = ensure_key(settings, now=clock())
             identity = read_key(settings.backup_key_file)
             path, manifest = _write(database, settings, identity, folder, clock())
             size = path.stat().st_size
-            with database.write() as session:
-                runs.finished(session, run_id=run_id, file_name=path.name, size=size, now=clock())
+            _note(
+                database,
+                partial(runs.finished, run_id=run_id, file_name=path.name, size=size, now=clock()),
+            )
             why_not = _verify(path, identity, database, folder)
     except (BackupError, OSError) as error:
         words = in_words(error)
-        with database.write() as session:
-            runs.failed(session, run_id=run_id, words=words, now=clock())
+        _note(database, partial(runs.failed, run_id=run_id, words=words, now=clock()))
         raise BackupError(words) from None
-    with database.write() as session:
-        if why_not:
-            runs.failed(session, run_id=run_id, words=why_not, now=clock())
-        else:
-            runs.verified(session, file_name=path.name, size=size, now=clock())
+    if why_not:
+        _note(database, partial(runs.failed, run_id=run_id, words=why_not, now=clock()))
+    else:
+        _note(database, partial(runs.verified, file_name=path.name, size=size, now=clock()))
+    with database.read() as session:
         seen = runs.verified_files(session)
     gone = files.keep_newest(settings.backup_path, count=settings.backup_keep, verified=seen)
     return Made(path, size, manifest, seen.get(path.name), why_not, key_made, len(gone))
@@ -90,6 +99,15 @@ def in_words(error: Exception) -> str:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}."
     return str(error)
+
+
+def _note(database: Database, step: Callable[[Session], Result]) -> Result:
+    """Write it down. A backup that took minutes is worth more than one wait for a lock."""
+    for _ in range(_TRIES - 1):
+        with suppress(OperationalError), database.write() as session:
+            return step(session)
+    with database.write() as session:
+        return step(session)
 
 
 def _write(

@@ -100,7 +100,8 @@ class Restore:
     def _join_erased(self, aside: SetAside) -> None:
         """Whoever was erased by either list is to stay erased."""
         lists = [folder / archive.ERASED for folder in (self.opened, self.settings.instance_path)]
-        lines = {line for path in lists if path.exists() for line in path.open(encoding="ascii")}
+        texts = [path.read_text(encoding="ascii") for path in lists if path.exists()]
+        lines = {line for text in texts for line in text.splitlines(keepends=True)}
         if lines:
             joined = self.opened / "joined.txt"
             joined.write_text("".join(sorted(lines)), encoding="ascii")

@@ -65,8 +65,11 @@ def _copy(connection: Connection, path: Path) -> None:
     plain = path.with_name("plain.sqlite3")
     source = connection.connection.driver_connection
     assert isinstance(source, sqlite3.Connection)
-    with closing(sqlite3.connect(plain)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(plain)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise BackupError(f"The database could not be copied: {error}.") from None
     with plain.open("rb") as file, gzip.open(path, "wb", compresslevel=_QUICK) as packed:
         shutil.copyfileobj(file, packed)
     plain.unlink()

@@ -21,6 +21,7 @@ from clinic.backups.errors import BackupError
 from clinic.backups.make import in_words
 from clinic.backups.restore import Restore, opened
 from clinic.config import PREFIX, ROOT, SettingsError, load_settings
+from clinic.services import erased_list
 
 _FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 
@@ -60,7 +61,8 @@ def restore(file: Path, key_file: Path | None, commit: bool) -> None:
             return
         kept = found.do(migrate=lambda url: _migrate(found, url), now=datetime.now(UTC))
         _say_done(kept)
-        _erase_again(folder)
+        if (folder / erased_list.NAME).exists():
+            _erase_again(folder)
 
 
 def known_migrations() -> list[str]:
