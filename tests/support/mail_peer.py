@@ -44,7 +44,8 @@ class MailPeer:
 
     `certificate` and `implicit_tls` switch on STARTTLS or TLS from the first byte; `account`
     (user, password) asks for a sign-in. `answers` maps "RCPT" or "DATA" to a refusal. With
-    `until` a mail is taken only once that event is set; `in_hand` is set while one waits.
+    `until` a mail is taken only once that event is set; `in_hand` is set while one waits. `port`:
+    a free one unless given.
     `offered`: the Message-ID of each that was handed over, taken or not.
     """
 
@@ -56,8 +57,9 @@ class MailPeer:
         account: tuple[str, str] | None = None,
         answers: dict[str, str] | None = None,
         until: threading.Event | None = None,
+        port: int | None = None,
     ) -> None:
-        self.port = _free_port()
+        self.port = port or _free_port()
         self.mails: list[ReceivedMail] = []
         self.answers = answers or {}
         self.in_hand = threading.Event()

@@ -1,5 +1,6 @@
 """Processes as an administrator runs them for good: whatever ends one, it is started again."""
 
+import json
 import os
 import signal
 import subprocess
@@ -144,6 +145,31 @@ class TendedSite(Tended):
                 return error.code, error.read().decode()
         except OSError:
             return 0, ""
+
+    def unwell(self) -> dict[str, str]:
+        """What /readyz finds wrong, by its name, in its words; empty where all is well."""
+        status, body = self.get("/readyz")
+        if not status:
+            return {"site": "nobody answers"}
+        checks = json.loads(body)["checks"]
+        wrong = {name: check["says"] for name, check in checks.items() if not check["ok"]}
+        assert bool(wrong.keys() - {"mail"}) == (status == 503), body
+        return wrong
+
+    def finds(self, name: str) -> str:
+        """What /readyz says of one thing; "" where it says nothing."""
+        _status, body = self.get("/readyz")
+        check = json.loads(body)["checks"].get(name, {}) if body else {}
+        return str(check.get("says", ""))
+
+    def wait_until_it_is_well(self, *, seconds: float = 90) -> None:
+        """Return as soon as nothing is wrong and nothing waits in the spool. Raises
+        AssertionError where that never comes."""
+
+        def well() -> bool:
+            return not self.in_spool() and not self.unwell()
+
+        wait_until(well, seconds=seconds, words="health and an empty spool")
 
     def in_spool(self) -> int:
         """How many enquiries wait in the spool, those that cannot be read, too."""
