@@ -215,6 +215,15 @@ def test_while_nothing_answers_there_is_a_page_in_both_languages(tmp_path: Path)
     assert "aprivateaddress" not in said
 
 
+def test_what_is_far_too_long_is_refused_by_the_site_on_its_own_page(
+    front: tuple[Nginx, ClinicSite],
+) -> None:
+    server, _ = front
+    answer, text = server.visitor().post("/enquiries", {"question": "x" * 2_000_000})
+    assert answer.status == 413
+    assert "wa.me" in text
+
+
 @contextmanager
 def _secure(server: Nginx) -> Iterator[ssl.SSLSocket]:
     plain = socket.create_connection(("127.0.0.1", server.port), timeout=20)
