@@ -18,7 +18,7 @@ IN_DEMO := env CLINIC_INSTANCE_PATH=$(DEMO)
 DEMO_FLASK := $(IN_DEMO) $(BIN)/flask --app wsgi
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix audit faults bench lock translations screenshots
+.PHONY: help run demo test check fix audit faults bench lock translations screenshots upgrade rollback restore
 
 help: ## list these words
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r word says; do \
@@ -46,6 +46,15 @@ faults: $(TOOLS) ## kill, lock, fill up and stop whatever the site stands on, an
 
 bench: $(TOOLS) ## measure how long a visitor waits, and what a hanging mail server changes in it
 	@exec $(BIN)/python -m bench $(ARGS)
+
+upgrade: $(RUNTIME) ## to the newest release (TO=tag for another): backup, database, restart; back if it fails
+	@TO="$(TO)" exec tools/upgrade.sh upgrade
+
+rollback: $(RUNTIME) ## back to the release before the last upgrade, with all that came in since
+	@exec tools/upgrade.sh rollback
+
+restore: $(RUNTIME) ## bring a backup back: FILE=… KEY=… says what would happen, COMMIT=yes does it
+	@exec $(BIN)/python -m clinic.cli.restore "$(FILE)" $(if $(KEY),--key-file "$(KEY)") $(if $(COMMIT),--commit)
 
 check: $(TOOLS) ## style, types, layers, templates, content and locks; changes nothing
 	$(BIN)/ruff check .

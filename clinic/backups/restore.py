@@ -44,8 +44,7 @@ class Restore:
     @property
     def live(self) -> LiveSQLite | LivePostgres:
         """The database that it goes to."""
-        url = sa.make_url(self.settings.database_url)
-        return LiveSQLite(url) if url.get_backend_name() == "sqlite" else LivePostgres(url)
+        return live_database(sa.make_url(self.settings.database_url))
 
     def brings(self) -> Iterator[str]:
         """What comes back, in words."""
@@ -114,6 +113,11 @@ class Restore:
             runs.restored(session, file_name=self.path.name, now=now)
             session.execute(sa.delete(StaffSession))
         engine.dispose()
+
+
+def live_database(url: sa.URL) -> LiveSQLite | LivePostgres:
+    """The site's own database at this address."""
+    return LiveSQLite(url) if url.get_backend_name() == "sqlite" else LivePostgres(url)
 
 
 @contextmanager

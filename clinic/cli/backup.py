@@ -15,6 +15,7 @@ from clinic.backups.errors import BackupError
 from clinic.backups.key import KEEP_A_COPY, create_key, read_key
 from clinic.backups.make import make_backup
 from clinic.backups.move import look, move
+from clinic.backups.restore import live_database
 from clinic.backups.verify import see_it_restore
 from clinic.backups.working_folder import working_folder
 from clinic.cli.restore import newest_migration, plainly, restore
@@ -75,6 +76,14 @@ def key() -> None:
         public = read_key(path).public
     click.echo(f"{'Made' if made else 'There already:'} {path} ({public}).")
     click.echo(KEEP_A_COPY)
+
+
+@backup.command("quiet")
+def quiet() -> None:
+    """Say whether nobody uses the database. Ends with 1 where somebody does."""
+    database().engine.dispose()
+    with plainly(), live_database(database().engine.url).alone():
+        click.echo("Nobody uses the database.")
 
 
 @backup.command("move")
