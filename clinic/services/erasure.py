@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from clinic.db import Base, is_postgresql
-from clinic.domain.errors import Invalid, NotFound
+from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.search_terms import terms_of
 from clinic.models import (
     AuditEntry,
@@ -108,7 +108,8 @@ def was_erased(session: Session, *, reference: str) -> bool:
 def find(session: Session, *, reference: str) -> Lead:
     """The lead that a reference leads to: its own, an enquiry's, or one of the spool.
 
-    Raises NotFound.
+    Raises NotFound; and Conflict where it leads to two, for the spool gives numbers without asking
+    a database, and nobody may be taken for somebody else here.
     """
     by_enquiry = sa.select(Enquiry.lead_id).where(Enquiry.reference == reference)
     by_spool = (
@@ -117,10 +118,12 @@ def find(session: Session, *, reference: str) -> Lead:
         .where(SpooledEnquiry.reference == reference)
     )
     led_to = sa.or_(Lead.reference == reference, Lead.id.in_(by_enquiry), Lead.id.in_(by_spool))
-    lead = session.scalar(sa.select(Lead).where(led_to).with_for_update())
-    if lead is None:
+    found = session.scalars(sa.select(Lead).where(led_to).with_for_update()).all()
+    if not found:
         raise NotFound("There is no lead with this reference.")
-    return lead
+    if len(found) > 1:
+        raise Conflict("Two people were given this number. Erase by another number of theirs.")
+    return found[0]
 
 
 def _must_be_a_reason(session: Session, lead: Lead, reason: str) -> None:

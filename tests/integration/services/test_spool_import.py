@@ -15,6 +15,7 @@ from clinic.catalogue.versions import page_seen
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.domain.enquiry import PageSeen
+from clinic.domain.errors import Conflict
 from clinic.domain.spam import Signals
 from clinic.extensions import catalogue, settings
 from clinic.models import Enquiry, Lead, OutboxMessage, PageVersion, SpooledEnquiry
@@ -106,6 +107,8 @@ def test_it_gives_a_free_number_to_an_enquiry_whose_own_is_taken(
     bela = rows(database, Lead)[1]
     assert bela.reference != reference
     assert rows(database, SpooledEnquiry)[0].reference == reference
+    with database.read() as session, pytest.raises(Conflict, match="Two people"):
+        erasure.count(session, reference=reference)
 
 
 def test_a_file_that_cannot_be_read_is_set_aside_and_holds_nobody_up(
