@@ -34,7 +34,8 @@ def upgrade() -> None:
     op.add_column("enquiry", sa.Column("mail_box", sa.Text(), nullable=True))
     _fill_mail_boxes()
     op.create_index(op.f("ix_enquiry_mail_box_received_at"), "enquiry", ["mail_box", "received_at"])
-    with op.batch_alter_table("outbox_message") as messages:
+    never_twice = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("outbox_message", table_kwargs=never_twice) as messages:
         messages.add_column(sa.Column("channel", sa.Text(), nullable=False, server_default="mail"))
         messages.add_column(sa.Column("endpoint", sa.Text(), nullable=True))
         messages.add_column(

@@ -175,6 +175,19 @@ def test_a_message_in_hand_finds_its_row_gone(database: Database) -> None:
     assert rows(database)["outbox_message"] == 1
 
 
+def test_what_comes_after_it_is_not_taken_for_the_message_in_hand(database: Database) -> None:
+    reference = submit(database, new_enquiry()).reference
+    with database.write() as session:
+        [claimed] = outbox.claim_due(session, now=NOW, limit=1)
+    erase(database, reference)
+    submit(database, new_enquiry(name="Bela", phone=number("98111 22233")))
+    with database.write() as session:
+        attempt = Attempt(started_at=NOW, finished_at=NOW, channel="smtp")
+        assert not outbox.mark_sent(session, claimed=claimed, attempt=attempt)
+        [belas] = session.scalars(sa.select(OutboxMessage)).all()
+        assert belas.state == "waiting"
+
+
 def test_it_leaves_no_trace_in_the_file(database: Database) -> None:
     if database.engine.dialect.name != "sqlite":
         return  # PostgreSQL's vacuum does that in its own time
