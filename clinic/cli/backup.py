@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 from sqlalchemy.engine import Connection
 
 from clinic.backups import files, runs
-from clinic.backups.errors import BackupError
+from clinic.backups.errors import BackupError, NotVerifiedError
 from clinic.backups.key import KEEP_A_COPY, create_key, read_key
 from clinic.backups.make import make_backup
 from clinic.backups.move import look, move
@@ -47,7 +47,14 @@ def verify(file: Path | None, key_file: Path | None) -> None:
         path = file or _newest()
         identity = read_key(key_file or settings().backup_key_file)
         with working_folder(settings().backup_path) as folder:
-            manifest = see_it_restore(path, identity, engine=database().engine, folder=folder)
+            try:
+                manifest = see_it_restore(path, identity, engine=database().engine, folder=folder)
+            except NotVerifiedError:
+                raise
+            except BackupError as error:
+                with database().write() as session:
+                    runs.not_verified(session, file_name=path.name, words=str(error))
+                raise
         with database().write() as session:
             runs.verified(session, file_name=path.name, size=path.stat().st_size, now=now())
     click.echo(f"{path.name} restores: {manifest.rows:,} rows, and each table is equal.")

@@ -2,11 +2,16 @@
 
 from datetime import datetime, time, timedelta
 
+import structlog
+
 from clinic.backups.errors import BackupError
+from clinic.backups.key import KEEP_A_COPY
 from clinic.backups.make import make_backup
 from clinic.config import Settings
 from clinic.extensions import database, now, settings
 from clinic.worker.job import JobFailedError, JobResult
+
+log = structlog.get_logger()
 
 
 def next_backup(chosen: Settings, after: datetime) -> datetime:
@@ -28,5 +33,7 @@ def run() -> JobResult:
         made = make_backup(database(), settings(), clock=now)
     except BackupError as error:
         raise JobFailedError(str(error)) from None
+    if made.key_made:
+        log.warning("backup.key_made", path=str(settings().backup_key_file), advice=KEEP_A_COPY)
     words = made.not_verified or "Made, restored into a scratch database and compared equal."
     return JobResult(words, {"bytes": made.size, "rows": made.manifest.rows, "removed": made.gone})
