@@ -1,5 +1,6 @@
 """`flask staff`: the first administrator's link, and accounts made by whoever runs the server."""
 
+import os
 from pathlib import Path
 
 import click
@@ -21,6 +22,10 @@ staff = AppGroup("staff", help="People who work here.")
 @click.option("--if-needed", is_flag=True, help="Say nothing where there is an administrator.")
 def welcome(if_needed: bool) -> None:
     """Print the one-time link for the first administrator."""
+    if if_needed and "JOURNAL_STREAM" in os.environ:
+        # Under systemd this goes into a log that is kept for weeks, and the link opens everything.
+        click.echo("If nobody is administrator yet: `clinic staff welcome` prints a link.")
+        return
     try:
         with database().write() as session:
             link = staff_links.welcome_link(session, now=now())

@@ -10,8 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from clinic.config import ROOT
-from clinic.db import Base
+from clinic.db import Base, Database
 from tests.support.application import application, close
+from tests.support.enquiries import new_enquiry, number, submit
 
 VERSIONS = ROOT / "clinic" / "migrations" / "versions"
 FILES = sorted(path.name for path in VERSIONS.glob("*.py"))
@@ -94,6 +95,24 @@ def test_it_has_every_role_from_the_start(engine):
     with engine.connect() as connection:
         roles = connection.execute(sa.text("SELECT name FROM role ORDER BY name")).scalars().all()
     assert roles == ["admin", "counsellor", "manager", "reviewer"]
+
+
+def test_it_leaves_the_release_before_no_synthetic_enquiry_that_it_would_take_for_a_person(engine):
+    flask_migrate.upgrade()
+    database = Database(engine)
+    submit(database, new_enquiry(name="Bela"))
+    submit(database, new_enquiry(name="Synthetic", phone=number("098765 43211"), canary=True))
+    flask_migrate.downgrade(revision="0002")
+    with engine.connect() as connection:
+        names = connection.execute(sa.text("SELECT name FROM lead")).scalars().all()
+        written = connection.execute(sa.text("SELECT name FROM enquiry")).scalars().all()
+        left = [
+            connection.execute(
+                sa.text(f"SELECT count(*) FROM {table} WHERE lead_id NOT IN (SELECT id FROM lead)")
+            ).scalar()
+            for table in ("outbox_message", "consent", "lead_event", "lead_term", "contact_point")
+        ]
+    assert (names, written, left) == (["Bela"], ["Bela"], [0] * 5)
 
 
 @pytest.mark.parametrize("name", FILES)

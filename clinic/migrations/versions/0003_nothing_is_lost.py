@@ -17,10 +17,30 @@ depends_on = None
 KINDS_BEFORE = ("staff_alert", "acknowledgement", "password_reset")
 KINDS = (*KINDS_BEFORE, "reminder", "manager_reminder", "digest", "canary")
 message = sa.table(
-    "outbox_message", sa.column("id"), sa.column("kind", sa.Text()), sa.column("channel", sa.Text())
+    "outbox_message",
+    sa.column("id"),
+    sa.column("lead_id"),
+    sa.column("kind", sa.Text()),
+    sa.column("channel", sa.Text()),
 )
 attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
-enquiry = sa.table("enquiry", sa.column("id"), sa.column("email"), sa.column("mail_box"))
+enquiry = sa.table(
+    "enquiry",
+    sa.column("id"),
+    sa.column("lead_id"),
+    sa.column("email"),
+    sa.column("mail_box"),
+)
+lead = sa.table("lead", sa.column("id"), sa.column("canary", sa.Boolean()))
+capture = sa.table("capture", sa.column("enquiry_id", sa.Integer()))
+OF_A_LEAD = (
+    message,
+    *(
+        sa.table(name, sa.column("lead_id"))
+        for name in ("consent", "lead_event", "lead_term", "contact_point")
+    ),
+    enquiry,
+)
 REMINDED = ("reminded_wait", "manager_reminded_wait")
 NEW_TABLES = ("backup_run", "canary_run", "spooled_enquiry", "worker_process", "periodic_run")
 
@@ -148,7 +168,11 @@ def _make_tables() -> None:
 
 
 def downgrade() -> None:
-    """Messages of the new kinds, and those to webhooks, go: the release before knows none."""
+    """Messages of the new kinds, and those to webhooks, go: the release before knows none.
+
+    So do synthetic enquiries that are on their way: it would take them for people.
+    """
+    _remove_synthetic()
     for table in NEW_TABLES:
         op.drop_table(table)
     unknown = sa.or_(message.c.kind.not_in(KINDS_BEFORE), message.c.channel != "mail")
@@ -168,6 +192,18 @@ def downgrade() -> None:
     op.drop_column("enquiry", "mail_box")
     for column in (*REMINDED, "canary"):
         op.drop_column("lead", column)
+
+
+def _remove_synthetic() -> None:
+    """Row by row of each table that speaks of a lead: nothing cascades here (see env.py)."""
+    leads = sa.select(lead.c.id).where(lead.c.canary.is_(sa.true()))
+    sent = sa.select(enquiry.c.id).where(enquiry.c.lead_id.in_(leads))
+    their = sa.select(message.c.id).where(message.c.lead_id.in_(leads))
+    op.execute(sa.update(capture).where(capture.c.enquiry_id.in_(sent)).values(enquiry_id=None))
+    op.execute(sa.delete(attempt).where(attempt.c.outbox_message_id.in_(their)))
+    for table in OF_A_LEAD:
+        op.execute(sa.delete(table).where(table.c.lead_id.in_(leads)))
+    op.execute(sa.delete(lead).where(lead.c.canary.is_(sa.true())))
 
 
 def _one_of(kinds: tuple[str, ...]) -> str:

@@ -44,6 +44,15 @@ def test_welcome_prints_a_link_that_opens_and_says_how_long(
     assert client.get(found[1]).status_code == 200
 
 
+def test_welcome_leaves_no_link_in_a_journal(app: Flask, monkeypatch) -> None:
+    monkeypatch.setenv("JOURNAL_STREAM", "8:12345")
+    code, said = run(app, "welcome", "--if-needed")
+    assert code == 0
+    assert "clinic staff welcome" in said
+    assert _LINK.search(said) is None
+    assert _LINK.search(run(app, "welcome")[1]), "who asks for it by hand gets it"
+
+
 def test_welcome_prints_another_link_each_time_and_the_older_ones_die(
     app: Flask, client: HouseClient
 ) -> None:
