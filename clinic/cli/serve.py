@@ -13,7 +13,10 @@ import os
 import socket
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from clinic.channels import make_channels
 from clinic.cli.secret_key import create_secret_key, secret_key_path
@@ -44,13 +47,14 @@ class Address:
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
     def answers(self) -> bool:
-        """Whether somebody listens there."""
+        """Whether a page is served there: an open port may have nobody behind it."""
         host = _ON_THIS_MACHINE.get(self.host, self.host)
-        try:
-            with socket.create_connection((host, self.port), timeout=1):
-                return True
-        except OSError:
-            return False
+        with closing(HTTPConnection(host, self.port, timeout=1)) as connection:
+            try:
+                connection.request("GET", "/healthz", headers={"Host": "localhost"})
+                return connection.getresponse().status == HTTPStatus.OK
+            except (OSError, HTTPException):
+                return False
 
 
 def main() -> int:

@@ -26,6 +26,8 @@ MOST_FAILED_STARTS = 5
 """So often in a row a vital one may fail at its start: then nothing would be served anyway."""
 
 LONGEST_PAUSE_SECONDS = 30
+LONGEST_PAUSE_OF_THE_BLAMELESS = 4
+"""Seconds. One that was killed, or had done its work, is waited for."""
 
 _ASKED_TO_STOP = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 _WAITED_FOR = _ASKED_TO_STOP | {signal.SIGCHLD}
@@ -54,8 +56,9 @@ def supervise(
     """Keep programmes going until a signal asks us to stop, or a vital one cannot be started.
 
     The commands of `preparation` run one after the other, each until it succeeds; only then the
-    programmes of `afterwards` are started. Calls `when_ready` once all of them are started and
-    `ready` says so. Returns 0 when asked to stop (SIGTERM, SIGINT, SIGHUP), else the exit code of
+    programmes of `afterwards` are started. `ready` says whether what is vital does its work: a
+    start that comes so far has not failed. Calls `when_ready` once, when all that is to be started
+    is, and ready. Returns 0 when asked to stop (SIGTERM, SIGINT, SIGHUP), else the exit code of
     the vital one. Signals are blocked and waited for, so none can arrive between two looks.
     """
     signal.signal(signal.SIGCHLD, lambda _number, _frame: None)  # ignored ones are not waited for
@@ -84,14 +87,14 @@ def _keep_going(
             kept.extend(_Kept(programme) for programme in waiting)
             waiting.clear()
         for one in kept:
-            one.look()
+            one.look(ready)
             if one.cannot_be_started:
                 return one.code
-        if not said and not waiting and ready():
+        settled = not waiting and all(one.is_settled for one in kept)
+        if settled and not said:
             when_ready()
             said = True
-        patient = said and all(one.runs for one in kept)
-        if _next_signal(patient=patient) in _ASKED_TO_STOP:
+        if _next_signal(patient=settled) in _ASKED_TO_STOP:
             return 0
 
 
@@ -109,11 +112,6 @@ class _Run:
         self._command = command
         self._start_at = 0.0
         self._started_at = 0.0
-
-    @property
-    def runs(self) -> bool:
-        """Whether there is a child (which may just be ending)."""
-        return self.child is not None
 
     def _ended(self) -> bool:
         """Start it where it is time. Whether it has ended since the last look."""
@@ -141,18 +139,32 @@ class _Kept(_Run):
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme.command)
         self._vital = programme.vital
+        self._was_ready = False
         self._short_lives = 0
         self._failed_starts = 0
 
-    def look(self) -> None:
+    def look(self, ready: Callable[[], bool]) -> None:
         """Start it, or start it again after a pause that grows with lives that were short."""
-        if not self._ended():
-            return
+        if self._ended():
+            self._start_again()
+        elif self.child is not None and not self.is_settled:
+            self._was_ready = ready()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it runs and, where it is vital, does its work."""
+        return self.child is not None and (self._was_ready or not self._vital)
+
+    def _start_again(self) -> None:
         if time.monotonic() - self._started_at > SECONDS_OF_A_START:
             self._short_lives = self._failed_starts = 0
+        blameless = self.code < 0 or self._was_ready
         self._short_lives += 1
-        self._failed_starts += self.code > 0  # one that was killed did not fail
+        self._failed_starts += not blameless
         pause = _pause(self._short_lives - 1)
+        if blameless:
+            pause = min(pause, LONGEST_PAUSE_OF_THE_BLAMELESS)
+        self._was_ready = False
         self._again(f"{self._command[0]} ended by itself ({self.code}).", pause=pause)
 
     @property

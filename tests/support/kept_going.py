@@ -20,7 +20,7 @@ def main() -> int:
         [Programme((ENDS, at_once), vital=True)],
         preparation=[(ENDS, preparation)],
         afterwards=[Programme((ENDS, afterwards))],
-        ready=lambda: True,
+        ready=lambda: at_once == "stays",
         when_ready=lambda: print("ready", flush=True),
     )
 

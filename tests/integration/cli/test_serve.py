@@ -45,6 +45,7 @@ def test_it_makes_key_database_and_welcome_link_and_tells_the_clinic_within_five
     assert f"{site.url}/" in site.said.partition("is at")[0], "the link for the first administrator"
     assert site.get("/healthz")[0] == 200
     assert site.get("/readyz")[0] == 200
+    site.wait_until_it_says("worker.started")
     sent_at = time.monotonic()
     status, page = site.post(
         "/enquiries", name="Asha Rao", phone="098765 43210", email="asha@example.org"
@@ -125,10 +126,10 @@ def test_what_is_killed_is_there_again_and_does_its_work(
     os.kill(which(site, part), signal.SIGKILL)
     assert victim.all_end_within(2)
     victim.close()
-    site.answers_again(seconds=15)
+    site.answers_again(seconds=60)
     status, _ = site.post("/enquiries", name="Asha", phone="098765 43210")
     assert status == 200
-    peer.wait_for(1, seconds=20)
+    peer.wait_for(1, seconds=60)
     after = descendants(site.pid)
     assert len(after) == len(before)
     assert len(before.keys() - after.keys()) in (1, len(before) - 1)
@@ -145,14 +146,14 @@ def test_the_form_is_open_while_the_database_cannot_be_brought_forward(
     mail = {"CLINIC_SMTP_URL": f"smtp://127.0.0.1:{peer.port}", "CLINIC_ALERT_EMAIL": "d@e.org"}
     with StartingSite(tmp_path, **mail) as site:
         site.wait_until_it_says("failed: the lines above say why")
-        site.answers_again(seconds=30)
+        site.answers_again(seconds=60)
         assert site.get("/healthz")[0] == 200
         assert site.get("/readyz")[0] == 503
         assert site.post("/enquiries", name="Asha", phone="098765 43210")[0] == 200
         for file in tmp_path.glob("clinic.sqlite3*"):
             file.unlink()
         site.wait_until_it_says(f"is at {site.url}/")
-        assert "/staff/leads/" in peer.wait_for(1, seconds=30)[0].text
+        assert "/staff/leads/" in peer.wait_for(1, seconds=60)[0].text
 
 
 def test_a_second_one_on_the_same_port_is_refused_in_one_line(site: Site, tmp_path: Path) -> None:
