@@ -16,7 +16,7 @@ WHOLE = [
     if not path.name.startswith("requirements")
 ]
 COMMAND = re.compile(r"(?:flask --app wsgi|(?:^|`)clinic) ([a-z][^`\n…(]+)", re.M)
-"""What is typed: by `flask` itself, or by `deploy/clinic`, which is the same for the site's user."""
+"""What is typed: by `flask` itself, or by `deploy/clinic`, the same for the site's own user."""
 ONE_MACHINE = re.compile(r"(?<![\w.…])/(?:home|root|Users|mnt|work)/\w")
 
 
@@ -61,9 +61,7 @@ def test_it_tells_to_make_what_can_be_made(path):
 
 def test_it_tells_to_run_commands_that_exist(app):
     typed = [
-        line.split()
-        for path in DOCS
-        for line in COMMAND.findall(path.read_text(encoding="utf-8"))
+        line.split() for path in DOCS for line in COMMAND.findall(path.read_text(encoding="utf-8"))
     ]
     assert typed
     for words in typed:
