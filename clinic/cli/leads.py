@@ -7,7 +7,6 @@ from clinic.domain import reference_number
 from clinic.domain.errors import ClinicError, NotFound
 from clinic.extensions import catalogue, database, now, settings, spool
 from clinic.services import erased_list, erasure, erasure_ends
-from clinic.services.spool_import import import_waiting
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
 
@@ -16,6 +15,9 @@ _ONCE_MORE = "Erased before; a backup had brought it back."
 _NOT_WIPED = (
     "Somebody is using the database: what is left in its files is wiped out by the worker, within "
     "minutes. `flask doctor` says while it is not."
+)
+_NOT_OUT_OF_SPOOL = (
+    "The spool cannot be read: what may lie there of them goes when it can, by the worker."
 )
 
 
@@ -33,7 +35,7 @@ def erase(reference: str, reason: str, commit: bool) -> None:
     try:
         erased = _erase(digits, reason) if commit else _look(digits)
     except NotFound as error:
-        if commit and _forget_in_spool(digits, reason):
+        if commit and _forget_in_spool(digits, reason, _typed(reason)):
             click.echo(f"Erased: {reference_number.group(digits)}, which lay in the spool alone.")
             return
         raise click.ClickException(str(error)) from None
@@ -51,6 +53,7 @@ def erase(reference: str, reason: str, commit: bool) -> None:
 @click.option("--commit", is_flag=True, help="Do it. Without this only say whom it would be.")
 def erase_again(commit: bool) -> None:
     """After a restore: erase those once more who were erased since that backup was made."""
+    _take_in_what_waits()
     came_back = [one for one in erased_list.references(settings().instance_path) if _is_there(one)]
     for reference in came_back:
         if commit:
@@ -79,24 +82,37 @@ def _is_there(reference: str) -> bool:
 def _erase(reference: str, reason: str) -> erasure.Erased:
     _take_in_what_waits()
     with database().write() as session:
-        erased = erasure.erase(session, reference=reference, reason=reason, by=None, now=now())
+        erased = erasure.erase(
+            session, reference=reference, reason=reason, typed=_typed(reason), by=None, now=now()
+        )
     folder = settings().instance_path
-    if not erasure_ends.finish(database(), spool(), folder, erased=erased, now=now()):
+    ended = erasure_ends.finish(database(), spool(), folder, erased=erased, now=now())
+    if not ended.out_of_spool:
+        click.echo(_NOT_OUT_OF_SPOOL)
+    if not ended.wiped:
         click.echo(_NOT_WIPED)
     return erased
 
 
+def _typed(reason: str) -> str:
+    return "" if reason in (_ON_REQUEST, _ONCE_MORE) else reason
+
+
 def _take_in_what_waits() -> None:
-    """Else what the person sent last would come out of the spool when all the rest is erased."""
-    while import_waiting(
+    erasure_ends.take_in_what_waits(
         database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
-    ):
-        continue
+    )
 
 
-def _forget_in_spool(reference: str, reason: str) -> bool:
+def _forget_in_spool(reference: str, reason: str, typed: str) -> bool:
     """Whether it lay in the spool alone, and is gone from there."""
     files = erasure_ends.forget_in_spool(
-        database(), spool(), reference=reference, reason=reason, now=now()
+        database(),
+        spool(),
+        settings().instance_path,
+        reference=reference,
+        reason=reason,
+        typed=typed,
+        now=now(),
     )
     return files > 0

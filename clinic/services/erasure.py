@@ -68,18 +68,27 @@ def count(session: Session, *, reference: str) -> Erased:
 
 
 def erase(
-    session: Session, *, reference: str, reason: str, by: StaffUser | None, now: datetime
+    session: Session,
+    *,
+    reference: str,
+    reason: str,
+    by: StaffUser | None,
+    now: datetime,
+    typed: str | None = None,
 ) -> Erased:
     """Erase the lead and everything that speaks of its person; write down that it was done.
 
     The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry. What was
     written down under their references goes, too, for it tells their story ("has died").
-    `by` is None on the command line. What lies elsewhere, in the spool and as bytes in the files
+    `by` is None on the command line. `typed`: what of the reason somebody typed, "" where it is
+    ready-made; all of it unless given. What lies elsewhere, in the spool and as bytes in the files
     of the database, goes after the commit: services.erasure_ends. Raises NotFound, and Invalid
-    where the reason is missing or names somebody.
+    where the reason is missing or what was typed of it names somebody.
     """
     lead = find(session, reference=reference)
-    _must_be_a_reason(session, lead, reason)
+    if not reason.strip():
+        raise Invalid("Say why, without naming anybody.")
+    _must_name_nobody(session, lead, reason if typed is None else typed)
     erased = _counted(session, lead)
     if not is_postgresql(session):
         session.execute(sa.text("PRAGMA secure_delete=ON"))  # what is deleted is overwritten
@@ -126,16 +135,20 @@ def find(session: Session, *, reference: str) -> Lead:
     return found[0]
 
 
-def _must_be_a_reason(session: Session, lead: Lead, reason: str) -> None:
-    """It outlives the person's data, so that nothing of it may stand in there."""
-    if not reason.strip():
-        raise Invalid("Say why, without naming anybody.")
-    if len(reason) > _LONGEST_REASON:
+def must_hold_no_number_or_address(typed: str) -> None:
+    """What somebody typed for a reason outlives the person's data. Raises Invalid."""
+    if len(typed) > _LONGEST_REASON:
         raise Invalid(f"The reason has room for {_LONGEST_REASON} characters.")
-    digits = sum(char.isdecimal() for char in reason)
+    digits = sum(char.isdecimal() for char in typed)
+    if "@" in typed or digits >= _DIGITS_OF_A_NUMBER:
+        raise Invalid(_NAMES_SOMEBODY)
+
+
+def _must_name_nobody(session: Session, lead: Lead, typed: str) -> None:
+    must_hold_no_number_or_address(typed)
     known = sa.select(LeadTerm.term).where(LeadTerm.lead_id == lead.id)
-    telling = {word for word in terms_of([reason]) if len(word) >= _SHORTEST_TELLING_WORD}
-    if "@" in reason or digits >= _DIGITS_OF_A_NUMBER or telling & set(session.scalars(known)):
+    telling = {word for word in terms_of([typed]) if len(word) >= _SHORTEST_TELLING_WORD}
+    if telling & set(session.scalars(known)):
         raise Invalid(_NAMES_SOMEBODY)
 
 

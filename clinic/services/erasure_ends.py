@@ -1,18 +1,22 @@
-"""What follows the commit of an erasure: the spool, the list beside the database, the bytes.
+"""Before and after an erasure's transaction: the spool, the list beside the database, the bytes.
 
 The service takes the database and the spool themselves, for none of this can be in a transaction.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 import structlog
 
+from clinic.catalogue import Catalogue
+from clinic.config import Settings
 from clinic.db import Database
-from clinic.models import Enquiry
+from clinic.models import AuditEntry, Enquiry
 from clinic.services import audit, erased_list, erasure, traces
 from clinic.services.erasure import Erased
+from clinic.services.spool_import import import_waiting
 from clinic.spool import Spool
 
 log = structlog.get_logger()
@@ -20,36 +24,92 @@ log = structlog.get_logger()
 _CAME_BACK = "It came out of the spool at the same moment"
 
 
+@dataclass(frozen=True)
+class Ended:
+    """What is left of an erasure. `out_of_spool`: nothing of the person lies there any more.
+
+    `wiped`: nor in the database's files. What is not yet so, the worker's job brings about.
+    """
+
+    out_of_spool: bool
+    wiped: bool
+
+
+def take_in_what_waits(
+    database: Database, spool: Spool, *, catalogue: Catalogue, settings: Settings, now: datetime
+) -> None:
+    """Else what the person sent last would come out of the spool when all the rest is erased.
+
+    Where the spool cannot be read nothing can come out of it now either: `make_good` sees to it.
+    """
+    try:
+        while import_waiting(database, spool, catalogue=catalogue, settings=settings, now=now):
+            continue
+    except OSError as error:
+        log.error("erasure.spool_unreadable", error=type(error).__name__)
+
+
 def finish(
     database: Database, spool: Spool, folder: Path, *, erased: Erased, now: datetime
-) -> bool:
-    """Take away what is left. False where bytes of it stay in the database's files for now.
+) -> Ended:
+    """Take away what is left; what one step cannot do stops no other.
 
     1. The files of the spool go: they would bring the person back.
-    2. What a worker took in from there meanwhile is erased as well.
-    3. The reference is put on the list by which a restored backup is erased again.
+    2. The reference is put on the list by which a restored backup is erased again: not before, for
+       whoever is missing there is looked for by `make_good`.
+    3. What a worker took in from there meanwhile is erased as well.
     4. The database is written anew.
 
-    `folder`: the instance folder. Raises OSError where the spool cannot be read.
+    `folder`: the instance folder.
     """
-    spool.forget(references=erased.references, token_hashes=erased.token_hashes)
-    _erase_what_came_back(database, erased, now)
+    out_of_spool = False
     try:
+        spool.forget(references=erased.references, token_hashes=erased.token_hashes)
+        out_of_spool = True
         erased_list.remember(folder, reference=erased.reference, now=now)
-    except OSError as error:  # it is done, and the audit has it, too
-        log.error("erasure.not_listed", error=type(error).__name__)
-    return traces.wipe(database, now=now)
+    except OSError as error:  # the audit has it: `make_good` does what is missing here
+        log.error("erasure.not_finished", error=type(error).__name__, spool=out_of_spool)
+    _erase_what_came_back(database, erased, now)
+    return Ended(out_of_spool, traces.wipe(database, now=now))
+
+
+def make_good(database: Database, spool: Spool, folder: Path, *, now: datetime) -> None:
+    """What an erasure that was killed, or met a broken spool, did not come to.
+
+    The audit tells who was erased: whoever is missing on the list is taken out of the spool and put
+    there. Nobody else is looked for: the spool may give a number again, to somebody new. Raises
+    OSError where the spool or the list cannot be used.
+    """
+    with database.read() as session:
+        done = session.scalars(
+            sa.select(AuditEntry.subject).where(AuditEntry.action == erasure.DONE).distinct()
+        ).all()
+    missing = set(done).difference(erased_list.references(folder))
+    if missing:
+        spool.forget(references=missing, token_hashes=())
+    for reference in sorted(missing):
+        erased_list.remember(folder, reference=reference, now=now)
 
 
 def forget_in_spool(
-    database: Database, spool: Spool, *, reference: str, reason: str, now: datetime
+    database: Database,
+    spool: Spool,
+    folder: Path,
+    *,
+    reference: str,
+    reason: str,
+    typed: str,
+    now: datetime,
 ) -> int:
     """Erase what lies in the spool alone, because it cannot be read or not be taken in.
 
-    How many files. Raises OSError.
+    How many files. Raises OSError, and Invalid where what was `typed` of the reason holds a number
+    or an address.
     """
+    erasure.must_hold_no_number_or_address(typed)
     files = spool.forget(references={reference}, token_hashes=())
     if files:
+        erased_list.remember(folder, reference=reference, now=now)
         with database.write() as session:
             audit.record(
                 session,
@@ -68,4 +128,6 @@ def _erase_what_came_back(database: Database, erased: Erased, now: datetime) -> 
         references = session.scalars(again).all()
     for reference in references:
         with database.write() as session:
-            erasure.erase(session, reference=reference, reason=_CAME_BACK, by=None, now=now)
+            erasure.erase(
+                session, reference=reference, reason=_CAME_BACK, typed="", by=None, now=now
+            )

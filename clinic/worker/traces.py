@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from clinic.config import Settings
-from clinic.extensions import database, now
-from clinic.services import traces
+from clinic.extensions import database, now, settings, spool
+from clinic.services import erasure_ends, traces
 from clinic.worker.job import JobFailedError, JobResult
 
 
@@ -15,6 +15,10 @@ def due(_settings: Settings, after: datetime) -> datetime:
 
 def run() -> JobResult:
     """Wipe out what waits for it. Raises JobFailedError where somebody stands in the way."""
+    try:
+        erasure_ends.make_good(database(), spool(), settings().instance_path, now=now())
+    except OSError:
+        raise JobFailedError("What erased people left in the spool cannot be taken away.") from None
     with database().read() as session:
         waiting = traces.waiting(session)
     if not waiting:

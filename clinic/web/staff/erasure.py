@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response
 from clinic.domain import reference_number
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now, settings, spool
+from clinic.extensions import catalogue, database, now, settings, spool
 from clinic.forms.erasure import ErasureForm
 from clinic.queries.erasure_page import erasure_page
 from clinic.services import erasure, erasure_ends, leads, traces
+from clinic.services.erasure_ends import Ended
 from clinic.web.staff.answers import acting, viewer_id
 from clinic.web.staff.guard import requires
 from clinic.web.staff.lead_changes import Answer, seen_version
@@ -32,7 +33,7 @@ def erase(reference: str) -> Answer:
     if not form.validate():
         return _page(reference, form, ""), 422
     try:
-        _erase(reference, form.reason)
+        ended = _erase(reference, form)
     except Invalid as refusal:
         form.words.errors = [str(refusal)]
         return _page(reference, form, ""), 422
@@ -41,18 +42,30 @@ def erase(reference: str) -> Answer:
     except NotFound:
         if not _was_erased(reference):
             raise
-    return _back_to_today(reference)
+        ended = None
+    return _back_to_today(reference, ended)
 
 
-def _erase(reference: str, reason: str) -> None:
+def _erase(reference: str, form: ErasureForm) -> Ended:
+    erasure_ends.take_in_what_waits(
+        database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
+    )
     with database().write() as session:
         lead = leads.find(session, reference=reference)
         seen = seen_version()
         if seen is not None:
             leads.must_be_as_seen(lead, version=seen)
         by = acting(session, viewer_id())
-        erased = erasure.erase(session, reference=lead.reference, reason=reason, by=by, now=now())
-    erasure_ends.finish(database(), spool(), settings().instance_path, erased=erased, now=now())
+        erased = erasure.erase(
+            session,
+            reference=lead.reference,
+            reason=form.reason,
+            typed=form.words.data or "",
+            by=by,
+            now=now(),
+        )
+    folder = settings().instance_path
+    return erasure_ends.finish(database(), spool(), folder, erased=erased, now=now())
 
 
 def _was_erased(reference: str) -> bool:
@@ -60,12 +73,14 @@ def _was_erased(reference: str) -> bool:
         return erasure.was_erased(session, reference=reference)
 
 
-def _back_to_today(reference: str) -> Response:
+def _back_to_today(reference: str, ended: Ended | None) -> Response:
     with database().read() as session:
         waiting = traces.waiting(session)
     said = f"Lead {reference_number.group(reference)} is erased."
     if waiting:
         said += " What is left of it in the files of the database goes within minutes."
+    if ended and not ended.out_of_spool:
+        said += " The spool cannot be read: what may lie there of them goes as soon as it can."
     flash(said, "done")
     return redirect(url_for("staff_today.show"), code=303)
 

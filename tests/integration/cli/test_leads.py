@@ -73,6 +73,17 @@ def test_it_erases_again_whom_a_backup_brought_back(app: Flask, database: Databa
     assert run(app, "erase-again")[1] == "Nobody who was erased is in this database.\n"
 
 
+def test_it_erases_again_whom_the_spool_of_a_backup_brought_back(
+    app: Flask, database: Database
+) -> None:
+    kept = spool(app).keep(
+        new=new_enquiry(), signals=Signals(), token_hash=token_hash("b"), now=NOW, due=NOW
+    )
+    erased_list.remember(settings(app).instance_path, reference=kept.reference, now=NOW)
+    assert "Erased:" in run(app, "erase-again", "--commit")[1]
+    assert (leads(database), spool(app).waiting().count) == (0, 0)
+
+
 def test_it_refuses_a_misread_reference_an_unknown_one_and_an_empty_reason(
     app: Flask, database: Database
 ) -> None:

@@ -1,14 +1,22 @@
 """Erasing somebody at the desk: a page that says what goes, a reason that names nobody, once."""
 
+import shutil
+
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
+from clinic.domain.spam import Signals
+from clinic.extensions import settings, spool
 from clinic.models import AuditEntry, Lead, StaffUser
 from clinic.services import erased_list
+from clinic.worker import traces
+from clinic.worker.job import JobFailedError
 from tests.support.client import HouseClient
 from tests.support.desk import wrote
+from tests.support.enquiries import NOW, new_enquiry, submit, token_hash
 from tests.support.staff import post, sign_in
 
 
@@ -63,6 +71,47 @@ def test_it_erases_and_leads_back_to_today(
     assert erasures(database) == [(chitra.id, "They asked us to")]
     assert client.get(f"/staff/leads/{reference}").status_code == 404
     assert erased_list.references(app.extensions["clinic.settings"].instance_path) == (reference,)
+
+
+def test_it_erases_what_they_sent_last_too_though_it_waits_in_the_spool(
+    app: Flask, client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    reference = submit(database, new_enquiry()).reference
+    more = new_enquiry(question="I have something to add")
+    spool(app).keep(new=more, signals=Signals(), token_hash=token_hash("b"), now=NOW, due=NOW)
+    sign_in(client, chitra)
+    press(client, reference, why="asked")  # their lead has changed by what was taken in
+    press(client, reference, why="asked")
+    assert spool(app).waiting().count == 0
+    assert leads(database) == []
+
+
+def test_it_takes_a_ready_made_reason_whatever_the_person_is_called(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    reference = submit(database, new_enquiry(name="Mistake Family")).reference
+    sign_in(client, chitra)
+    assert press(client, reference, why="mistake").status_code == 303
+    assert leads(database) == []
+
+
+def test_what_it_could_not_finish_the_worker_does(
+    app: Flask, client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    reference = submit(database, new_enquiry()).reference
+    folder = settings(app).spool_path
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("no folder")
+    sign_in(client, chitra)
+    assert press(client, reference, why="asked").status_code == 303
+    assert "The spool cannot be read" in client.get("/staff/").get_data(as_text=True)
+    assert erased_list.references(settings(app).instance_path) == ()
+    with app.app_context():
+        with pytest.raises(JobFailedError, match="in the spool"):
+            traces.run()
+        folder.unlink()
+        traces.run()
+    assert erased_list.references(settings(app).instance_path) == (reference,)
 
 
 def test_it_wants_a_reason_that_names_nobody(
