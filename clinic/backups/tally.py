@@ -124,7 +124,7 @@ def _count(connection: Connection, table: TableShape) -> Counted:
         sa.text(_select(connection, table)),
         execution_options={"stream_results": True, "yield_per": _AT_ONCE},
     )
-    for rows in result.partitions():
+    for rows in result.partitions(_AT_ONCE):
         count += len(rows)
         digest.update("".join(_lines(rows)).encode())
     return Counted(count, digest.hexdigest())
