@@ -23,6 +23,13 @@ pytestmark = pytest.mark.proxy
 ASHA = {"name": "Asha Rao", "phone": "098765 43210", "question": "Is it safe at night?"}
 SLOW_CLIENTS = 64
 BODY = b"name=Nobody&phone=1&question="
+UNFINISHED = (
+    b"POST /enquiries HTTP/1.1\r\nHost: localhost\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+)
+"""A request whose body is awaited."""
+MOST_AT_ONCE = 200
+"""So many requests of one address the site file lets through at one time."""
 MOST_WRONG = 20
 """Wrong passwords from one address before the brake holds (clinic.services.sign_ins)."""
 
@@ -134,14 +141,10 @@ def test_it_gives_its_figures_to_nobody_outside(front: tuple[Nginx, ClinicSite])
 def test_slow_clients_hold_up_nobody(front: tuple[Nginx, ClinicSite]) -> None:
     server, site = front
     before = posts_of(site)
-    head = (
-        b"POST /enquiries HTTP/1.1\r\nHost: localhost\r\n"
-        b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
-    )
     with ExitStack() as opened:
         slow = [opened.enter_context(_secure(server)) for _ in range(SLOW_CLIENTS)]
         for one in slow:
-            one.sendall(head)
+            one.sendall(UNFINISHED)
         took = []
         for round_ in range(len(BODY)):
             for one in slow:
@@ -215,6 +218,21 @@ def test_while_nothing_answers_there_is_a_page_in_both_languages(tmp_path: Path)
     assert "aprivateaddress" not in said
 
 
+def test_one_address_that_holds_too_much_is_told_whom_to_phone(
+    front: tuple[Nginx, ClinicSite],
+) -> None:
+    server, _ = front
+    crowded = "127.0.0.4"
+    with ExitStack() as opened:
+        for _one in range(MOST_AT_ONCE):
+            opened.enter_context(_secure(server, crowded)).sendall(UNFINISHED)
+        answer, text = server.visitor(crowded).get("/treatments")
+        assert answer.status == 503
+        assert "wa.me" in text
+        assert 'lang="hi"' in text
+        assert server.visitor("127.0.0.5").get("/treatments")[0].status == 200
+
+
 def test_what_is_far_too_long_is_refused_by_the_site_on_its_own_page(
     front: tuple[Nginx, ClinicSite],
 ) -> None:
@@ -225,7 +243,9 @@ def test_what_is_far_too_long_is_refused_by_the_site_on_its_own_page(
 
 
 @contextmanager
-def _secure(server: Nginx) -> Iterator[ssl.SSLSocket]:
-    plain = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+def _secure(server: Nginx, address: str = "127.0.0.1") -> Iterator[ssl.SSLSocket]:
+    plain = socket.create_connection(
+        ("127.0.0.1", server.port), timeout=20, source_address=(address, 0)
+    )
     with plain, server.context().wrap_socket(plain, server_hostname="localhost") as secure:
         yield secure
