@@ -25,6 +25,7 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield from _who_we_are(settings.instance_path)
     yield from _folders(settings)
     yield from _private_files(settings)
+    yield from _set_aside(settings)
     yield from _backup_key(settings.backup_key_file)
     yield from _down_page(settings.instance_path / DOWN_PAGE)
     yield from _room(settings)
@@ -96,6 +97,19 @@ def sqlite_file(settings: Settings) -> Path | None:
     """Where SQLite's database is; None with another one."""
     url = sa.make_url(settings.database_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _set_aside(settings: Settings) -> Iterator[Finding]:
+    """What a restore has put out of its way (clinic.backups.set_aside)."""
+    folders = {settings.instance_path}
+    if database := sqlite_file(settings):
+        folders.add(database.parent)
+    for folder in sorted(folders):
+        for path in sorted(folder.glob("*.before-*")):
+            yield warning(
+                f"{path} was set aside by a restore. No erasure reaches it.",
+                f"When all is well without it: rm -r {path}",
+            )
 
 
 def _backup_key(path: Path) -> Iterator[Finding]:

@@ -76,6 +76,12 @@ def _postgresql(session: Session) -> Iterator[Finding]:
             f"PostgreSQL may forget what it has confirmed: {', '.join(off)} is off.",
             "Switch it on in postgresql.conf.",
         )
+    aside = sa.text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'before\\_%'")
+    for schema in session.scalars(aside):
+        yield warning(
+            f"The schema {schema} was set aside by a restore. No erasure reaches it.",
+            f"When all is well without it: DROP SCHEMA {schema} CASCADE",
+        )
     owns = sa.text(
         "SELECT pg_catalog.pg_get_userbyid(datdba) = current_user FROM pg_database"
         " WHERE datname = current_database()"

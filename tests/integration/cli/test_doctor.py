@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from clinic.db import Database
+from clinic.db import Database, is_postgresql
 from clinic.extensions import database as database_of
 from clinic.services import erasure
 from tests.conftest import MakeApp
@@ -128,6 +128,18 @@ def test_it_says_what_is_wrong(well: Flask, tmp_path: Path, spoil: Spoil, words:
     code, said = look(well, "--offline")
     assert code == 1
     assert [line for line in lines(said, "wrong") if words in line], said
+
+
+def test_it_says_what_a_restore_has_set_aside(well: Flask, tmp_path: Path) -> None:
+    aside = tmp_path / "clinic.toml.before-20261123T082000Z"
+    aside.touch(mode=0o600)
+    with database_of(well).write() as session:
+        if is_postgresql(session):
+            session.execute(sa.text("CREATE SCHEMA before_20261123t082000z"))
+    _, said = look(well, "--offline")
+    assert f"{aside} was set aside by a restore. No erasure reaches it." in said
+    on_postgresql = database_of(well).engine.dialect.name == "postgresql"
+    assert ("DROP SCHEMA before_20261123t082000z CASCADE" in said) == on_postgresql
 
 
 def test_it_says_when_everybody_may_read_the_database_file(well: Flask, tmp_path: Path) -> None:
