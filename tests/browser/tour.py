@@ -8,9 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
+from clinic.domain.failures import Failure
 from clinic.domain.lead_status import CloseReason
+from clinic.domain.notices import MessageState
 from clinic.domain.permissions import Role
-from clinic.models import Lead, StaffUser
+from clinic.models import Lead, OutboxMessage, StaffUser
 from clinic.services import leads, staff_links
 from tests.support.browser import (
     DESKTOP,
@@ -307,6 +309,20 @@ def invited(page: Page, tour: Tour) -> None:
     expect(page.locator(".once__link")).to_be_visible()
 
 
+def not_gone(page: Page, tour: Tour) -> None:
+    """The list of messages that did not go, with two that failed and one that is tried again."""
+    with tour.site.database.write() as session:
+        first, second, third = session.scalars(sa.select(OutboxMessage).limit(3))
+        for message, why in ((first, Failure.RECIPIENT_REFUSED), (second, Failure.CERTIFICATE)):
+            message.state, message.sent_at = MessageState.FAILED, None
+            message.failure, message.last_error = why, why.sentence
+        third.state, third.sent_at = MessageState.WAITING, None
+        third.failure, third.last_error = Failure.GREYLISTED, Failure.GREYLISTED.sentence
+        third.due_at = datetime.now(UTC) + timedelta(minutes=40)
+    page.goto(f"{tour.site.url}/staff/messages")
+    expect(page.get_by_role("button", name="Try all again")).to_be_visible()
+
+
 def too_old(page: Page, tour: Tour) -> None:
     """A form of the desk that was open for too long: what was typed comes back."""
     page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}")
@@ -355,6 +371,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a lead without a number": nothing_typed("/staff/leads/add", "Add this lead"),
     "an invitation without a name": nothing_typed("/staff/people", "Make the link"),
     "an invitation": invited,
+    "messages that did not go": not_gone,
     "a form that was open for too long": too_old,
     "not there": opened("/staff/nothing-here"),
 }
