@@ -9,6 +9,7 @@ from clinic.queries.health_facts import HealthFacts
 from clinic.queries.machine import Disk, SpoolState
 from clinic.queries.sign import Moment, Sign, State
 from clinic.queries.time_words import number
+from clinic.queries.vital_signs import NOT_WRITABLE
 
 _NOBODY_COMES_FOR = frozenset({"mail"})
 """A trial has no mail server, and is told so on every page of the desk."""
@@ -65,7 +66,8 @@ def readiness(
     signs["disk"] = _worst(list(vital_signs.disk_signs(machine.disks)))
     signs["mail"] = upkeep_signs.mail_sign(facts, moment)
     bad = {key for key, sign in signs.items() if sign.state is State.BAD}
-    shut = "database" in bad and bad & {"spool", "disk"}
+    no_spool = signs["spool"].brief == NOT_WRITABLE
+    shut = "database" in bad and (no_spool or "disk" in bad)
     standing = Standing.SHUT if shut else Standing.DEGRADED if bad else Standing.OK
     return Readiness(standing, bool(bad - _NOBODY_COMES_FOR), signs)
 
@@ -83,7 +85,8 @@ def health_page(
         if (left := tuple(sign for sign in group.signs if sign.state is not State.BAD))
     )
     late = (SignGroup("needs", "Needs somebody", bad, late=True),) if bad else ()
-    return HealthPage(_headline(signs), (*late, *well))
+    waiting = machine.spool.waiting
+    return HealthPage(_headline(signs, waiting.count if waiting else 0), (*late, *well))
 
 
 def _vital(
@@ -147,10 +150,16 @@ def _groups(
     )
 
 
-def _headline(signs: Sequence[Sign]) -> str:
-    """A sentence that changes: the worst that is true."""
+def _headline(signs: Sequence[Sign], spooled: int) -> str:
+    """A sentence that changes: the worst that is true. People who wait (`spooled`) go first.
+
+    What waits for its first turn is no lack: a site may be well on its first day.
+    """
     bad = sum(sign.state is State.BAD for sign in signs)
-    unknown = sum(sign.state is State.UNKNOWN for sign in signs)
+    unknown = sum(sign.state is State.UNKNOWN and not sign.awaited for sign in signs)
+    if spooled:
+        waits = "enquiry waits" if spooled == 1 else "enquiries wait"
+        return f"{number(spooled)} {waits} to be taken in."
     if bad:
         return f"{number(bad)} {'thing needs' if bad == 1 else 'things need'} somebody."
     if unknown:

@@ -26,7 +26,8 @@ class Sign:
 
     `words` and `more` are for staff and may hold figures; `brief` is for anybody who asks, so it
     holds none. `mend`: what is to be done, and by whom. `to_messages`: the page of messages that
-    did not go has more.
+    did not go has more. `lines`: reasons, each with its mend, where there are several. `awaited`:
+    it is not known, for its first turn is still to come.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Sign:
     more: str = ""
     mend: str = ""
     to_messages: bool = False
+    lines: tuple[str, ...] = ()
+    awaited: bool = False
 
 
 @dataclass(frozen=True)

@@ -79,8 +79,10 @@ def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
         tried = f"the last try, {moment.clock.ago(mail.tried_at)}, failed"
         return replace(sign, state=State.BAD, words=tried, more=mail.error, to_messages=True)
     proved_at = max(filter(None, (mail.tried_at, canary.ok_at)), default=None)
-    if proved_at is None or moment.now - proved_at > MAIL_PROVED_FOR:
-        return sign
+    if proved_at is None:
+        return replace(sign, awaited=moment.settings.canary_every_minutes > 0)
+    if moment.now - proved_at > MAIL_PROVED_FOR:
+        return replace(sign, words=f"set, last tried {moment.clock.ago(proved_at)}")
     words = f"it took what we gave it, {moment.clock.ago(proved_at)}"
     return replace(sign, state=State.GOOD, words=words)
 
@@ -105,7 +107,8 @@ def backup_sign(facts: HealthFacts, moment: Moment) -> Sign:
         )
     if backup.verified_at is None:
         due_at = facts.due("backup")
-        return replace(sign, more=f"The first is made {clock.when(due_at)}." if due_at else "")
+        more = f"The first is made {clock.when(due_at)}." if due_at else ""
+        return replace(sign, more=more, awaited=True)
     if moment.now - backup.verified_at > BACKUP_GOOD_FOR:
         return replace(sign, state=State.BAD, words=proved, brief="late", mend=_BACKUP_MEND)
     size = f"{in_bytes(backup.size_bytes)}, encrypted" if backup.size_bytes else ""
@@ -137,7 +140,7 @@ def _job(job: JobFacts, moment: Moment) -> Sign:
         words = f"due since {clock.when(job.due_at)}"
         return replace(sign, state=State.BAD, words=words, mend=RESTART)
     if job.finished_at is None or job.ok is None:
-        return sign
+        return replace(sign, awaited=True)
     if not job.ok:
         words = f"failed {clock.ago(job.finished_at)}"
         return replace(sign, state=State.BAD, words=words, more=job.words, mend=_JOB_MEND)

@@ -12,10 +12,12 @@ from clinic.queries.time_words import number
 from clinic.queries.worker_state import WorkerState
 from clinic.spool import Waiting
 
-SPOOL_HELD_UP_AFTER = timedelta(minutes=10)
+SPOOL_HELD_UP_AFTER = timedelta(minutes=2)
 """While the database answers, what waits there is taken in within seconds."""
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LEAST_FREE_FILES = 1000
+NOT_WRITABLE = "not writable"
+SPOOL = "Enquiries waiting to be taken in"
 _CANARY_MARGIN = timedelta(minutes=5)
 
 
@@ -48,7 +50,11 @@ def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None
         return replace(sign, state=State.BAD, words=lanes, brief="stuck", mend=RESTART)
     if moment.just_started:
         return replace(
-            sign, state=State.UNKNOWN, words="not seen yet, the start was just now", brief="awaited"
+            sign,
+            state=State.UNKNOWN,
+            words="not seen yet, the start was just now",
+            brief="awaited",
+            awaited=True,
         )
     words = "has never been at work"
     if worker.stopped_at:
@@ -63,7 +69,7 @@ _LANES = {
     "mail": "sending mail",
     "webhook": "telling other systems",
     "check": "checking",
-    "spool": "taking in the spool",
+    "spool": "taking in enquiries that wait",
     "periodic": "the schedule",
     "backup": "making backups",
 }
@@ -92,7 +98,7 @@ def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | No
         return replace(sign, state=State.BAD, words=words, brief="late", mend=_CANARY_MEND)
     if canary.ok_at is None:
         more = f"The first goes {clock.until(first_due)}." if first_due else ""
-        return replace(sign, more=more)
+        return replace(sign, more=more, awaited=True)
     took = _took(canary.to_confirmed, canary.to_delivered, by_spool=canary.by_spool)
     if moment.now - canary.ok_at > 2 * every + _CANARY_MARGIN:
         words = f"the last came through {clock.ago(canary.ok_at)}"
@@ -127,15 +133,16 @@ def _seconds(span: timedelta) -> str:
 
 def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
     """Enquiries that wait for the database, and whether more could."""
-    sign = Sign("spool", "Spool", State.GOOD, "nobody waits in it, and it takes more", "empty")
+    words = "none, and the spool's folder can keep more"
+    sign = Sign("spool", SPOOL, State.GOOD, words, "empty")
     waiting = spool.waiting
     if waiting is None or not spool.writable:
         verb = "read" if waiting is None else "written to"
         return replace(
             sign,
             state=State.BAD,
-            words=f"its folder cannot be {verb}",
-            brief="not writable",
+            words=f"the spool's folder cannot be {verb}",
+            brief=NOT_WRITABLE,
             mend="If the database were away now, enquiries would be turned away. An administrator "
             "mends the folder's owner, mode or disk.",
         )
@@ -143,13 +150,24 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
         return _unreadable(sign, waiting)
     if not waiting.count:
         return sign
-    since = f" for {moment.clock.since(waiting.oldest)}" if waiting.oldest else ""
-    words = f"{waiting.count:,} came while the database was out, the oldest waits{since}"
-    sign = replace(sign, state=State.UNKNOWN, words=words, brief="being taken in")
+    words = f"{number(waiting.count)} came while the database was out"
     if waiting.oldest and moment.now - waiting.oldest > SPOOL_HELD_UP_AFTER:
-        mend = "They are tried again each second. An administrator looks in the log for spool."
-        return replace(sign, state=State.BAD, brief="held up", mend=mend)
-    return sign
+        since = moment.clock.ago(waiting.oldest)
+        return replace(
+            sign,
+            state=State.BAD,
+            words=f"{words}, the oldest {since}",
+            brief="held up",
+            mend=_HELD_UP,
+        )
+    words = f"{words}, and {'is' if waiting.count == 1 else 'are'} being taken in"
+    return replace(sign, state=State.UNKNOWN, words=words, brief="being taken in")
+
+
+_HELD_UP = (
+    "Each was confirmed to somebody. The worker takes them in within seconds once the database "
+    "answers; if both are at work, an administrator looks in the log for spool."
+)
 
 
 def _unreadable(sign: Sign, waiting: Waiting) -> Sign:

@@ -46,7 +46,8 @@ def worker_state(session: Session, *, now: datetime) -> WorkerState:
     latest = list(
         session.scalars(sa.select(WorkerProcess).order_by(WorkerProcess.seen_at.desc()).limit(50))
     )
-    running = [worker for worker in latest if _is_running(worker, now)]
+    seen = [worker for worker in latest if _is_running(worker, now)]
+    running = [worker for worker in seen if not _is_replaced(worker, seen)]
     if running:
         return WorkerState(running=len(running), stuck=tuple(_stuck(running, now)))
     if not latest:
@@ -60,6 +61,11 @@ def worker_state(session: Session, *, now: datetime) -> WorkerState:
 def _is_running(worker: WorkerProcess, now: datetime) -> bool:
     """Seen just now: one that was seen in the future was seen by a clock that was wrong."""
     return worker.ended_at is None and abs(now - worker.seen_at) < GONE_AFTER
+
+
+def _is_replaced(worker: WorkerProcess, seen: list[WorkerProcess]) -> bool:
+    """Whether another began on its machine after it was last seen: it was killed, then."""
+    return any(other.host == worker.host and other.started_at > worker.seen_at for other in seen)
 
 
 def _stuck(running: list[WorkerProcess], now: datetime) -> Iterator[tuple[str, datetime]]:

@@ -16,7 +16,7 @@ from clinic.db import Database
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState
 from clinic.domain.spam import Signals
-from clinic.models import BackupRun, OutboxMessage, StaffUser
+from clinic.models import BackupRun, OutboxMessage, PeriodicRun, StaffUser, WorkerProcess
 from clinic.queries import vital_signs
 from clinic.spool import Spool
 from clinic.web import health
@@ -96,6 +96,36 @@ def test_it_knows_nothing_before_anything_was_measured(desk: FlaskClient) -> Non
     assert is_bad(found["Worker"], "has never been at work", "nobody is alerted", "starts the site")
 
 
+def test_all_is_well_on_the_first_day_of_a_site_though_first_turns_are_to_come(
+    desk: FlaskClient, database: Database
+) -> None:
+    worker_seen(database, NOW)
+    with database.write() as session:
+        for name in ("canary", "backup", "reminders"):
+            session.add(PeriodicRun(name=name, due_at=NOW + HOUR, detail={}))
+    assert headline(desk) == "All is well."
+    assert signs(desk)["Test enquiry"][0] == "unknown"
+
+
+def test_a_worker_that_was_killed_and_replaced_is_not_counted(
+    desk: FlaskClient, database: Database
+) -> None:
+    worker_seen(database, NOW)
+    for host, started, seen in (("here", 90, 70), ("there", 90, 5)):
+        with database.write() as session:
+            session.add(
+                WorkerProcess(
+                    id=host.ljust(32, "1"),
+                    host=host,
+                    pid=2,
+                    started_at=NOW - timedelta(minutes=started),
+                    seen_at=NOW - timedelta(seconds=seen),
+                    lanes={},
+                )
+            )
+    assert signs(desk)["Worker"][1] == "Well: at work, 2 of them, seen just now"
+
+
 def test_it_is_green_where_it_was_proved_and_says_how(
     desk: FlaskClient, database: Database
 ) -> None:
@@ -111,7 +141,7 @@ def test_it_is_green_where_it_was_proved_and_says_how(
     assert found["Mail server"][1] == "Well: it took what we gave it, 6 min ago"
     assert found["Verified backup"][1] == "Well: restored and compared 9 h ago 12 MB, encrypted"
     assert found["Reminders"][1] == "Well: done 1 min ago Nobody is to be reminded."
-    assert found["Spool"][1] == "Well: nobody waits in it, and it takes more"
+    assert found[vital_signs.SPOOL][1] == "Well: none, and the spool's folder can keep more"
     assert "in the newest state" in found["Database"][1]
 
 
@@ -196,20 +226,34 @@ class TestTheSpool:
 
     def test_it_says_how_many_wait_and_since_when(self, desk: FlaskClient, folder: Path) -> None:
         keep(folder, NOW - MINUTE)
-        assert signs(desk)["Spool"][0] == "unknown"
-        keep(folder, NOW - 11 * MINUTE)
-        sign = signs(desk)["Spool"]
-        assert is_bad(sign, "2 came while the database was out, the oldest waits for 11 min")
+        sign = signs(desk)[vital_signs.SPOOL]
+        assert sign[0] == "unknown"
+        assert "One came while the database was out, and is being taken in" in sign[1]
+        keep(folder, NOW - 3 * MINUTE)
+        sign = signs(desk)[vital_signs.SPOOL]
+        assert is_bad(sign, "Two came while the database was out, the oldest 3 min ago")
+
+    def test_people_who_wait_are_the_headline(
+        self, desk: FlaskClient, database: Database, folder: Path
+    ) -> None:
+        make_well(database)
+        keep(folder, NOW)
+        assert headline(desk) == "One enquiry waits to be taken in."
+        keep(folder, NOW - 5 * MINUTE)
+        assert headline(desk) == "Two enquiries wait to be taken in."
+        assert 'class="section section--late' in desk.get("/staff/health").get_data(as_text=True)
 
     def test_it_says_that_a_file_cannot_be_read(self, desk: FlaskClient, folder: Path) -> None:
         keep(folder, NOW)
         (folder / "unreadable").mkdir()
         (folder / "unreadable" / "half.json").write_text("{")
-        assert is_bad(signs(desk)["Spool"], "1 file cannot be read", "One more waits")
+        sign = signs(desk)[vital_signs.SPOOL]
+        assert is_bad(sign, "1 file cannot be read", "One more waits")
 
     def test_it_says_that_it_could_take_none(self, desk: FlaskClient, folder: Path) -> None:
         folder.write_text("somebody's file")
-        assert is_bad(signs(desk)["Spool"], "its folder cannot be read", "turned away")
+        sign = signs(desk)[vital_signs.SPOOL]
+        assert is_bad(sign, "the spool's folder cannot be read", "turned away")
 
     def test_it_is_told_to_whoever_answers(
         self, app: Flask, folder: Path, ben: StaffUser, database: Database
