@@ -66,10 +66,9 @@ def supervise(
     kept = [_Kept(programme) for programme in at_once]
     steps = [_Step(command) for command in preparation]
     try:
-        code = _keep_going(kept, steps, afterwards, ready, when_ready)
-        _end([*kept, *steps])
-        return code
+        return _keep_going(kept, steps, afterwards, ready, when_ready)
     finally:
+        _end([*kept, *steps])
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -117,8 +116,7 @@ class _Run:
         """Start it where it is time. Whether it has ended since the last look."""
         if self.child is None:
             if time.monotonic() >= self._start_at:
-                self.child = _start(self._command)
-                self._started_at = time.monotonic()
+                self._try_to_start()
             return False
         code = self.child.poll()
         if code is None:
@@ -126,6 +124,14 @@ class _Run:
         self.code = code
         self.child = None
         return True
+
+    def _try_to_start(self) -> None:
+        """A machine that has no room for one more process may have some in a moment."""
+        try:
+            self.child = _start(self._command)
+        except OSError as error:
+            self._again(f"{self._command[0]} cannot be started ({error.strerror}).", pause=1)
+        self._started_at = time.monotonic()
 
     def _again(self, words: str, *, pause: float) -> None:
         self._start_at = time.monotonic() + pause
@@ -225,9 +231,10 @@ def _end(runs: Iterable[_Run]) -> None:
     for child in children:
         if child.poll() is None:
             child.terminate()
+    deadline = time.monotonic() + SECONDS_TO_END
     for child in children:
         try:
-            child.wait(SECONDS_TO_END)
+            child.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()

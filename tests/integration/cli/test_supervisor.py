@@ -2,8 +2,12 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
+import pytest
+
+from clinic.cli import supervisor
 from tests.support.processes import Process, Watched, descendants, environment
 
 ENDS = "tests.support.ends"
@@ -61,3 +65,20 @@ def test_what_comes_afterwards_waits_for_a_preparation_that_succeeds(tmp_path: P
         assert process.ends() == 0
         assert children.all_end_within(0.5)
         children.close()
+
+
+def test_what_the_machine_has_no_room_for_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = supervisor._Run((ENDS, "0"))
+    with monkeypatch.context() as no_room:
+        no_room.setattr(sys, "executable", "/nonexistent/python")
+        assert not run._ended()
+    assert run.child is None
+    assert "cannot be started (No such file or directory). It is started again in 1 s." in (
+        capsys.readouterr().err
+    )
+    run._start_at = 0
+    assert not run._ended()
+    assert run.child is not None
+    assert run.child.wait(timeout=30) == 0
