@@ -5,7 +5,7 @@ right before the message goes.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -91,22 +91,26 @@ def deliver_due(
     settings: Settings,
     now: datetime,
     way: Way = Way.MAIL,
+    endpoint: str | None = None,
+    besides: Collection[str] = (),
     most: int | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Delivered:
     """Send what is due at `now` by this way, one message after the other, until none is left.
 
-    `channel` must be the one of that way. `most`: no more than so many messages. `stop` is asked
-    between two: whatever was claimed is finished first. Needs an application context (templates,
-    languages). Raises SQLAlchemyError where the database fails; a message claimed by then is due
-    again when its lease has run out.
+    `channel` must be the one of that way. `endpoint`: to that webhook alone; `besides`: to none of
+    these. `most`: no more than so many messages. `stop` is asked between two: whatever was claimed
+    is finished first. Needs an application context (templates, languages). Raises SQLAlchemyError
+    where the database fails; a message claimed by then is due again when its lease has run out.
     """
     began = time.monotonic()
     done = Delivered()
     while not stop() and (most is None or done.count < most):
         moment = now + timedelta(seconds=time.monotonic() - began)
         with database.write() as session:
-            claimed = outbox.claim_due(session, way=way, now=moment, limit=1)
+            claimed = outbox.claim_due(
+                session, now=moment, way=way, endpoint=endpoint, besides=besides
+            )
         if not claimed:
             break
         with bound_contextvars(message=claimed[0].id, kind=str(claimed[0].kind)):

@@ -44,7 +44,7 @@ def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None
         if not worker.stuck:
             return replace(sign, words=f"at work{several}, seen {seen}")
         lanes = "; ".join(
-            f"{_LANES.get(lane, lane)} has stood still since {moment.clock.when(since)}"
+            f"{_what_it_does(lane)} has stood still since {moment.clock.when(since)}"
             for lane, since in worker.stuck
         )
         return replace(sign, state=State.BAD, words=lanes, brief="stuck", mend=RESTART)
@@ -77,6 +77,12 @@ _NOBODY_IS_TOLD = "Until it runs nobody is alerted, and nothing is sent or remin
 RESTART = "An administrator starts the site again and looks in the log for what ended it."
 
 
+def _what_it_does(lane: str) -> str:
+    """A webhook's lane has the webhook's name behind a colon."""
+    kind, _, webhook = lane.partition(":")
+    return f"telling {webhook}" if webhook else _LANES.get(kind, kind)
+
+
 def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | None = None) -> Sign:
     """The synthetic enquiry: the proof that a person's would arrive."""
     clock = moment.clock
@@ -100,6 +106,8 @@ def canary_sign(canary: CanaryFacts, moment: Moment, *, first_due: datetime | No
         more = f"The first goes {clock.until(first_due)}." if first_due else ""
         return replace(sign, more=more, awaited=True)
     took = _took(canary.to_confirmed, canary.to_delivered, by_spool=canary.by_spool)
+    if moment.settings.smtp_url is None and moment.settings.check_url is None:
+        took = f"{took} {_NOBODY_WAS_ASKED}".strip()
     if moment.now - canary.ok_at > 2 * every + _CANARY_MARGIN:
         words = f"the last came through {clock.ago(canary.ok_at)}"
         return replace(
@@ -113,6 +121,9 @@ _CANARY_MEND = (
     "Open the site's form as a visitor would and send yourself one. If that arrives, an "
     "administrator compares canary_url with the site's address; if not, enquiries may not arrive: "
     "the log says why."
+)
+_NOBODY_WAS_ASKED = (
+    "It says nothing of mail: neither a mail server nor check_url is set, so nobody was asked."
 )
 _CANARY_OFF = (
     "An administrator sets canary_every_minutes. Until then nothing proves that the form works."

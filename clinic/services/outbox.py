@@ -7,6 +7,7 @@ nobody can have written yet, and what they would hold up is due now.
 """
 
 import random
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -100,23 +101,32 @@ def claim_due(
     *,
     now: datetime,
     way: Way = Way.MAIL,
+    endpoint: str | None = None,
+    besides: Collection[str] = (),
     limit: int = 1,
     lease: timedelta = LEASE,
 ) -> list[Claimed]:
-    """Claim up to `limit` due messages of one way, the longest due first, in one statement.
+    """Claim up to `limit` due messages of one way, in one statement.
 
-    On PostgreSQL rows that somebody else is claiming are skipped; on SQLite the write
-    transaction itself keeps others out.
+    New ones go first, then those that have failed before, each time the longest due: what hangs
+    again and again holds up nothing that may well go. It waits for one try of each new one.
+    `endpoint`: to that webhook alone; `besides`: to none of these. On PostgreSQL rows that
+    somebody else is claiming are skipped; on SQLite the write transaction keeps others out.
     """
+    wanted = [OutboxMessage.channel == way]
+    if endpoint is not None:
+        wanted.append(OutboxMessage.endpoint == endpoint)
+    if besides:
+        wanted.append(OutboxMessage.endpoint.not_in(besides))
     claim = (
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id.in_(_due(way, now, limit)))
+        .where(OutboxMessage.id.in_(_due(wanted, now, limit)))
         .values(lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
         .returning(OutboxMessage)
         .execution_options(synchronize_session=False)
     )
-    messages = sorted(session.scalars(claim), key=lambda message: (message.due_at, message.id))
-    return [_claimed(message) for message in messages]
+    messages = (_claimed(message) for message in sorted(session.scalars(claim), key=_longest_due))
+    return sorted(messages, key=lambda claimed: claimed.tries > 1)
 
 
 def is_ours(session: Session, *, claimed: Claimed, now: datetime) -> bool:
@@ -194,16 +204,19 @@ def pause_after(tries: int) -> timedelta:
     return pause * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
-def _due(way: Way, now: datetime, limit: int) -> sa.Select[tuple[int]]:
+def _due(
+    wanted: Sequence[sa.ColumnElement[bool]], now: datetime, limit: int
+) -> sa.Select[tuple[int]]:
+    failed_before = OutboxMessage.attempts > OutboxMessage.attempts_before
     due = (
         sa.select(OutboxMessage.id)
         .where(
             OutboxMessage.state == MessageState.WAITING,
-            OutboxMessage.channel == way,
+            *wanted,
             _its_time_has_come(now),
             _nobody_holds_it(now),
         )
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .order_by(failed_before, OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
@@ -212,9 +225,11 @@ def _due(way: Way, now: datetime, limit: int) -> sa.Select[tuple[int]]:
 
 
 def _its_time_has_come(now: datetime) -> sa.ColumnElement[bool]:
-    written_ahead = OutboxMessage.created_at > now + _CLOCKS_DIFFER
+    tried = OutboxMessage.attempts > OutboxMessage.attempts_before
+    # Once tried, it has a pause by the clock as it is now: without it all tries would go at once.
+    written_ahead = sa.and_(sa.not_(tried), OutboxMessage.created_at > now + _CLOCKS_DIFFER)
     waits_too_long = sa.and_(
-        OutboxMessage.attempts > OutboxMessage.attempts_before,
+        tried,
         OutboxMessage.due_at > now + _LONGEST_PAUSE * (1 + _SPREAD) + _CLOCKS_DIFFER,
     )
     return sa.or_(OutboxMessage.due_at <= now, written_ahead, waits_too_long)
@@ -225,6 +240,10 @@ def _nobody_holds_it(now: datetime) -> sa.ColumnElement[bool]:
     return sa.or_(
         OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now, held_too_long
     )
+
+
+def _longest_due(message: OutboxMessage) -> tuple[datetime, int]:
+    return message.due_at, message.id
 
 
 def _claimed(message: OutboxMessage) -> Claimed:

@@ -1,11 +1,12 @@
 """The worker's lanes: each does its own part of the work in a thread of its own.
 
-So a mail server that hangs holds up neither a webhook nor the spool nor a backup.
+So a mail server that hangs holds up neither a webhook nor the spool nor a backup; and a chat room
+that hangs holds up no other one.
 """
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -73,21 +74,43 @@ def make_lanes(
     app: Flask, *, channels: Mapping[Way, Channel], stop: threading.Event
 ) -> tuple[Lane, ...]:
     """All lanes of a worker, not started yet."""
-    return tuple(Lane(app, name, turn) for name, turn in _turns(channels, stop))
+    webhooks = settings(app).webhook_names
+    return tuple(Lane(app, name, turn) for name, turn in _turns(channels, webhooks, stop))
 
 
 def _turns(
-    channels: Mapping[Way, Channel], stop: threading.Event
+    channels: Mapping[Way, Channel], webhooks: Sequence[str], stop: threading.Event
 ) -> Iterator[tuple[str, Callable[[], int]]]:
     for way, channel in channels.items():
-        yield way.value, partial(_deliver_one, way, channel, stop)
+        deliver = partial(_deliver_one, channel, stop, way=way)
+        if way is Way.WEBHOOK:
+            for name in webhooks:
+                yield f"{way}:{name}", partial(deliver, endpoint=name)
+            # What the settings name no more is at home nowhere else, and its failure is told.
+            deliver = partial(deliver, besides=webhooks)
+        yield way.value, deliver
     yield SPOOL, import_spooled
     for lane in (PERIODIC, BACKUP):
         yield lane, partial(run_due, lane, stop)
 
 
-def _deliver_one(way: Way, channel: Channel, stop: threading.Event) -> int:
+def _deliver_one(
+    channel: Channel,
+    stop: threading.Event,
+    *,
+    way: Way,
+    endpoint: str | None = None,
+    besides: Collection[str] = (),
+) -> int:
     """One message a turn: each is claimed by the clock as it stands then, and each is seen."""
     return deliver_due(
-        database(), channel, settings=settings(), now=now(), way=way, most=1, stop=stop.is_set
+        database(),
+        channel,
+        settings=settings(),
+        now=now(),
+        way=way,
+        endpoint=endpoint,
+        besides=besides,
+        most=1,
+        stop=stop.is_set,
     ).count

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -63,6 +64,45 @@ def test_it_hands_out_what_is_due_the_oldest_first(database: Database) -> None:
     claimed = claim(database, limit=10)
     assert [message.id for message in claimed] == [2, 3, 1]
     assert {message.attempts for message in claimed} == {1}
+
+
+def test_one_that_failed_before_holds_up_none_that_is_new(database: Database) -> None:
+    put(database)
+    later = tried_in_vain(database).due_at + SECOND
+    put(database, due_at=later)
+    claimed = claim(database, now=later, limit=10)
+    assert [(message.id, message.tries) for message in claimed] == [(2, 1), (1, 2)]
+
+
+def test_one_that_a_person_wants_to_try_again_is_as_good_as_new(database: Database) -> None:
+    put(database)
+    later = tried_in_vain(database).due_at
+    with database.write() as session:
+        asked_for = session.get_one(OutboxMessage, 1)
+        asked_for.attempts_before = asked_for.attempts
+    put(database, due_at=later + SECOND)
+    claimed = claim(database, now=later + SECOND, limit=10)
+    assert [message.id for message in claimed] == [1, 2]
+
+
+def test_a_webhook_is_served_alone_and_what_the_settings_name_no_more_by_another(
+    database: Database,
+) -> None:
+    with database.write() as session:
+        for endpoint in ("ward", "chat", "of-old"):
+            outbox.enqueue(
+                session,
+                kind=NoticeKind.STAFF_ALERT,
+                due_at=NOW,
+                way=Way.WEBHOOK,
+                endpoint=endpoint,
+            )
+    with database.write() as session:
+        take = partial(outbox.claim_due, session, now=NOW, way=Way.WEBHOOK, limit=10)
+        [chat] = take(endpoint="chat")
+        [old] = take(besides=("ward", "chat"))
+        [ward] = take()
+    assert [chat.endpoint, old.endpoint, ward.endpoint] == ["chat", "of-old", "ward"]
 
 
 def test_it_hands_a_message_out_once_until_the_lease_ends(database: Database) -> None:

@@ -1,8 +1,9 @@
 """The worker: it sends what is due, survives its database, and finishes what it has in hand."""
 
+import base64
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -85,6 +86,27 @@ def test_it_outlives_a_database_that_is_away(
         assert sent.wait(10)
 
 
+def tell(database: Database, endpoint: str) -> None:
+    """A webhook is to be told of the enquiry."""
+    with database.write() as session:
+        enquiry = session.scalars(sa.select(Enquiry)).one()
+        outbox.enqueue(
+            session,
+            kind=NoticeKind.STAFF_ALERT,
+            way=Way.WEBHOOK,
+            endpoint=endpoint,
+            lead_id=enquiry.lead_id,
+            enquiry_id=enquiry.id,
+            due_at=NOW,
+        )
+
+
+def room(name: str) -> dict[str, str]:
+    """A webhook of the settings."""
+    secret = f"whsec_{base64.b64encode(bytes(32)).decode()}"
+    return {"name": name, "url": "https://chat.example.org/", "secret": secret}
+
+
 def test_a_mail_server_that_hangs_holds_up_no_other_way(app: Flask, database: Database) -> None:
     hanging, let_go, told = threading.Event(), threading.Event(), threading.Event()
 
@@ -97,18 +119,35 @@ def test_a_mail_server_that_hangs_holds_up_no_other_way(app: Flask, database: Da
         try:
             submit(database, new_enquiry(email="asha@example.org"), now=NOW)
             assert hanging.wait(10)
-            with database.write() as session:
-                enquiry = session.scalars(sa.select(Enquiry)).one()
-                outbox.enqueue(
-                    session,
-                    kind=NoticeKind.STAFF_ALERT,
-                    way=Way.WEBHOOK,
-                    endpoint="chat",
-                    lead_id=enquiry.lead_id,
-                    enquiry_id=enquiry.id,
-                    due_at=NOW,
-                )
+            tell(database, "chat")
             assert told.wait(10)
+        finally:
+            let_go.set()
+
+
+def test_a_webhook_that_hangs_holds_up_no_other_webhook(
+    make_app: Callable[..., Flask], database: Database
+) -> None:
+    hanging, let_go = threading.Event(), threading.Event()
+    told = {name: threading.Event() for name in ("chat", "of-old")}
+
+    def hang_or_hear(notice: Notice) -> None:
+        if notice.to == "ward":
+            hanging.set()
+            assert let_go.wait(30)
+        else:
+            told[notice.to].set()
+
+    app = make_app(webhooks=[room("ward"), room("chat")])
+    submit(database, new_enquiry(email="asha@example.org"), now=NOW)
+    tell(database, "ward")
+    with working(app, KeptNotices(), {Way.WEBHOOK: KeptNotices(before=hang_or_hear)}):
+        try:
+            assert hanging.wait(10)
+            tell(database, "chat")
+            assert told["chat"].wait(10)
+            tell(database, "of-old")  # the settings name it no more: its channel says so
+            assert told["of-old"].wait(10)
         finally:
             let_go.set()
 
