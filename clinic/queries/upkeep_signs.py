@@ -77,14 +77,16 @@ def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
     mail, canary = facts.mail, facts.canary
     if mail.error and mail.tried_at and (canary.ok_at is None or canary.ok_at < mail.tried_at):
         tried = f"the last try, {moment.clock.ago(mail.tried_at)}, failed"
-        return replace(sign, state=State.BAD, words=tried, more=mail.error, to_messages=True)
+        return replace(
+            sign, state=State.BAD, words=tried, brief="fails", more=mail.error, to_messages=True
+        )
     proved_at = max(filter(None, (mail.tried_at, canary.ok_at)), default=None)
     if proved_at is None:
         return replace(sign, awaited=moment.settings.canary_every_minutes > 0)
     if moment.now - proved_at > MAIL_PROVED_FOR:
         return replace(sign, words=f"set, last tried {moment.clock.ago(proved_at)}")
     words = f"it took what we gave it, {moment.clock.ago(proved_at)}"
-    return replace(sign, state=State.GOOD, words=words)
+    return replace(sign, state=State.GOOD, words=words, brief="works")
 
 
 def backup_sign(facts: HealthFacts, moment: Moment) -> Sign:

@@ -12,7 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from clinic.db import Database
-from clinic.domain.notices import NoticeKind
+from clinic.domain.failures import Failure
+from clinic.domain.notices import AttemptResult, NoticeKind
+from clinic.models import DeliveryAttempt, OutboxMessage
 from clinic.web import health
 from tests.conftest import MakeApp
 from tests.support.clock import NOW
@@ -80,6 +82,26 @@ def test_it_is_degraded_without_a_mail_server_and_calls_nobody_for_that(
 ) -> None:
     app = make_app()
     assert told(app.test_client()) == (200, "degraded", {"mail": "not set"})
+
+
+def test_it_says_that_mail_fails_and_calls_nobody_for_a_single_refusal(
+    monitor: FlaskClient, database: Database
+) -> None:
+    message(database, NOW - 2 * MINUTE, channel="mail", attempts=1)
+    with database.write() as session:
+        session.add(
+            DeliveryAttempt(
+                outbox_message_id=session.scalar(sa.select(sa.func.max(OutboxMessage.id))),
+                started_at=NOW - MINUTE,
+                finished_at=NOW - MINUTE,
+                channel="smtp",
+                result=AttemptResult.RETRY,
+                error=Failure.SERVER_REFUSED.sentence,
+            )
+        )
+    assert told(monitor) == (200, "degraded", {"mail": "fails"})
+    canary_ran(database, NOW)
+    assert monitor.get("/readyz").json["checks"]["mail"] == {"ok": True, "says": "works"}
 
 
 def test_it_calls_somebody_when_the_worker_has_stopped(
