@@ -83,6 +83,14 @@ OF_THE_ADDRESS = frozenset(
 )
 """It is the address that does not do, and not the way to it."""
 
+SERVER_ANSWERED = (OF_THE_ADDRESS - {Failure.ADDRESS_MALFORMED}) | {Failure.MESSAGE_REFUSED}
+"""The mail server was asked, is well, and will not have this one message."""
+
+NOT_OF_THE_SERVER = frozenset(
+    {Failure.ADDRESS_MALFORMED, Failure.COULD_NOT_BE_PUT_TOGETHER, Failure.GAVE_UP}
+)
+"""It may never have been asked, so they say nothing of it."""
+
 _ASK_THE_VISITOR = "Ask for another address, or answer in another way."
 _ASK_AN_ADMINISTRATOR = "An administrator gives this account another address."
 

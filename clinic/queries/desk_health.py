@@ -54,7 +54,7 @@ def desk_health(
 
 def _going_on(session: Session, machinery: Machinery) -> Iterator[HealthLine]:
     moment = machinery.moment
-    canary = canary_facts(session)
+    canary = canary_facts(session, now=moment.now)
     test = vital_signs.canary_sign(canary, moment)
     if test.state is State.GOOD and canary.ok_at:
         yield HealthLine(test.label, moment.clock.ago(canary.ok_at))
@@ -87,7 +87,7 @@ def _spooled(machinery: Machinery) -> Iterator[HealthLine]:
     sign = vital_signs.spool_sign(machinery.spool, machinery.moment)
     waiting = machinery.spool.waiting
     if sign.state is State.BAD:
-        yield _line(sign, "The spool", _TELL_SOMEBODY)
+        yield _line(sign, sign.label, _TELL_SOMEBODY)
     elif waiting is not None and waiting.count:
         came = "enquiry" if waiting.count == 1 else "enquiries"
         taken = "it is" if waiting.count == 1 else "they are"
@@ -197,11 +197,14 @@ def _failed(session: Session, clock: Clock) -> HealthLine:
     count = session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(*failed))
     if not count:
         return HealthLine("Messages failed", "none")
-    last = sa.select(OutboxMessage.last_error).where(*failed).order_by(OutboxMessage.id.desc())
+    reasons = session.scalars(
+        sa.select(OutboxMessage.last_error).where(*failed).distinct().limit(2)
+    ).all()
     return HealthLine(
         "Messages failed",
         f"{count} in 7 days",
         broken=True,
-        advice=session.scalar(last.limit(1)) or "",
+        headline="One message did not go." if count == 1 else f"{count} messages did not go.",
+        advice=(reasons[0] or "") if len(reasons) == 1 else "",
         link=Link("Messages that did not go", "/staff/messages"),
     )

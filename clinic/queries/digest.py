@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
-from clinic.domain.notices import MessageState
 from clinic.models import Lead, OutboxMessage
 from clinic.queries.groups import OPEN, GroupKey, group_key, is_open
+from clinic.queries.messages import failed_ones
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.waiting import is_waiting
 
@@ -79,7 +79,4 @@ def _how_many(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def _not_sent(session: Session) -> int:
-    failed = sa.select(sa.func.count(OutboxMessage.id)).where(
-        OutboxMessage.state == MessageState.FAILED
-    )
-    return session.scalar(failed) or 0
+    return session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones())) or 0

@@ -1,5 +1,10 @@
-"""Figures of the whole installation as the database has them, in one reading."""
+"""Figures of the whole installation as the database has them, in one reading.
 
+What was written down last is what was last inserted, and what bears a time that has not come
+proves nothing: a clock that was ahead, and was put back, must not keep anything green.
+"""
+
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +17,9 @@ from sqlalchemy.orm import Session
 
 from clinic.config import ROOT
 from clinic.db import is_postgresql
-from clinic.domain.notices import MessageState, NoticeKind
+from clinic.domain.clocks import CLOCKS_DIFFER
+from clinic.domain.failures import NOT_OF_THE_SERVER, SERVER_ANSWERED
+from clinic.domain.notices import AttemptResult, MessageState, NoticeKind
 from clinic.models import (
     BackupRun,
     CanaryRun,
@@ -35,12 +42,13 @@ class Outbox:
     """Messages of people: those of synthetic enquiries are left out.
 
     `overdue_since`: since when the oldest waits that should have gone by now. `failures`: codes of
-    those that failed and nobody has seen to, with how many there are of each.
+    those that failed and nobody has seen to, and whether they were to go to a visitor, with how
+    many there are of each.
     """
 
     waiting: int
     overdue_since: datetime | None
-    failures: Mapping[str, int]
+    failures: Mapping[tuple[str, bool], int]
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,14 @@ class CanaryFacts:
 
 @dataclass(frozen=True)
 class MailFacts:
-    """The last attempt to hand a message to the mail server. `error`: why it did not go."""
+    """The last attempt to hand a message to the mail server. `error`: what is wrong with it.
+
+    `took` False: it is well, and would not have this one message.
+    """
 
     tried_at: datetime | None = None
     error: str | None = None
+    took: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,12 +135,12 @@ def health_facts(session: Session, *, now: datetime) -> HealthFacts:
     return HealthFacts(
         last_enquiry_at=last_enquiry_at(session),
         worker=worker_state(session, now=now),
-        worker_seen_at=session.scalar(sa.select(sa.func.max(WorkerProcess.seen_at))),
+        worker_seen_at=_worker_seen_at(session, now),
         outbox=outbox_facts(session, now=now),
-        mail=_mail(session),
-        canary=canary_facts(session),
-        backup=_backup(session),
-        jobs=_jobs(session),
+        mail=_mail(session, now),
+        canary=canary_facts(session, now=now),
+        backup=_backup(session, now),
+        jobs=_jobs(session, now),
         server_size=_server_size(session),
     )
 
@@ -144,6 +156,11 @@ def last_enquiry_at(session: Session) -> datetime | None:
     return session.scalar(latest.limit(1))
 
 
+def _worker_seen_at(session: Session, now: datetime) -> datetime | None:
+    seen = sa.select(sa.func.max(WorkerProcess.seen_at))
+    return session.scalar(seen.where(WorkerProcess.seen_at <= now + CLOCKS_DIFFER))
+
+
 def outbox_facts(session: Session, *, now: datetime) -> Outbox:
     """What waits to be sent, and what failed."""
     of_people = OutboxMessage.kind != NoticeKind.CANARY
@@ -155,23 +172,27 @@ def outbox_facts(session: Session, *, now: datetime) -> Outbox:
         .where(OutboxMessage.state == MessageState.WAITING, of_people)
     ).one()
     failed = (
-        sa.select(sa.func.coalesce(OutboxMessage.failure, ""), sa.func.count())
+        sa.select(OutboxMessage.failure, OutboxMessage.kind, sa.func.count())
         .where(OutboxMessage.state == MessageState.FAILED, of_people)
-        .group_by(OutboxMessage.failure)
+        .group_by(OutboxMessage.failure, OutboxMessage.kind)
     )
-    return Outbox(count, since, dict(session.execute(failed).tuples().all()))
+    failures: Counter[tuple[str, bool]] = Counter()
+    for code, kind, how_many in session.execute(failed):
+        failures[code or "", kind == NoticeKind.ACKNOWLEDGEMENT] += how_many
+    return Outbox(count, since, failures)
 
 
-def canary_facts(session: Session) -> CanaryFacts:
+def canary_facts(session: Session, *, now: datetime) -> CanaryFacts:
     """How the synthetic enquiries went."""
-    newest = CanaryRun.started_at.desc(), CanaryRun.id.desc()
-    last = session.scalar(sa.select(CanaryRun).order_by(*newest).limit(1))
-    came_through = sa.and_(
+    newest = sa.select(CanaryRun).order_by(CanaryRun.id.desc()).limit(1)
+    last = session.scalar(newest)
+    proved = (
         CanaryRun.answered_at.is_not(None),
         CanaryRun.delivered_at.is_not(None),
         CanaryRun.failed.is_(None),
+        CanaryRun.started_at <= now + CLOCKS_DIFFER,
     )
-    ok = session.scalar(sa.select(CanaryRun).where(came_through).order_by(*newest).limit(1))
+    ok = session.scalar(newest.where(*proved))
     is_open = last is not None and last.failed is None and last is not ok
     return CanaryFacts(
         started_at=last.started_at if last else None,
@@ -188,17 +209,30 @@ def _from_start(run: CanaryRun, until: datetime | None) -> timedelta | None:
     return until - run.started_at if until else None
 
 
-def _mail(session: Session) -> MailFacts:
-    attempts = sa.select(DeliveryAttempt).where(DeliveryAttempt.channel == BY_SMTP)
+_ANSWERED = frozenset(failure.sentence for failure in SERVER_ANSWERED)
+_NOT_ASKED = frozenset(failure.sentence for failure in NOT_OF_THE_SERVER)
+
+
+def _mail(session: Session, now: datetime) -> MailFacts:
+    asked = (
+        DeliveryAttempt.channel == BY_SMTP,
+        DeliveryAttempt.result != AttemptResult.CANCELLED,
+        sa.func.coalesce(DeliveryAttempt.error, "").not_in(_NOT_ASKED),
+        DeliveryAttempt.finished_at <= now + CLOCKS_DIFFER,
+    )
+    attempts = sa.select(DeliveryAttempt).where(*asked)
     last = session.scalar(attempts.order_by(DeliveryAttempt.id.desc()).limit(1))
-    return MailFacts(last.finished_at, last.error) if last else MailFacts()
+    if last is None:
+        return MailFacts()
+    if last.error in _ANSWERED:
+        return MailFacts(last.finished_at, took=False)
+    return MailFacts(last.finished_at, last.error)
 
 
-def _backup(session: Session) -> BackupFacts:
-    newest = BackupRun.started_at.desc(), BackupRun.id.desc()
-    last = session.scalar(sa.select(BackupRun).order_by(*newest).limit(1))
-    proved = BackupRun.verified_at.is_not(None)
-    good = session.scalar(sa.select(BackupRun).where(proved).order_by(*newest).limit(1))
+def _backup(session: Session, now: datetime) -> BackupFacts:
+    newest = sa.select(BackupRun).order_by(BackupRun.id.desc()).limit(1)
+    last = session.scalar(newest)
+    good = session.scalar(newest.where(BackupRun.verified_at <= now + CLOCKS_DIFFER))
     return BackupFacts(
         verified_at=good.verified_at if good else None,
         size_bytes=good.size_bytes if good else None,
@@ -207,12 +241,12 @@ def _backup(session: Session) -> BackupFacts:
     )
 
 
-def _jobs(session: Session) -> tuple[JobFacts, ...]:
+def _jobs(session: Session, now: datetime) -> tuple[JobFacts, ...]:
     runs = session.scalars(sa.select(PeriodicRun).order_by(PeriodicRun.name))
     return tuple(
         JobFacts(
             name=run.name,
-            ok=None if run.result is None else run.result == "ok",
+            ok=run.result == "ok" if _has_ended(run, now) else None,
             words=run.words or "",
             finished_at=run.finished_at,
             ok_at=run.ok_at,
@@ -220,6 +254,11 @@ def _jobs(session: Session) -> tuple[JobFacts, ...]:
         )
         for run in runs
     )
+
+
+def _has_ended(run: PeriodicRun, now: datetime) -> bool:
+    ended_ahead = run.finished_at is not None and run.finished_at > now + CLOCKS_DIFFER
+    return run.result is not None and not ended_ahead
 
 
 def _server_size(session: Session) -> int | None:

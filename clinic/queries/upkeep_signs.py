@@ -85,7 +85,8 @@ def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
         return replace(sign, awaited=moment.settings.canary_every_minutes > 0)
     if moment.now - proved_at > MAIL_PROVED_FOR:
         return replace(sign, words=f"set, last tried {moment.clock.ago(proved_at)}")
-    words = f"it took what we gave it, {moment.clock.ago(proved_at)}"
+    did = "took what we gave it" if mail.took or proved_at != mail.tried_at else "answered us"
+    words = f"it {did}, {moment.clock.ago(proved_at)}"
     return replace(sign, state=State.GOOD, words=words, brief="works")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.clocks import CLOCKS_DIFFER
 from clinic.models import WorkerProcess
 
 SEEN_EVERY = timedelta(seconds=10)
@@ -43,9 +44,9 @@ class WorkerState:
 
 def worker_state(session: Session, *, now: datetime) -> WorkerState:
     """How it stands with the workers `now`."""
-    latest = list(
-        session.scalars(sa.select(WorkerProcess).order_by(WorkerProcess.seen_at.desc()).limit(50))
-    )
+    ahead = WorkerProcess.seen_at > now + CLOCKS_DIFFER
+    newest = sa.select(WorkerProcess).order_by(ahead, WorkerProcess.seen_at.desc())
+    latest = list(session.scalars(newest.limit(50)))
     seen = [worker for worker in latest if _is_running(worker, now)]
     running = [worker for worker in seen if not _is_replaced(worker, seen)]
     if running:
@@ -73,7 +74,7 @@ def _stuck(running: list[WorkerProcess], now: datetime) -> Iterator[tuple[str, d
     for worker in running:
         for lane, written in worker.lanes.items():
             turn = datetime.fromisoformat(written)
-            turns[lane] = max(turn, turns.get(lane, turn))
+            turns[lane] = min(turn, turns.get(lane, turn), key=lambda at: abs(now - at))
     for lane, turn in turns.items():
-        if now - turn > STUCK_AFTER_OF.get(lane, STUCK_AFTER):
+        if abs(now - turn) > STUCK_AFTER_OF.get(lane, STUCK_AFTER):
             yield lane, turn

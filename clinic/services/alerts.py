@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain import canary
+from clinic.domain.clocks import CLOCKS_DIFFER
 from clinic.domain.notices import NoticeKind, Way
 from clinic.domain.permissions import Permission, allows
 from clinic.models import Enquiry, OutboxMessage, StaffUser
@@ -69,8 +71,11 @@ def acknowledge(session: Session, *, enquiry: Enquiry, now: datetime) -> None:
     """A line to the visitor's own address, where they gave one and it has had none today.
 
     Anybody can type anybody's address: nobody must get more of our mail for that than one a day.
+    A synthetic enquiry that was taken for a person's gave an address that nobody has.
     """
-    if enquiry.email and not _acknowledged(session, enquiry, now):
+    if not enquiry.email or canary.run_of(enquiry.email) is not None:
+        return
+    if not _acknowledged(session, enquiry, now):
         outbox.enqueue(
             session,
             kind=NoticeKind.ACKNOWLEDGEMENT,
@@ -110,6 +115,7 @@ def _acknowledged(session: Session, enquiry: Enquiry, now: datetime) -> bool:
         .where(
             Enquiry.mail_box == enquiry.mail_box,
             Enquiry.received_at > now - ACKNOWLEDGED_EVERY,
+            Enquiry.received_at <= now + CLOCKS_DIFFER,
             OutboxMessage.kind == NoticeKind.ACKNOWLEDGEMENT,
         )
         .limit(1)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from clinic.domain import canary
+from clinic.domain.clocks import CLOCKS_DIFFER
 from clinic.models import CanaryRun, Enquiry, Lead, OutboxMessage
 from clinic.services import erasure
 
@@ -22,7 +23,8 @@ _NOT_IMPORTED = (
 _NOT_DELIVERED = "It was confirmed, but its message did not go through the outbox."
 _NOT_KNOWN = (
     "The site took it for a person's, and it stands among the leads: web server and worker do not "
-    "have the same secret key, or their clocks differ."
+    "have the same secret key, or their clocks differ. No more are sent until the worker is "
+    "started again."
 )
 
 
@@ -81,20 +83,24 @@ def clear_up(session: Session, *, now: datetime) -> int:
 
     Old runs are forgotten: how many.
     """
-    too_old = now - canary.LATE_AFTER
     unsettled = sa.select(CanaryRun).where(
-        CanaryRun.started_at <= too_old,
+        _too_old(CanaryRun.started_at, now),
         CanaryRun.failed.is_(None),
         CanaryRun.removed_at.is_(None),
     )
     for run in session.scalars(unsettled.with_for_update()):
         run.failed = None if run.delivered_at and run.answered_at else _why(session, run)
         _remove(session, run, now)
-    for lead in session.scalars(_leads().where(Lead.created_at <= too_old)):
+    for lead in session.scalars(_leads().where(_too_old(Lead.created_at, now))):
         _take_away(session, lead)
     old = sa.delete(CanaryRun).where(CanaryRun.started_at < now - canary.KEPT_FOR)
     options = {"synchronize_session": False}
     return len(session.scalars(old.returning(CanaryRun.id), execution_options=options).all())
+
+
+def _too_old(began_at: InstrumentedAttribute[datetime], now: datetime) -> sa.ColumnElement[bool]:
+    """Late, or begun by a clock that was ahead: nobody is at it any more."""
+    return sa.or_(began_at <= now - canary.LATE_AFTER, began_at > now + CLOCKS_DIFFER)
 
 
 def _why(session: Session, run: CanaryRun) -> str:

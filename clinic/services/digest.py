@@ -1,7 +1,7 @@
 """The digest: at opening time everybody who answers hears how many wait (ADR 11)."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -40,9 +40,17 @@ def send(session: Session, *, hours: ClinicHours, now: datetime, endpoints: Sequ
 
 
 def _was_sent_today(session: Session, hours: ClinicHours, now: datetime) -> bool:
-    """A worker that was killed after it had put it in does not put it in again."""
-    midnight = datetime.combine(hours.local(now).date(), time(), tzinfo=hours.zone)
+    """A worker that was killed after it had put it in does not put it in again.
+
+    One of a later day was put in by a clock that was ahead, and is not today's.
+    """
+    today = hours.local(now).date()
+    midnight, next_midnight = (
+        datetime.combine(day, time(), tzinfo=hours.zone) for day in (today, today + timedelta(1))
+    )
     sent = sa.select(OutboxMessage.id).where(
-        OutboxMessage.kind == NoticeKind.DIGEST, OutboxMessage.created_at >= midnight
+        OutboxMessage.kind == NoticeKind.DIGEST,
+        OutboxMessage.created_at >= midnight,
+        OutboxMessage.created_at < next_midnight,
     )
     return session.scalar(sent.limit(1)) is not None

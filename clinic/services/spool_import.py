@@ -36,7 +36,7 @@ def import_waiting(
     """
     gone = 0
     try:
-        for file in spool.files(now=now)[:MOST_AT_ONCE]:
+        for file in spool.files()[:MOST_AT_ONCE]:
             gone += _take_one(database, spool, file, catalogue, settings, now)
     except SQLAlchemyError as error:
         _say_once_why_it_stops(spool, error)
@@ -59,15 +59,15 @@ def _take_one(
     except FileNotFoundError:
         return 0  # another worker was quicker
     except UnreadableError:
-        _set_aside(spool, file, now)
+        _set_aside(spool, file)
         return 0
     except SQLAlchemyError as error:
         if not isinstance(error, _NOT_THE_DATABASE):
             raise
-        _put_off(spool, file, error, now)
+        _put_off(spool, file, error)
         return 0
     except Exception as error:
-        _put_off(spool, file, error, now)
+        _put_off(spool, file, error)
         return 0
     spool.stopped_by = None
     return 1
@@ -91,17 +91,17 @@ def _with_the_page(kept: Spooled, catalogue: Catalogue, settings: Settings) -> S
     return replace(kept, new=replace(kept.new, page=as_it_said(seen, page, listed=listed)))
 
 
-def _set_aside(spool: Spool, file: SpoolFile, now: datetime) -> None:
+def _set_aside(spool: Spool, file: SpoolFile) -> None:
     log.error("spool.unreadable", reference=file.reference)
     try:
         spool.set_aside(file)
     except OSError as error:  # no room for another folder, say
-        _put_off(spool, file, error, now)
+        _put_off(spool, file, error)
 
 
-def _put_off(spool: Spool, file: SpoolFile, error: Exception, now: datetime) -> None:
+def _put_off(spool: Spool, file: SpoolFile, error: Exception) -> None:
     log.error("spool.not_taken_in", reference=file.reference, error=type(error).__name__)
-    spool.put_off(file, until=now + _LATER)
+    spool.put_off(file, by=_LATER)
 
 
 def _say_once_why_it_stops(spool: Spool, error: SQLAlchemyError) -> None:

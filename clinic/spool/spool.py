@@ -26,6 +26,10 @@ FIRST_DIGIT = "9"
 UNREADABLE = "unreadable"
 _LOCK = ".lock"
 _GIVEN = ".given"
+_GIVEN_AT_MOST = 10_000
+"""Numbers that were given before: the list is read whole at each press that comes here."""
+_GIVEN_LINE = 74
+"""Bytes of each of its lines: eight digits and a hash."""
 _LOCK_SECONDS = 3
 _LOOK_AGAIN_SECONDS = 0.01
 _UNFINISHED_FOR = timedelta(hours=1)
@@ -50,7 +54,7 @@ class Spool:
         self._folder = folder
         self._aside = folder / UNREADABLE
         self._reserve = reserve or Reserve(folder / ".reserve")
-        self._put_off: dict[str, datetime] = {}
+        self._put_off: dict[str, float] = {}  # by a clock that nobody sets
         self.stopped_by: str | None = None
 
     def keep(
@@ -90,17 +94,18 @@ class Spool:
         """How many presses of Send since then still wait here."""
         return sum(pressed_at > at for _, pressed_at in self._files())
 
-    def files(self, *, now: datetime) -> list[SpoolFile]:
+    def files(self) -> list[SpoolFile]:
         """What can be taken in now, by when it was sent. What is none of ours is set aside."""
         for name in self._strange_names():
             with suppress(OSError):  # then it stays where it is, in nobody's way
                 self._set_aside(name)
         waiting = sorted(self._files(), key=lambda pair: pair[1])
+        now = time.monotonic()
         return [file for file, _ in waiting if self._put_off.get(file.name, now) <= now]
 
-    def put_off(self, file: SpoolFile, *, until: datetime) -> None:
-        """It could not be taken in: let this process not try it before then."""
-        self._put_off[file.name] = until
+    def put_off(self, file: SpoolFile, *, by: timedelta) -> None:
+        """It could not be taken in: let this process not try it for so long."""
+        self._put_off[file.name] = time.monotonic() + by.total_seconds()
 
     def read(self, file: SpoolFile) -> Spooled:
         """What is in it. Raises UnreadableError, and OSError where it has gone."""
@@ -121,9 +126,12 @@ class Spool:
 
     def forget(self, *, references: Collection[str], token_hashes: Collection[str]) -> int:
         """Take away all that was kept under these, readable or not: how many. For an erasure."""
-        return sum(
+        gone = sum(
             self._forget(folder, references, token_hashes) for folder in (self._folder, self._aside)
         )
+        with self._alone():
+            self._forget_given(references, token_hashes)
+        return gone
 
     def waiting(self) -> Waiting:
         """From names and times alone: no file is read."""
@@ -139,6 +147,7 @@ class Spool:
             if entry.name.endswith(durable.UNFINISHED) and old:
                 Path(entry.path).unlink(missing_ok=True)
         self._reserve.fill()
+        self._shorten_given()
 
     def _forget(
         self, folder: Path, references: Collection[str], token_hashes: Collection[str]
@@ -180,6 +189,26 @@ class Spool:
             for line in (self._folder / _GIVEN).read_text("ascii", "replace").splitlines():
                 reference, _, token_hash = line.partition(" ")
                 yield reference, token_hash
+
+    def _shorten_given(self) -> None:
+        """To the newer half, where it has grown too long. Looked at each second, so by its size."""
+        try:
+            size = (self._folder / _GIVEN).stat().st_size
+        except FileNotFoundError:
+            return
+        if size > _GIVEN_AT_MOST * _GIVEN_LINE:
+            with self._alone():
+                self._write_given(list(self._given())[-_GIVEN_AT_MOST // 2 :])
+
+    def _forget_given(self, references: Collection[str], token_hashes: Collection[str]) -> None:
+        given = list(self._given())
+        left = [pair for pair in given if pair[0] not in references and pair[1] not in token_hashes]
+        if len(left) < len(given):
+            self._write_given(left)
+
+    def _write_given(self, given: list[tuple[str, str]]) -> None:
+        lines = "".join(f"{reference} {token_hash}\n" for reference, token_hash in given)
+        durable.write(self._folder / _GIVEN, lines.encode(), at=datetime.now(UTC))
 
     def _remember(self, spooled: Spooled) -> None:
         """Worth a try: two people with one number would be told apart by their names."""

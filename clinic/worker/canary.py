@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import structlog
 import urllib3
+from flask import current_app
 from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 
 from clinic.config import Settings
@@ -25,6 +26,9 @@ from clinic.worker.job import JobFailedError, JobResult
 from clinic.worker.visitor import FormAsPrinted, read_form, read_text
 
 log = structlog.get_logger()
+
+_TAKEN_FOR_A_PERSON = "clinic.canary_taken_for_a_person"
+"""Why this process sends no more: each would be one more lead, and people would be alerted."""
 
 _TIMEOUT = urllib3.Timeout(connect=5, read=15)
 _DOOR_OPENS_WITHIN = 10.0
@@ -58,8 +62,11 @@ def next_due(chosen: Settings, after: datetime) -> datetime | None:
 def run() -> JobResult:
     """Send one, and see it confirmed. Raises JobFailedError; the run says why.
 
-    That it was delivered is written down by the lane that does it, usually within a second.
+    That it was delivered is written down by the lane that does it, usually within a second. After
+    one that the site took for a person's none is sent until this process is started again.
     """
+    if why := current_app.extensions.get(_TAKEN_FOR_A_PERSON):
+        raise JobFailedError(why)
     with database().write() as session:
         run_id = runs.begin(session, now=now())
     began = time.monotonic()
@@ -73,6 +80,7 @@ def run() -> JobResult:
     with database().write() as session:
         confirmed = runs.confirm(session, run_id=run_id, reference=reference, now=now())
     if confirmed.unknown:
+        current_app.extensions[_TAKEN_FOR_A_PERSON] = confirmed.unknown
         raise JobFailedError(confirmed.unknown)
     by = " by the spool, for the database did not take it" if confirmed.spooled else ""
     return JobResult(f"Confirmed{by} in {seconds:.1f} s.", {"seconds": seconds})

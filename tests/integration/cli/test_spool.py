@@ -38,7 +38,7 @@ def test_it_says_how_many_wait_and_since_when_and_nothing_of_them(
 ) -> None:
     (settings(app).spool_path / "odd.json").write_text("{}")
     with app.app_context():
-        spool().files(now=NOW)
+        spool().files()
     clock.forward(timedelta(minutes=7))
     code, said = flask(app, "list")
     assert code == 0

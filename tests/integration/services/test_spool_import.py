@@ -85,11 +85,11 @@ def test_it_is_once_also_where_the_worker_ends_between_commit_and_taking_the_fil
     app: Flask, database: Database, spool: Spool
 ) -> None:
     keep(spool)
-    [file] = spool.files(now=LATER)
+    [file] = spool.files()
     with database.write() as session:
         assert spooled.take_in(session, spooled=spool.read(file), now=LATER)
     assert take_in(app, database, spool) == 1
-    assert spool.files(now=LATER) == []
+    assert spool.files() == []
     assert len(rows(database, Enquiry)) == len(rows(database, OutboxMessage)) == 1
     assert outcomes(database) == ["spooled"]
 
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_and_holds_nobody_up(
     app: Flask, database: Database, spool: Spool, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     keep(spool, "broken", question="Zebracrossing")
-    [file] = spool.files(now=LATER)
+    [file] = spool.files()
     path = tmp_path / "spool" / file.name
     path.write_bytes(path.read_bytes()[:-9])
     keep(spool, name="Bela", phone=number("98111 22233"), at=NOW + timedelta(seconds=1))
@@ -137,8 +137,7 @@ def test_what_the_database_will_not_have_waits_and_holds_nobody_up(
     assert take_in(app, database, spool) == 1
     assert [enquiry.name for enquiry in rows(database, Enquiry)] == ["Bela"]
     assert spool.waiting().count == 1
-    assert spool.files(now=LATER) == []
-    assert len(spool.files(now=LATER + timedelta(minutes=1))) == 1
+    assert spool.files() == []
 
 
 def test_a_database_that_fails_leaves_all_of_them_where_they_are(
@@ -187,7 +186,7 @@ def test_who_is_erased_does_not_come_back_from_the_spool(
     app: Flask, database: Database, spool: Spool
 ) -> None:
     reference = keep(spool)
-    [file] = spool.files(now=LATER)
+    [file] = spool.files()
     with database.write() as session:
         spooled.take_in(session, spooled=spool.read(file), now=LATER)
     with database.write() as session:

@@ -217,6 +217,27 @@ def test_it_says_that_it_was_taken_for_a_person(
         assert session.scalars(sa.select(Lead.canary)).all() == [False]
 
 
+def test_after_one_that_was_taken_for_a_person_it_sends_no_more(
+    make_app: MakeApp, database: Database, clock: Clock
+) -> None:
+    ours, theirs = make_app(), make_app(secret_key="quite another key for tests")
+    with served(theirs) as url:
+        _point(ours, url)
+        first = why_not(ours)
+        clock.forward(timedelta(minutes=15))
+        assert why_not(ours) == first
+        assert last(database).failed == first
+        with database.read() as session:
+            assert len(session.scalars(sa.select(Lead)).all()) == 1
+            kinds = session.scalars(sa.select(OutboxMessage.kind)).all()
+            assert "acknowledgement" not in kinds, "nobody has its address"
+        started_again = make_app()
+        _point(started_again, url)
+        why_not(started_again)
+    with database.read() as session:
+        assert len(session.scalars(sa.select(Enquiry)).all()) == 2
+
+
 KEY = "a key for tests alone"
 LONG_AGO = NOW - canary.MARK_GOOD_FOR - timedelta(seconds=1)
 

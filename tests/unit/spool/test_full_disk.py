@@ -59,8 +59,8 @@ def test_it_keeps_enquiries_in_the_room_that_it_held_ready(
     take_all(disk)
     kept = kept_until_it_is_full(spool)
     assert kept >= BITS
-    assert len(spool.files(now=NOW)) == kept
-    assert all(spool.read(file).new.question for file in spool.files(now=NOW))
+    assert len(spool.files()) == kept
+    assert all(spool.read(file).new.question for file in spool.files())
 
 
 def test_it_confirms_nothing_on_a_disk_without_any_room(spool: Spool, disk: Path) -> None:

@@ -71,13 +71,13 @@ class TestKeeping:
         keep(spool, now=NOW + timedelta(minutes=1), question="later")
         keep(spool, now=NOW)
         assert spool.waiting().oldest == NOW
-        assert [spool.read(file).new.question for file in spool.files(now=NOW)] == ["", "later"]
+        assert [spool.read(file).new.question for file in spool.files()] == ["", "later"]
         assert spool.kept_since(NOW) == 1
 
     def test_it_is_nothing_before_anybody_needs_it(self, spool: Spool, folder: Path) -> None:
         assert spool.find(token_hash("nobody's")) is None
         assert spool.waiting().count == 0
-        assert spool.files(now=NOW) == []
+        assert spool.files() == []
         assert not folder.exists()
 
     def test_it_leaves_nothing_under_the_name_where_it_cannot_be_written(
@@ -130,7 +130,7 @@ class TestEqualPresses:
         self, spool: Spool
     ) -> None:
         first = keep(spool, "a press")
-        [file] = spool.files(now=NOW)
+        [file] = spool.files()
         spool.remove(file)
         assert keep(spool, "a press").reference == first.reference
 
@@ -140,7 +140,7 @@ class TestEqualPresses:
         made = iter(["90000018", "90000018", "90000027"])
         monkeypatch.setattr(reference_number, "made_from", lambda _text, _first: next(made))
         first = keep(spool, "one")
-        for file in spool.files(now=NOW):
+        for file in spool.files():
             spool.remove(file)
         assert [first.reference, keep(spool, "two").reference] == ["90000018", "90000027"]
 
@@ -189,7 +189,7 @@ class TestReadingBack:
         self, spool: Spool, folder: Path, spoil: Callable[[bytes], bytes]
     ) -> None:
         keep(spool, question="Zebracrossing")
-        [file] = spool.files(now=NOW)
+        [file] = spool.files()
         path = folder / file.name
         path.write_bytes(spoil(path.read_bytes()))
         with pytest.raises(UnreadableError) as refusal:
@@ -200,7 +200,7 @@ class TestReadingBack:
     def test_what_is_set_aside_is_counted_and_still_known(self, spool: Spool, folder: Path) -> None:
         keep(spool, "a press")
         (folder / "holiday.jpg").write_text("none of ours")
-        [file] = spool.files(now=NOW)
+        [file] = spool.files()
         spool.set_aside(file)
         waiting = spool.waiting()
         assert (waiting.count, waiting.oldest, waiting.unreadable) == (0, None, 2)
@@ -210,10 +210,11 @@ class TestReadingBack:
     def test_what_is_put_off_comes_later_and_holds_nobody_up(self, spool: Spool) -> None:
         keep(spool, "one")
         keep(spool, "two", name="Bela", now=NOW + timedelta(seconds=1))
-        first = spool.files(now=NOW)[0]
-        spool.put_off(first, until=NOW + timedelta(minutes=1))
-        assert [spool.read(file).new.name for file in spool.files(now=NOW)] == ["Bela"]
-        assert len(spool.files(now=NOW + timedelta(minutes=1))) == 2
+        first = spool.files()[0]
+        spool.put_off(first, by=timedelta(minutes=1))
+        assert [spool.read(file).new.name for file in spool.files()] == ["Bela"]
+        spool.put_off(first, by=timedelta(0))
+        assert len(spool.files()) == 2
 
 
 class TestForgetting:
@@ -223,11 +224,13 @@ class TestForgetting:
         asha = keep(spool, "asha's")
         keep(spool, "bela's", name="Bela")
         ramesh = keep(spool, "ramesh's", name="Ramesh")
-        spool.set_aside(spool.files(now=NOW)[1])
+        spool.set_aside(spool.files()[1])
         gone = spool.forget(references={asha.reference}, token_hashes={token_hash("bela's")})
         assert gone == 2
         left = [path.name for path in folder.rglob("*.json")]
         assert [name[:8] for name in left] == [ramesh.reference]
+        given = (folder / ".given").read_text().splitlines()
+        assert given == [" ".join((ramesh.reference, token_hash("ramesh's")))]
 
 
 class TestTidying:
@@ -240,6 +243,20 @@ class TestTidying:
             os.utime(path, (at, at))
         spool.tidy(now=NOW)
         assert (old.exists(), new.exists(), len(files(folder))) == (False, True, 1)
+
+    def test_it_does_not_remember_given_numbers_without_end(
+        self, spool: Spool, folder: Path
+    ) -> None:
+        keep(spool, "the last")
+        given = folder / ".given"
+        last = given.read_text()
+        given.write_text("".join(f"9{n:07} {'0' * 64}\n" for n in range(9_999)) + last)
+        spool.tidy(now=NOW)
+        assert len(given.read_text().splitlines()) == 10_000
+        keep(spool, "one more", name="Bela")
+        spool.tidy(now=NOW)
+        left = given.read_text().splitlines()
+        assert (len(left), left[-2]) == (5_000, last.strip())
 
     def test_it_holds_room_ready_in_real_bytes(self, spool: Spool, folder: Path) -> None:
         spool.tidy(now=NOW)
