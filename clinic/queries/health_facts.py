@@ -5,6 +5,7 @@ proves nothing: a clock that was ahead, and was put back, must not keep anything
 """
 
 from collections import Counter
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -31,7 +31,7 @@ _TO_THE_VISITOR = "the visitor"
 
 @dataclass(frozen=True)
 class MessageRow:
-    """One message that is not tried any more. `to_whom`: "the visitor", "Ben", "the webhook chat".
+    """One message that is not tried any more. `to_whom`: "the visitor", "Ben", "the system “chat”".
 
     `reference` is the lead's, or empty; `grouped` the same as it is read. `since`: "10:20 am".
     `may_retry`: a person may ask to try it again.
@@ -53,7 +53,7 @@ class MessageRow:
 class WaitingRow:
     """Messages that are tried again by themselves, and have not gone for the same reason.
 
-    `next_try`: when the first of them is tried again, "in 40 min".
+    `next_try`: when the first of them is tried again: "in 40 min", "within a minute".
     """
 
     sentence: str
@@ -122,8 +122,12 @@ def _waiting(session: Session, view: Viewpoint) -> Iterator[WaitingRow]:
             mend=failure.mend if failure else "",
             count=how_many,
             since=view.clock.when(first),
-            next_try=view.clock.until(next_due),
+            next_try=_soon(view.clock.until(next_due)),
         )
+
+
+def _soon(until: str) -> str:
+    return "within a minute" if until == "now" else until
 
 
 def _row(
@@ -148,7 +152,7 @@ def _row(
 
 def _to_whom(message: OutboxMessage, names: Mapping[int, str]) -> str:
     if message.channel == Way.WEBHOOK:
-        return f"the webhook {message.endpoint}"
+        return f"the system “{message.endpoint}”"
     if message.kind == NoticeKind.ACKNOWLEDGEMENT:
         return _TO_THE_VISITOR
     if message.staff_user_id is None:

@@ -141,7 +141,8 @@ class Link:
 class HealthLine:
     """One line of "Is the desk working?". `broken` turns it red; `advice` says what that means.
 
-    `link`: where there is more about it.
+    `link`: where there is more about it. `headline` stands above the day where "label: words." is
+    no good sentence.
     """
 
     label: str
@@ -149,6 +150,7 @@ class HealthLine:
     broken: bool = False
     advice: str = ""
     link: Link | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,8 @@ def _short(name: str | None, digits: str | None) -> str:
 def _broken(health: Iterable[HealthLine]) -> Iterable[Banner]:
     for one in health:
         if one.broken:
-            yield Banner("bad", "warning", f"{one.label}: {one.words}.", one.advice, one.link)
+            said = one.headline or f"{one.label}: {one.words}."
+            yield Banner("bad", "warning", said, one.advice, one.link)
 
 
 def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:

@@ -1,6 +1,6 @@
 """Do messages go, and is done what is done on a schedule? Green is what was proved just now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,8 +23,8 @@ def outbox_sign(facts: HealthFacts, moment: Moment) -> Sign:
     if outbox.waiting:
         sign = replace(sign, words=_wait(outbox.waiting), brief="moving")
     if outbox.overdue_since is not None:
-        since = moment.clock.since(outbox.overdue_since)
-        sign = replace(sign, words=f"{_wait(outbox.waiting)}, the oldest for {since}")
+        since = moment.clock.ago(outbox.overdue_since)
+        sign = replace(sign, words=f"{_wait(outbox.waiting)}, the oldest was written {since}")
         if moment.now - outbox.overdue_since > OUTBOX_HELD_UP_AFTER:
             return replace(
                 sign,
@@ -46,18 +46,26 @@ def failed_sign(facts: HealthFacts) -> Sign:
     sign = Sign("failed", "Messages failed", State.GOOD, "none", "none")
     if not failures:
         return sign
-    known = [(failure_of(code), count) for code, count in failures.items()]
     return replace(
         sign,
         state=State.BAD,
-        words=f"{sum(failures.values()):,} will not go by themselves",
+        words=f"{sum(failures.values()):,} did not go, and are not tried any more",
         brief="some",
-        more=" ".join(
-            f"{number(count)} of them: {failure.sentence}" for failure, count in known if failure
-        ),
-        mend=" ".join(dict.fromkeys(failure.mend for failure, _ in known if failure)),
+        lines=tuple(_reasons(failures)),
         to_messages=True,
     )
+
+
+def _reasons(failures: Mapping[tuple[str, bool], int]) -> Iterator[str]:
+    """Why, and who mends it, the most frequent first."""
+    by_count = sorted(failures.items(), key=lambda one: (-one[1], one[0]))
+    for (code, to_visitor), count in by_count:
+        failure = failure_of(code)
+        whom = f"{number(count)} to {'visitors' if to_visitor else 'staff and other systems'}"
+        if failure:
+            yield f"{whom}: {failure.sentence} {failure.mend_for(visitor=to_visitor)}"
+        else:
+            yield f"{whom}: the page of messages says why."
 
 
 def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
@@ -155,6 +163,6 @@ _JOBS = {
     "reminders": "Reminders",
     "digest": "Digest at opening time",
     "housekeeping": "Clearing up",
-    "traces": "What erased people leave in files",
+    "traces": "Traces of erased people",
 }
 _JOB_MEND = "It is tried again by itself. If it lasts, an administrator looks in the log for job."

@@ -138,7 +138,9 @@ def _at_work(session: Session, now: datetime) -> Iterator[Finding]:
 
 
 def _as_finding(sign: Sign) -> Finding:
-    words = " ".join(part for part in (f"{sign.label}: {sign.words}.", sign.more) if part)
+    words = " ".join(
+        part for part in (f"{sign.label}: {sign.words}.", sign.more, *sign.lines) if part
+    )
     words = words.replace("\N{NO-BREAK SPACE}", " ")
     if sign.state is State.BAD:
         return wrong(words, sign.mend)

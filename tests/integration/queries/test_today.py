@@ -320,7 +320,7 @@ def test_it_raises_its_voice_where_messages_are_stuck_or_failed(
         )
     [banner] = look(database).banners
     assert (banner.strong, banner.text) == (
-        "Messages failed: 1 in 7 days.",
+        "One message did not go.",
         "The mail server says no.",
     )
 

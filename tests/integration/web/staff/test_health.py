@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from clinic.db import Database
 from clinic.domain.failures import Failure
-from clinic.domain.notices import MessageState
+from clinic.domain.notices import MessageState, NoticeKind
 from clinic.domain.spam import Signals
 from clinic.models import BackupRun, OutboxMessage, PeriodicRun, StaffUser, WorkerProcess
 from clinic.queries import vital_signs
@@ -206,16 +206,20 @@ def test_it_says_why_messages_failed_and_leads_to_them(
     failed = {"state": MessageState.FAILED, "channel": "mail"}
     for failure in (Failure.SERVER_SILENT, Failure.MAILBOX_FULL, Failure.MAILBOX_FULL):
         message(database, NOW - HOUR, failure=failure, **failed)
+    receipt = {"kind": NoticeKind.ACKNOWLEDGEMENT, "failure": Failure.MAILBOX_FULL}
+    message(database, NOW - HOUR, **failed, **receipt)
     message(database, NOW - 20 * MINUTE)
     found = signs(desk)
     assert is_bad(
         found["Messages failed"],
-        "3 will not go by themselves",
-        f"Two of them: {Failure.MAILBOX_FULL.sentence}",
+        "4 did not go, and are not tried any more",
+        f"Two to staff and other systems: {Failure.MAILBOX_FULL.sentence} An administrator gives "
+        "this account another address.",
+        f"One to visitors: {Failure.MAILBOX_FULL.sentence} Ask for another address",
         Failure.SERVER_SILENT.mend,
         "Messages that did not go",
     )
-    assert is_bad(found["Messages waiting"], "One waits, the oldest for 20 min")
+    assert is_bad(found["Messages waiting"], "One waits, the oldest was written 20 min ago")
     assert 'href="/staff/messages"' in desk.get("/staff/health").get_data(as_text=True)
 
 

@@ -95,7 +95,7 @@ def test_what_is_tried_again_by_itself_stands_below_by_its_reason_with_its_next_
     said = text_of(page)
     assert "Tried again by themselves 2" in said
     assert f"2 messages {Failure.SERVER_SILENT.sentence}" in said
-    assert "next try" in said
+    assert "next try within a minute" in said
     assert "/retry" not in page.text
 
 
@@ -179,8 +179,24 @@ def test_today_leads_there(client: HouseClient, database: Database, ben: StaffUs
     receipt_refused(database)
     sign_in(client, ben)
     page = client.get("/staff/")
-    assert "Messages failed: 1 in 7 days." in text_of(page)
+    assert f"One message did not go. {Failure.RECIPIENT_REFUSED.sentence}" in text_of(page)
     assert f'href="{PAGE}"' in page.text
+
+
+def test_today_gives_no_reason_where_there_are_several(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    receipt_refused(database)
+    with database.write() as session:
+        session.execute(
+            sa.update(OutboxMessage)
+            .where(OutboxMessage.kind == NoticeKind.STAFF_ALERT)
+            .values(state=MessageState.FAILED, last_error=Failure.WEBHOOK_GONE.sentence)
+        )
+    sign_in(client, ben)
+    said = text_of(client.get("/staff/"))
+    assert "2 messages did not go. Messages that did not go" in said
+    assert Failure.WEBHOOK_GONE.sentence not in said
 
 
 def test_a_closed_lead_is_no_reason_to_say_that_nobody_was_alerted(
