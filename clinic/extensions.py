@@ -62,6 +62,15 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def read_templates(app: Flask) -> None:
+    """Have all templates in memory, so that an upgrade may change the files under a process.
+
+    Pages that it shows from then on are of its own release, up to its end.
+    """
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def promise(app: Flask | None = None) -> ReplyPromise:
     """Until when this clinic promises its first answer."""
     chosen = settings(app)

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -58,6 +59,8 @@ def load_in_worker(target: str) -> Callable[..., Any]:
     app = getattr(importlib.import_module(module), name)
     # Only now, and here: the web server's main process stays without the application.
     importlib.import_module("clinic.cli.down_page").leave(app)
+    reading = importlib.import_module("clinic.extensions").read_templates
+    threading.Thread(target=reading, args=(app,), name="templates", daemon=True).start()
     return cast(Callable[..., Any], app)
 
 

@@ -6,6 +6,7 @@ from flask.cli import ScriptInfo
 
 from clinic.config import ROOT
 from clinic.delivery.watch import stopped_by_signals
+from clinic.extensions import read_templates
 from clinic.worker.run import run
 
 
@@ -13,6 +14,7 @@ def main() -> int:
     """Load the application as `flask --app wsgi` does, and work until SIGTERM or SIGINT."""
     with stopped_by_signals() as stop:
         app = ScriptInfo(app_import_path=str(ROOT / "wsgi.py")).load_app()
+        read_templates(app)
         run(app, stop=stop)
     return 0
 

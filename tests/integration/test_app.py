@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, request, url_for
+from jinja2 import TemplateNotFound
 
 from clinic.config import SettingsError
+from clinic.extensions import read_templates
 from tests.conftest import MakeApp
 from tests.support.processes import Process, environment
 
@@ -32,6 +34,20 @@ def seen(app: Flask) -> dict[str, str | None]:
     app.add_url_rule("/seen", "seen", tell)
     told: dict[str, str | None] = app.test_client().get("/seen", headers=FORWARDED).json
     return told
+
+
+def test_it_shows_its_own_pages_while_an_upgrade_changes_the_files(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_environment: object, name: str) -> None:
+        raise TemplateNotFound(name)
+
+    read_templates(app)
+    monkeypatch.setattr(app.jinja_env.loader, "get_source", gone)
+    client = app.test_client()
+    for path in ("/", "/enquiries", "/hi/enquiries", "/nowhere", "/staff/sign-in"):
+        assert client.get(path).status_code in {200, 404}, path
+    assert client.post("/enquiries", data={"name": ""}).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The hash over a table says whether anything in it is another, and nothing else."""
 
+import tracemalloc
+
 import pytest
 import sqlalchemy as sa
 
@@ -59,6 +61,21 @@ def test_it_is_the_same_however_json_is_written(engine):
     ]
     assert counted[0] == counted[1]
     assert counted[0] != count(engine)["enquiry"]
+
+
+def test_it_reads_a_large_table_in_pieces(engine):
+    """20 MB of text are counted, and never more than some of it is in memory."""
+    fill = (
+        "INSERT INTO capture (at, outcome, language, page_slug) "
+        "WITH RECURSIVE row(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < 40000) "
+        f"SELECT '2026-11-23 08:20:00', 'invalid', 'en', '{'x' * 500}' FROM row"
+    )
+    tracemalloc.start()
+    counted = count(engine, fill)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert counted["capture"].rows == 40_001
+    assert most < 10_000_000
 
 
 def test_it_says_where_a_column_is_of_no_kind_that_it_knows(engine):
