@@ -65,6 +65,7 @@ def settings(durable_url: str, office: PostOffice) -> dict[str, str]:
 def site(settings: dict[str, str], tmp_path: Path) -> Iterator[TendedSite]:
     """The whole site, started again whenever it ends."""
     with TendedSite(tmp_path, **settings) as site:
+        site.wait_until_it_is_well()
         yield site
 
 
@@ -83,6 +84,7 @@ def quick_site(
     folder = tmp_path_factory.mktemp("quick")
     url = f"sqlite:///{folder / 'clinic.sqlite3'}"
     with TendedSite(folder, **site_settings(url, quick_office)) as site:
+        site.wait_until_it_is_well()
         yield site
 
 

@@ -27,6 +27,7 @@ def test_past_the_limit_they_are_told_so_with_the_phone_number(
 ) -> None:
     few = settings | {"CLINIC_MOST_IN_A_MINUTE": "40"}
     with TendedSite(tmp_path_factory.mktemp("limited"), **few) as site:
+        site.wait_until_it_is_well()
         with ThreadPoolExecutor(6) as people:
             answers = list(people.map(lambda _: press_send(site), range(60)))
         taken = [answer for answer in answers if answer.status == 303]

@@ -30,6 +30,10 @@ class Kept:
             self.told |= dict(zip(references, pressed, strict=True))
         return pressed
 
+    def add(self, pressed: Pressed) -> None:
+        """One that was confirmed: what their page shows is remembered."""
+        self.told[reference_of(self.site, pressed)] = pressed
+
     def assert_all_stored(self, *, seconds: float = 90) -> None:
         """The spool empties by itself; then each of them is in the database once, and their
         private page shows what it showed."""

@@ -80,14 +80,15 @@ class PostgresServer:
         """Make a database, empty or as a copy of another. Returns its name."""
         name = next(self._names)
         copied = f" TEMPLATE {template} STRATEGY FILE_COPY" if template else ""
-        self._say(f"CREATE DATABASE {name}{copied}")
+        self.say(f"CREATE DATABASE {name}{copied}")
         return name
 
     def drop(self, name: str) -> None:
         """Take a database away, whoever may still be connected to it."""
-        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+        self.say(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def _say(self, statement: str) -> None:
+    def say(self, statement: str) -> None:
+        """Tell it something as its owner, outside of any transaction."""
         with psycopg.connect(self._admin, autocommit=True) as connection:
             connection.execute(statement.encode())
 

@@ -112,6 +112,7 @@ class TendedSite(Tended):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.settings = settings
+        self._spool = Path(settings.get("CLINIC_SPOOL_PATH", folder / "spool"))
         super().__init__(
             "clinic.cli.serve",
             environment=environment(folder, PORT=str(self.port), **settings),
@@ -163,21 +164,31 @@ class TendedSite(Tended):
         return str(check.get("says", ""))
 
     def wait_until_it_is_well(self, *, seconds: float = 90) -> None:
-        """Return as soon as nothing is wrong and nothing waits in the spool. Raises
-        AssertionError where that never comes."""
+        """Return as soon as nothing is wrong, nothing waits in the spool and the worker is seen.
+        Raises AssertionError where that never comes."""
 
         def well() -> bool:
-            return not self.in_spool() and not self.unwell()
+            return not self.in_spool() and not self.unwell() and self.finds("worker") == "seen"
 
-        wait_until(well, seconds=seconds, words="health and an empty spool")
+        try:
+            wait_until(well, seconds=seconds)
+        except AssertionError:
+            raise AssertionError(f"{self.unwell()}, {self.in_spool()} in the spool") from None
 
     def in_spool(self) -> int:
         """How many enquiries wait in the spool, those that cannot be read, too."""
-        return sum(1 for _ in (self.folder / "spool").rglob("*.json"))
+        return sum(1 for _ in self._spool.rglob("*.json"))
 
     def kill(self, part: Part) -> bool:
         """SIGKILL. False where that process was not there at this moment."""
         return self.send(part, signal.SIGKILL)
+
+    def crash(self) -> None:
+        """Kill all of it, and return as soon as it is up again."""
+        before = self.starts
+        assert self.kill(Part.SUPERVISOR)
+        wait_until(lambda: self.starts > before, words="another start")
+        self.wait_until_it_answers()
 
     def send(self, part: Part, number: signal.Signals) -> bool:
         """A signal. False where that process was not there at this moment."""
