@@ -1,6 +1,6 @@
 """The composition root: what the application is made of, in the order of its making."""
 
-from flask import Flask
+from flask import Flask, has_request_context
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from clinic import cli, web
@@ -83,7 +83,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         tune(db.engine)
-        app.extensions[DATABASE] = Database(db.engine)
+        app.extensions[DATABASE] = Database(db.engine, in_request=has_request_context)
     app.extensions[SETTINGS] = settings
     app.extensions[SPOOL] = Spool(settings.spool_path)
     app.extensions[CATALOGUE] = load_catalogue(ROOT / "content", settings.languages)

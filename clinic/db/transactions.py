@@ -6,7 +6,7 @@ transaction that reads first and writes later is refused at once when somebody e
 in between, whatever the busy timeout says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.engine import Engine
@@ -17,6 +17,7 @@ from clinic.db.trouble import InTroubleError, Trouble
 _A_MOMENT_MS = 200
 _IN_ALL_SECONDS = 8
 _IN_ALL_WHEN_HURRIED_SECONDS = 2
+_IN_ALL_FOR_A_REQUEST_SECONDS = 20
 
 
 class DirtyReadError(RuntimeError):
@@ -33,18 +34,24 @@ class Database:
 
     `write_or_else` and `read_or_else` are for whoever can do without: while the database is known
     to be in trouble they have a moment's patience, or raise InTroubleError at once.
+
+    `read` and `write` take as long as they take, as a backup must; but while `in_request()`, a
+    server that says nothing is given up after 20 s, for it holds a thread that visitors need.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, in_request: Callable[[], bool] = lambda: False) -> None:
         self.engine = engine
+        self._in_request = in_request
         self.trouble = Trouble()
         self._write = _writer(engine)
+        self._write_in_request = _writer(engine, clinic_seconds=_IN_ALL_FOR_A_REQUEST_SECONDS)
         self._write_in_passing = _writer(engine, clinic_patience_ms=_A_MOMENT_MS)
         self._write_or_else = _writer(engine, clinic_seconds=_IN_ALL_SECONDS)
         self._write_hurried = _writer(
             engine, clinic_patience_ms=_A_MOMENT_MS, clinic_seconds=_IN_ALL_WHEN_HURRIED_SECONDS
         )
         self._read = _reader(engine)
+        self._read_in_request = _reader(engine, clinic_seconds=_IN_ALL_FOR_A_REQUEST_SECONDS)
         self._read_or_else = _reader(engine, clinic_seconds=_IN_ALL_SECONDS)
         self._read_hurried = _reader(
             engine, clinic_patience_ms=_A_MOMENT_MS, clinic_seconds=_IN_ALL_WHEN_HURRIED_SECONDS
@@ -53,7 +60,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One write transaction, committed (durably) when the block ends."""
-        with self._remembered(hurried=False), self._write.begin() as session:
+        maker = self._write_in_request if self._in_request() else self._write
+        with self._remembered(hurried=False), maker.begin() as session:
             yield session
         self.trouble.over()
 
@@ -77,7 +85,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One read transaction: a consistent view, never committed."""
-        with self._remembered(hurried=True), self._read() as session:
+        maker = self._read_in_request if self._in_request() else self._read
+        with self._remembered(hurried=True), maker() as session:
             yield session
             _must_be_clean(session)
 

@@ -108,7 +108,7 @@ def _our_fault(error: Exception) -> Response:
 def _is_behind() -> bool:
     """Whether the database stands at other migrations than this release needs."""
     try:
-        with database().read() as session:
+        with database().read_or_else() as session:
             return not at_newest_migration(session)
     except SQLAlchemyError:
         return False

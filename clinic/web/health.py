@@ -67,7 +67,7 @@ def ready() -> Readiness:
 def ask_database() -> tuple[Sign, HealthFacts | None]:
     """How the database is, and what it says; None where it cannot be asked."""
     try:
-        with database().read() as session:
+        with database().read_or_else() as session:
             at_newest = at_newest_migration(session)
             facts = health_facts(session, now=now()) if at_newest else None
     except SQLAlchemyError as error:

@@ -46,7 +46,7 @@ class _Gauges(Collector):
     def collect(self) -> Iterator[Metric]:
         yield from _families(gauges_of_machine(settings(), now=now()))
         try:
-            with database().read() as session:
+            with database().read_or_else() as session:
                 at_newest = at_newest_migration(session)
                 found = (
                     list(gauges_of_database(session, settings(), now=now())) if at_newest else []

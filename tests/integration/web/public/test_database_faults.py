@@ -5,12 +5,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_request_context
 
 from clinic.db import BUSY_BUDGET_SECONDS, Database, transactions
 from clinic.extensions import database as database_of
@@ -178,25 +178,85 @@ def test_a_server_that_is_stopped_and_started_loses_nobody(
     assert sorted(names(served)) == ["Asha 1", "Asha 2", "Asha 3"]
 
 
+@contextmanager
+def silent(server: PostgresServer) -> Iterator[None]:
+    """The server takes calls and answers none."""
+    processes = [server._server.pid, *descendants(server._server.pid)]
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)
+
+
 @pytest.mark.postgres
 def test_a_server_that_takes_the_call_and_says_nothing_holds_one_up_and_nobody_after_them(
     served: Flask, server: PostgresServer
 ) -> None:
     confirmed(served, 1)
-    processes = [server._server.pid, *descendants(server._server.pid)]
-    for pid in processes:
-        os.kill(pid, signal.SIGSTOP)
-    try:
+    with silent(server):
         # Once for the connection that it had, once for a new one.
         first = seconds(lambda: confirmed(served, 2))
         assert first < 2 * BUSY_BUDGET_SECONDS + SOON_SECONDS
         assert seconds(lambda: confirmed(served, 3)) < SOON_SECONDS
         assert waiting(served) == 2
-    finally:
-        for pid in processes:
-            os.kill(pid, signal.SIGCONT)
     assert take_in(served) == 2
     assert sorted(names(served)) == ["Asha 1", "Asha 2", "Asha 3"]
+
+
+@pytest.mark.postgres
+def test_monitors_of_a_server_that_says_nothing_hold_no_thread_that_visitors_need(
+    served: Flask, server: PostgresServer
+) -> None:
+    monitor = served.test_client()
+    assert monitor.get("/metrics").status_code == 200
+    with silent(server):
+        monitor.get("/readyz")  # it waits, and from then on everybody knows
+        for path, status in (("/readyz", 503), ("/metrics", 200)) * 2:
+            # One of them at a time may look whether it is back.
+            spent = [seconds(lambda path=path: monitor.get(path)) for _ in range(2)]
+            assert min(spent) < 1, path
+            assert monitor.get(path).status_code == status
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kind", ["read", "write"])
+def test_a_request_gives_a_server_up_that_goes_silent_and_a_command_waits_for_it(
+    served: Flask, server: PostgresServer, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(transactions, "_IN_ALL_FOR_A_REQUEST_SECONDS", 1)
+    database = Database(database_of(served).engine, in_request=has_request_context)
+    begun, now_silent, answered = threading.Event(), threading.Event(), threading.Event()
+
+    def ask_twice(between: Callable[[], object]) -> None:
+        with getattr(database, kind)() as session:
+            session.execute(sa.text("SELECT 1"))
+            between()
+            session.execute(sa.text("SELECT 1"))
+
+    def wait_for_it() -> None:
+        ask_twice(lambda: begun.set() or now_silent.wait(30))
+        answered.set()
+
+    command = threading.Thread(target=wait_for_it)
+    command.start()
+    assert begun.wait(10)
+    with ExitStack() as stack:
+        stack.enter_context(served.test_request_context())
+
+        def fall_silent() -> None:
+            stack.enter_context(silent(server))
+            now_silent.set()
+
+        began = time.monotonic()
+        with pytest.raises(sa.exc.OperationalError):
+            ask_twice(fall_silent)
+        assert time.monotonic() - began < SOON_SECONDS
+        assert not answered.wait(1)
+    command.join(timeout=10)
+    assert answered.is_set()
 
 
 @pytest.mark.postgres
