@@ -129,7 +129,12 @@ class TestThePageAfterSend:
 
     @pytest.mark.parametrize("token", ["x", "o" * 32, "%00", "..%2F..", "é"])
     def test_it_is_not_there_for_anybody_who_guesses(self, client: HouseClient, token: str) -> None:
-        assert client.get(f"/enquiries/{token}").status_code == 404
+        answer = client.get(f"/enquiries/{token}")
+        assert answer.status_code == 404
+        assert "There is nothing at this address, or not any more." in answer.text
+        links = [a.get("href") or "" for a in page(answer).all("a")]
+        assert "tel:+919654321400" in links
+        assert any(link.startswith("https://wa.me/919654321400") for link in links)
 
 
 class TestARepeat:
@@ -190,6 +195,7 @@ class TestWhereNothingCanBeKept:
         assert int(response.headers["Retry-After"]) > 0
         root = page(response)
         assert root.one("h1").text == "We could not save your enquiry"
+        assert "We have not received it." in root.one("main").text
         shown = listed(root.one("main"))
         assert shown["Your question"] == "First second <b>"
         assert shown["Who are you writing for?"] == "1. Myself"
@@ -199,6 +205,9 @@ class TestWhereNothingCanBeKept:
             link.startswith("https://wa.me/919654321400") and words in link for link in links
         )
         assert any(link.startswith("sms:+919654321400") and words in link for link in links)
+        ways = ("Send this on WhatsApp", "Try again", "Send this as SMS", "Call ", "Your question")
+        text = root.one("main").text
+        assert sorted(ways, key=text.index) == list(ways)
         assert "tel:+919654321400" in links
         assert rows(database, Lead) == rows(database, Enquiry) == []
         [capture] = rows(database, Capture)
