@@ -1,13 +1,15 @@
 """The nightly backup, as a job of the schedule."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 import structlog
 
 from clinic.backups.errors import BackupError
 from clinic.backups.key import KEEP_A_COPY
 from clinic.backups.make import make_backup
+from clinic.backups.working_folder import take_away_what_is_left
 from clinic.config import Settings
+from clinic.domain.recurring import next_time_of_day
 from clinic.extensions import database, now, settings
 from clinic.worker.job import JobFailedError, JobResult
 
@@ -16,11 +18,15 @@ log = structlog.get_logger()
 
 def next_backup(chosen: Settings, after: datetime) -> datetime:
     """The next time of day, in the clinic's zone, at which a backup is to be made."""
-    zone = chosen.clinic_hours.zone
-    local = after.astimezone(zone)
-    at = time.fromisoformat(chosen.backup_at)
-    today = datetime.combine(local.date(), at, zone)
-    return today if today > local else datetime.combine(local.date() + timedelta(days=1), at, zone)
+    return next_time_of_day(after, at=chosen.backup_at, zone=chosen.clinic_hours.zone)
+
+
+def tidy() -> None:
+    """What a worker that was killed in a backup has left goes: it holds plain text of people."""
+    try:
+        take_away_what_is_left(settings().backup_path)
+    except OSError as error:
+        log.error("backup.not_tidied", error=error.strerror)
 
 
 def run() -> JobResult:

@@ -31,7 +31,7 @@ JOBS: tuple[Job, ...] = (
     Job("digest", PERIODIC, speed.digest_due, speed.send_digest),
     Job("housekeeping", PERIODIC, housekeeping.due, housekeeping.run),
     Job("canary", PERIODIC, canary.next_due, canary.run),
-    Job("backup", BACKUP, backup.next_backup, backup.run, lease=timedelta(hours=4), at_once=True),
+    Job("backup", BACKUP, backup.next_backup, backup.run, lease=timedelta(hours=1), at_once=True),
     Job("traces", BACKUP, traces.due, traces.run),
 )
 

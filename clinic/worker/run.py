@@ -13,6 +13,7 @@ from clinic.channels import Channel, make_channels
 from clinic.domain.notices import Way
 from clinic.extensions import catalogue, database, now, settings
 from clinic.services import page_versions
+from clinic.worker import backup
 from clinic.worker.heartbeat import Heartbeat
 from clinic.worker.lanes import Lane, make_lanes
 
@@ -38,6 +39,7 @@ def run(
     log.info("worker.started", mail=ways_out[Way.MAIL].name)
     _look_after(lanes, heartbeat, stop)
     with app.app_context():
+        backup.tidy()
         keep_pages_shown()
     while not stop.wait(LOOK_EVERY_SECONDS):
         _look_after(lanes, heartbeat, stop)

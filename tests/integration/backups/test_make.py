@@ -14,6 +14,7 @@ from clinic.backups.key import read_key
 from clinic.backups.make import make_backup
 from clinic.backups.sealed import encrypted
 from clinic.backups.verify import open_backup, see_it_restore
+from clinic.backups.working_folder import take_away_what_is_left
 from clinic.extensions import settings as settings_of
 from clinic.models import BackupRun
 from tests.support.installation import SPOOLED, held, receive
@@ -107,6 +108,19 @@ def test_it_takes_away_what_one_who_was_killed_has_left(home, database, settings
     (settings.backup_path / ".clinic-20261101T000000Z.tar.age.part").write_text("half")
     made = make_backup(database, settings, clock=clock)
     assert everything_in(settings.backup_path) == [".lock", made.path.name]
+
+
+def test_what_is_left_goes_also_where_no_backup_is_made_unless_somebody_is_at_it(settings):
+    take_away_what_is_left(settings.backup_path)  # before the first backup there is no folder
+    with make.working_folder(settings.backup_path) as folder:
+        (folder / "plain.sqlite3").write_text("all their names")
+        take_away_what_is_left(settings.backup_path)
+        assert (folder / "plain.sqlite3").exists()
+    left = settings.backup_path / ".work-0123"
+    left.mkdir()
+    (left / "plain.sqlite3").write_text("all their names")
+    take_away_what_is_left(settings.backup_path)
+    assert everything_in(settings.backup_path) == [".lock"]
 
 
 def test_it_takes_away_the_oldest_once_there_are_enough(home, database, make_app, clock):
