@@ -5,6 +5,8 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from clinic.domain.clocks import CLOCKS_DIFFER
+
 _NAME = re.compile(r"clinic-\d{8}T\d{6}Z\.tar\.age")
 
 
@@ -27,12 +29,16 @@ def made_at(path: Path) -> datetime:
     return datetime.strptime(path.name, "clinic-%Y%m%dT%H%M%SZ.tar.age").replace(tzinfo=UTC)
 
 
-def keep_newest(folder: Path, *, count: int, verified: Collection[str]) -> list[Path]:
+def keep_newest(
+    folder: Path, *, count: int, verified: Collection[str], now: datetime
+) -> list[Path]:
     """Take away all but the newest; the newest that was seen to restore stays, however old.
 
-    Returns those that went.
+    One with a time that has not come is of a clock that was ahead: it goes first. Returns those
+    that went.
     """
-    files = backup_files(folder)
+    by_age = backup_files(folder)
+    files = sorted(by_age, key=lambda path: made_at(path) <= now + CLOCKS_DIFFER)
     kept = set(files[-count:]) | set([path for path in files if path.name in verified][-1:])
     gone = [path for path in files if path not in kept]
     for path in gone:

@@ -73,7 +73,9 @@ def make_backup(database: Database, settings: Settings, *, clock: Clock) -> Made
         _note(database, partial(runs.verified, file_name=path.name, size=size, now=clock()))
     with database.read() as session:
         seen = runs.verified_files(session)
-    gone = files.keep_newest(settings.backup_path, count=settings.backup_keep, verified=seen)
+    gone = files.keep_newest(
+        settings.backup_path, count=settings.backup_keep, verified=seen, now=clock()
+    )
     return Made(path, size, manifest, seen.get(path.name), why_not, key_made, len(gone))
 
 

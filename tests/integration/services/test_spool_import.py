@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 import sqlalchemy as sa
@@ -144,29 +143,34 @@ def test_a_database_that_fails_leaves_all_of_them_where_they_are(
     app: Flask,
     database: Database,
     spool: Spool,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture,
 ) -> None:
     several(spool, 3)
-    dialect = database.engine.dialect
-    with monkeypatch.context() as patched:
-        full = dialect.loaded_dbapi.OperationalError("the disk is full")
-        patched.setattr(dialect, "do_commit", Mock(side_effect=full))
+
+
+    def full(_connection: sa.engine.Connection) -> None:
+        raise sa.exc.OperationalError("COMMIT", {}, Exception("the disk is full"))
+
+    sa.event.listen(database.engine, "commit", full)
+    try:
         for _second in range(5):
             assert take_in(app, database, spool) == 0
+    finally:
+        sa.event.remove(database.engine, "commit", full)
     assert capsys.readouterr().err.count("spool.database_fails") == 1
     assert spool.waiting().count == 3
     assert take_in(app, database, spool) == 3
 
 
 def test_a_table_that_is_not_there_yet_leaves_them_where_they_are(
-    app: Flask, database: Database, spool: Spool
+    app: Flask, database: Database, spool: Spool, tmp_path: Path
 ) -> None:
     several(spool, 3)
     rename(database, "capture", "away")
     assert take_in(app, database, spool) == 0
     rename(database, "away", "capture")
-    assert take_in(app, database, spool, now=LATER + timedelta(minutes=2)) == 3
+    started_again = Spool(tmp_path / "spool")
+    assert take_in(app, database, started_again) == 3
 
 
 def test_it_knows_again_what_the_page_said(app: Flask, database: Database, spool: Spool) -> None:
