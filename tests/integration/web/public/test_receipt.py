@@ -129,8 +129,12 @@ class TestThePageAfterSend:
 
     @pytest.mark.parametrize("token", ["x", "o" * 32, "%00", "..%2F..", "é"])
     def test_it_is_not_there_for_anybody_who_guesses(self, client: HouseClient, token: str) -> None:
-        answer = client.get(f"/enquiries/{token}")
-        assert answer.status_code == 404
+        assert client.get(f"/enquiries/{token}").status_code == 404
+
+    def test_it_says_plainly_that_nothing_is_there_any_more_and_whom_to_ask(
+        self, client: HouseClient
+    ) -> None:
+        answer = client.get(f"/enquiries/{'o' * 32}")
         assert "There is nothing at this address, or not any more." in answer.text
         links = [a.get("href") or "" for a in page(answer).all("a")]
         assert "tel:+919654321400" in links
