@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.failures import failure_of
 from clinic.domain.notices import MessageState
-from clinic.models import OutboxMessage, StaffUser
+from clinic.models import AuditEntry, OutboxMessage, StaffUser
 from clinic.queries.messages import failed_ones
 from clinic.services import audit
+
+_LEFT = "message.left"
 
 
 def retry(
@@ -61,8 +63,33 @@ def leave(session: Session, *, message_id: int, by: StaffUser, now: datetime) ->
     """
     message = _failed(session, message_id)
     message.state = MessageState.CANCELLED
-    _write_down(session, "message.left", message, by, now)
+    _write_down(session, _LEFT, message, by, now)
     return message
+
+
+def put_back(session: Session, *, message_id: int, by: StaffUser, now: datetime) -> OutboxMessage:
+    """Take `leave` back: it stands among those that failed again. Twice is once.
+
+    Raises NotFound, and Conflict where something else has happened to it since.
+    """
+    message = session.get(OutboxMessage, message_id, with_for_update=True)
+    if message is None:
+        raise NotFound("This message is no longer here.")
+    if message.state == MessageState.FAILED:
+        return message
+    if message.state != MessageState.CANCELLED or _last_act(session, message) != _LEFT:
+        raise Conflict("Somebody has seen to this message already.")
+    message.state = MessageState.FAILED
+    _write_down(session, "message.put_back", message, by, now)
+    return message
+
+
+def _last_act(session: Session, message: OutboxMessage) -> str | None:
+    """What a person last did about it; the worker cancels messages, too, and those stay so."""
+    about = AuditEntry.action.startswith("message."), AuditEntry.subject == str(message.id)
+    return session.scalar(
+        sa.select(AuditEntry.action).where(*about).order_by(AuditEntry.id.desc()).limit(1)
+    )
 
 
 def _may_go(message: OutboxMessage) -> bool:

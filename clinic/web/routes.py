@@ -64,6 +64,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_messages.retry": Permission.CHANGE_LEADS,
     "staff_messages.retry_all": Permission.CHANGE_LEADS,
     "staff_messages.dismissal": Permission.CHANGE_LEADS,
+    "staff_messages.undo": Permission.CHANGE_LEADS,
     "staff_health.show": Permission.SEE_HEALTH,
     "staff_people.index": Permission.SEE_PEOPLE,
     "staff_people.invite": Permission.MANAGE_PEOPLE,

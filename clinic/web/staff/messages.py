@@ -52,9 +52,20 @@ def dismissal(message_id: int) -> Response:
     with database().write() as session:
         by = acting(session, viewer_id())
         failed_messages.leave(session, message_id=message_id, by=by, now=now())
-    return _back(gettext("It is not sent, and stands here no more."))
+    said = gettext("It is not sent, and stands here no more.")
+    return _back(said, category=f"undo-message:{message_id}")
 
 
-def _back(said: str) -> Response:
-    flash(said, "done")
+@bp.post("/<int:message_id>/undo")
+@requires(Permission.CHANGE_LEADS)
+def undo(message_id: int) -> Response:
+    """Take back that it was let be."""
+    with database().write() as session:
+        by = acting(session, viewer_id())
+        failed_messages.put_back(session, message_id=message_id, by=by, now=now())
+    return _back(gettext("Taken back: it stands here again."))
+
+
+def _back(said: str, *, category: str = "done") -> Response:
+    flash(said, category)
     return redirect(url_for("staff_messages.index"), code=303)

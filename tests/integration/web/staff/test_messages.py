@@ -124,6 +124,37 @@ def test_a_press_lets_it_be_and_is_written_down(
     assert acts(database) == ["message.left"]
 
 
+def test_undo_puts_back_what_was_let_be(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    receipt_refused(database)
+    message = number(database)
+    sign_in(client, ben)
+    post(client, f"{PAGE}/{message}/dismissal", PAGE)
+    undo = f"{PAGE}/{message}/undo"
+    assert f'action="{undo}"' in client.get(PAGE).text
+    for _ in range(2):
+        assert post(client, undo, PAGE).status_code == 303
+        assert "Taken back: it stands here again." in text_of(client.get(PAGE))
+    assert states(database)[NoticeKind.ACKNOWLEDGEMENT] == MessageState.FAILED
+    assert acts(database) == ["message.left", "message.put_back"]
+
+
+def test_undo_brings_back_nothing_that_nobody_let_be(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    receipt_refused(database)
+    message = number(database)
+    sign_in(client, ben)
+    post(client, f"{PAGE}/{message}/retry", PAGE)
+    assert post(client, f"{PAGE}/{message}/undo", PAGE).status_code == 409
+    with database.write() as session:
+        session.execute(sa.update(OutboxMessage).values(state=MessageState.CANCELLED))
+    assert post(client, f"{PAGE}/{message}/undo", PAGE).status_code == 409
+    assert post(client, f"{PAGE}/999/undo", PAGE).status_code == 404
+    assert acts(database) == ["message.retried"]
+
+
 def test_one_press_tries_all_again_after_a_day_without_a_mail_server(
     client: HouseClient, database: Database, ben: StaffUser
 ) -> None:
