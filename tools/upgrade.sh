@@ -60,7 +60,10 @@ upgrade() {
         refuse "${1:-The newest} is no release that is known here. Nothing was done."
     if [ "$to" = "$before" ]; then say "This is that release already."; return; fi
 
-    head=$(migration)
+    ! git merge-base --is-ancestor "$to" "$before" ||
+        refuse "$(short "$to") is older than what is here. Nothing was done; make rollback goes back."
+
+    head=$(migration || true)
     [ -n "$head" ] || refuse "The database does not answer. Nothing was done: flask --app wsgi doctor"
     say "1/5 Making a backup, and seeing it restore …"
     backup=$(flask backup create) || refuse "There is no backup to come back to. Nothing was done."
@@ -124,14 +127,15 @@ rollback() {
 # The release that is here now takes the database back, for it alone knows its migrations. Before
 # that the site is stopped and the spool emptied: the one before might not look into it.
 back() {
-    local was=$1 head=$2 backup=$3 restored=
+    local was=$1 head=$2 backup=$3 at
     if [ -n "$STOPPED" ]; then systemctl stop "$SERVICE" || return 1; fi
-    if [ -n "$MIGRATED" ] && [ "$(migration)" != "$head" ]; then
+    at=$(migration || true)
+    if [ -n "$MIGRATED" ] && [ -n "$at" ] && [ "$at" != "$head" ]; then
         flask spool import || true
-        if ! flask db downgrade "$head" 2>&1 | quietly; then restored=needed; fi
+        flask db downgrade "$head" 2>&1 | quietly || true
     fi
     git checkout --quiet "$was" && build || return 1
-    if [ -n "$restored" ]; then
+    if [ -n "$MIGRATED" ] && [ "$(migration || true)" != "$head" ]; then
         say "The database does not go back by itself. The backup takes its place; what came since" \
             "is kept in what is set aside:"
         flask backup restore "$backup" --commit || return 1

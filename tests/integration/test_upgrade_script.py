@@ -146,6 +146,16 @@ def test_it_does_nothing_where_it_could_not_come_back(releases):
         assert (releases.here, database(releases)) == (before, (NOW_HERE, 3))
 
 
+def test_it_does_not_upgrade_to_an_older_release(releases):
+    older = releases.here
+    releases.publish_migration(NEXT, before=NOW_HERE)
+    assert releases.upgrade()[0] == 0
+    code, said = releases.run("tools/upgrade.sh", "upgrade", TO=older)
+    assert code == 1
+    assert "make rollback goes back" in said
+    assert database(releases) == (NEXT, 3)
+
+
 @contextmanager
 def _change_the_software(releases):
     file = releases.clone / "wsgi.py"
