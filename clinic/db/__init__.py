@@ -3,7 +3,7 @@
 from clinic.db.base import Base, UTCDateTime
 from clinic.db.engine import BUSY_BUDGET_SECONDS, make_engine_options, tune
 from clinic.db.transactions import Database, DirtyReadError, is_postgresql
-from clinic.db.trouble import InTroubleError, cannot_be_reached, is_away, is_locked
+from clinic.db.trouble import InTroubleError, cannot_be_reached, is_away, is_locked, what_failed
 
 __all__ = [
     "BUSY_BUDGET_SECONDS",
@@ -18,4 +18,5 @@ __all__ = [
     "is_postgresql",
     "make_engine_options",
     "tune",
+    "what_failed",
 ]

@@ -9,9 +9,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
+
+from clinic.domain.errors import ClinicError
 
 REMEMBERED_SECONDS = 10
 ASK_AGAIN_SECONDS = 2
@@ -67,6 +70,12 @@ class Trouble:
         """Something was written."""
         self._away = False
         self._locked_until = 0.0
+
+
+def what_failed(error: Exception) -> dict[str, Any]:
+    """Fields of a log line. What is away or refused needs no traceback; what we did wrong does."""
+    expected = isinstance(error, SQLAlchemyError | OSError | ClinicError)
+    return {"error": type(error).__name__} | ({} if expected else {"exc_info": error})
 
 
 def is_locked(error: Exception) -> bool:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+
+from clinic.db import what_failed
 
 log = structlog.get_logger()
 
@@ -40,14 +41,7 @@ def watch(turn: Callable[[], int], *, stop: threading.Event, pause: float = PAUS
 
 
 def _write_down(error: Exception, wait: float) -> None:
-    """What is away needs no traceback; what we did wrong does."""
-    away = isinstance(error, SQLAlchemyError | OSError)
-    log.error(
-        "watch.turn_failed",
-        error=type(error).__name__,
-        again_in_seconds=wait,
-        exc_info=None if away else error,
-    )
+    log.error("watch.turn_failed", again_in_seconds=wait, **what_failed(error))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlche
 from clinic.catalogue import Catalogue
 from clinic.catalogue.versions import as_it_said
 from clinic.config import Settings
-from clinic.db import Database
+from clinic.db import Database, what_failed
 from clinic.services import spooled
 from clinic.spool import Spool, Spooled, SpoolFile, UnreadableError
 
@@ -100,7 +100,7 @@ def _set_aside(spool: Spool, file: SpoolFile) -> None:
 
 
 def _put_off(spool: Spool, file: SpoolFile, error: Exception) -> None:
-    log.error("spool.not_taken_in", reference=file.reference, error=type(error).__name__)
+    log.error("spool.not_taken_in", reference=file.reference, **what_failed(error))
     spool.put_off(file, by=_LATER)
 
 

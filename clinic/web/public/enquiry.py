@@ -15,6 +15,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
+from clinic.db import what_failed
 from clinic.domain.contact import display_phone, wa_me
 from clinic.domain.enquiry import Receipt, digest
 from clinic.domain.errors import NotFound, TooMany
@@ -101,7 +102,7 @@ def send() -> BaseResponse:
         press = read_press(form, source)
         receipt = _kept(press)
     except Exception as error:  # whatever it is, the person's words come back
-        log.error("enquiry.not_saved", error=type(error).__name__)
+        log.error("enquiry.not_saved", **what_failed(error))
         _note_refused(form)
         return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
     log.info("enquiry.received", reference=receipt.reference, outcome=receipt.outcome)
@@ -136,7 +137,7 @@ def _kept(press: Press) -> Receipt:
     except TooMany:
         raise
     except Exception as error:
-        log.error("enquiry.not_in_database", error=type(error).__name__)
+        log.error("enquiry.not_in_database", **what_failed(error))
         return into_spool(press)
 
 
@@ -160,7 +161,7 @@ def _page_behind(token_hash: str) -> PrivatePage | None:
         with database().read_or_else() as session:
             page = by_token_hash(session, token_hash=token_hash, now=now())
     except Exception as error:
-        log.error("enquiry.not_looked_up", error=type(error).__name__)
+        log.error("enquiry.not_looked_up", **what_failed(error))
         asked_all = False
     if waiting is not None:
         kept = in_the_spool(waiting, now=now())
@@ -197,7 +198,7 @@ def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
                 now=now(),
             )
     except Exception as error:
-        log.warning("capture.not_noted", error=type(error).__name__)
+        log.warning("capture.not_noted", **what_failed(error))
 
 
 def _form_page(form: EnquiryForm, *, status: int, attempt: int) -> Response:

@@ -147,7 +147,6 @@ def test_a_database_that_fails_leaves_all_of_them_where_they_are(
 ) -> None:
     several(spool, 3)
 
-
     def full(_connection: sa.engine.Connection) -> None:
         raise sa.exc.OperationalError("COMMIT", {}, Exception("the disk is full"))
 
@@ -160,6 +159,25 @@ def test_a_database_that_fails_leaves_all_of_them_where_they_are(
     assert capsys.readouterr().err.count("spool.database_fails") == 1
     assert spool.waiting().count == 3
     assert take_in(app, database, spool) == 3
+
+
+def test_a_fault_of_ours_says_where_it_broke_and_nothing_that_was_told(
+    app: Flask, database: Database, spool: Spool, capsys: pytest.CaptureFixture
+) -> None:
+    keep(spool, name="Zebra")
+
+    def break_it(_mapper: object, _connection: object, enquiry: Enquiry) -> None:
+        raise ValueError(enquiry.name)
+
+    sa.event.listen(Enquiry, "before_insert", break_it)
+    try:
+        assert take_in(app, database, spool) == 0
+    finally:
+        sa.event.remove(Enquiry, "before_insert", break_it)
+    said = capsys.readouterr().err
+    assert "spool.not_taken_in" in said
+    assert "break_it" in said
+    assert "Zebra" not in said
 
 
 def test_a_table_that_is_not_there_yet_leaves_them_where_they_are(

@@ -58,6 +58,23 @@ def reference_on(response: TestResponse) -> str:
     return next(digits for digits in pairs if reference_number.parse(digits))
 
 
+def test_a_fault_of_ours_turns_nobody_away_and_says_where_it_broke(
+    client: HouseClient, database: Database, capsys: pytest.CaptureFixture
+) -> None:
+    def break_it(_mapper: object, _connection: object, enquiry: Enquiry) -> None:
+        raise ValueError(enquiry.name)
+
+    sa.event.listen(Enquiry, "before_insert", break_it)
+    try:
+        assert send(client, name="Zebra").status_code == 303
+    finally:
+        sa.event.remove(Enquiry, "before_insert", break_it)
+    said = capsys.readouterr().err
+    assert "enquiry.not_in_database" in said
+    assert "break_it" in said
+    assert "Zebra" not in said
+
+
 @pytest.mark.usefixtures("database_fails")
 class TestWhereTheDatabaseRefuses:
     def test_it_is_confirmed_with_the_same_page(self, client: HouseClient) -> None:
