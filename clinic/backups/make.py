@@ -16,13 +16,14 @@ from clinic.backups import archive, files, runs, tally
 from clinic.backups.errors import BackupError, NotVerifiedError
 from clinic.backups.key import Identity, create_key, read_key
 from clinic.backups.manifest import Manifest
-from clinic.backups.release import release
 from clinic.backups.sealed import encrypted
 from clinic.backups.store import store_of
 from clinic.backups.verify import see_it_restore
 from clinic.backups.working_folder import unfinished, working_folder
-from clinic.config import PREFIX, ROOT, Settings
+from clinic.config import PREFIX, Settings
 from clinic.db import Database
+from clinic.queries.machine import commit
+from clinic.spool import durable
 
 Clock = Callable[[], datetime]
 Result = TypeVar("Result")
@@ -126,7 +127,7 @@ def _write(
         snapshot.copy_to(copy)
     manifest = Manifest(
         made_at=now,
-        release=release(ROOT),
+        release=commit(),
         database=store.kind,
         head=head or "",
         tables=tables,
@@ -138,7 +139,7 @@ def _write(
         with encrypted(draft, identity) as stream:
             archive.write(stream, contents=manifest, database=copy, files=carried)
         draft.rename(path)
-        _sync(path.parent)
+        durable.sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
         copy.unlink(missing_ok=True)
@@ -170,11 +171,3 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[str]:
     for name in environment:
         if name.startswith(PREFIX) and name != f"{PREFIX}INSTANCE_PATH":
             yield name
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -49,10 +49,5 @@ def run_of(email: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def was_spooled(reference: str | None) -> bool:
-    """Whether the spool had confirmed it, for the database had refused it."""
-    return (reference or "").startswith("9")
-
-
 def _signed(key: str, seconds: str) -> str:
     return hmac.digest(key.encode(), f"canary\x1f{seconds}".encode(), hashlib.sha256).hex()

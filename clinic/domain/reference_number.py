@@ -9,7 +9,9 @@ import unicodedata
 
 LENGTH = 8
 ORDINARY = "12345678"
-"""First digits of numbers drawn where a database is at hand; 9 is the spool's."""
+"""First digits of numbers drawn where a database is at hand."""
+OF_THE_SPOOL = "9"
+"""The first digit of those that the spool gave."""
 
 _DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
@@ -36,6 +38,11 @@ def made_from(text: str, first: str) -> str:
     number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
     body = f"{first}{number % 10 ** (LENGTH - 2):0{LENGTH - 2}d}"
     return body + str(_check(body))
+
+
+def was_spooled(reference: str | None) -> bool:
+    """Whether the spool gave it, for the database had refused the enquiry."""
+    return (reference or "").startswith(OF_THE_SPOOL)
 
 
 def group(reference: str) -> str:

@@ -15,11 +15,10 @@ from clinic.queries.machine import SpoolState
 from clinic.queries.rows import HealthLine, Link
 from clinic.queries.sign import Moment, Sign, State
 from clinic.queries.time_words import Clock, number
+from clinic.queries.upkeep_signs import OUTBOX_HELD_UP_AFTER
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.worker_state import worker_state
 
-STUCK_AFTER = timedelta(minutes=15)
-"""A message that has waited for longer does not go out by itself."""
 FAILED_SHOWN_FOR = timedelta(days=7)
 
 
@@ -183,7 +182,7 @@ def _waiting(session: Session, clock: Clock) -> HealthLine:
     return HealthLine(
         "Messages waiting",
         f"{count} since {clock.when(since)}",
-        broken=clock.now - since > STUCK_AFTER,
+        broken=clock.now - since > OUTBOX_HELD_UP_AFTER,
         advice="Nobody is alerted about new enquiries while they wait. Look at this page often.",
     )
 

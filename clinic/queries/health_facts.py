@@ -5,7 +5,6 @@ proves nothing: a clock that was ahead, and was put back, must not keep anything
 """
 
 from collections import Counter
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +20,7 @@ from clinic.db import is_postgresql
 from clinic.domain.clocks import CLOCKS_DIFFER
 from clinic.domain.failures import NOT_OF_THE_SERVER, SERVER_ANSWERED
 from clinic.domain.notices import AttemptResult, MessageState, NoticeKind
+from clinic.domain.reference_number import was_spooled
 from clinic.models import (
     BackupRun,
     CanaryRun,
@@ -202,7 +202,7 @@ def canary_facts(session: Session, *, now: datetime) -> CanaryFacts:
         ok_at=ok.started_at if ok else None,
         to_confirmed=_from_start(ok, ok.answered_at) if ok else None,
         to_delivered=_from_start(ok, ok.delivered_at) if ok else None,
-        by_spool=bool(ok and (ok.reference or "").startswith("9")),
+        by_spool=bool(ok and was_spooled(ok.reference)),
     )
 
 

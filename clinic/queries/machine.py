@@ -13,6 +13,7 @@ from clinic.config import ROOT, Settings
 from clinic.spool import Spool, Waiting
 
 _COMMIT_SHOWN = 9
+_UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,19 @@ def database_size(settings: Settings) -> int | None:
 
 @cache
 def release() -> str:
-    """The commit that this process was started from; "unknown" where there is no git folder."""
+    """The commit that this process was started from, as it is shown; "unknown" without git."""
+    return commit()[:_COMMIT_SHOWN]
+
+
+def commit() -> str:
+    """The commit (40 hex digits) that is checked out now; "unknown" without git."""
+    git = ROOT / ".git"
     try:
-        head = (ROOT / ".git" / "HEAD").read_text().strip()
-        commit = _commit_of(head.removeprefix("ref: ")) if head.startswith("ref: ") else head
-    except OSError:
-        return "unknown"
-    return commit[:_COMMIT_SHOWN] or "unknown"
+        head = (git / "HEAD").read_text(encoding="ascii").strip()
+        found = _commit_of(git, head.removeprefix("ref: ")) if head.startswith("ref: ") else head
+    except (OSError, UnicodeDecodeError):
+        return _UNKNOWN
+    return found or _UNKNOWN
 
 
 def python_version() -> str:
@@ -84,11 +91,11 @@ def python_version() -> str:
     return platform.python_version()
 
 
-def _commit_of(ref: str) -> str:
-    loose = ROOT / ".git" / ref
+def _commit_of(git: Path, ref: str) -> str:
+    loose = git / ref
     if loose.is_file():
-        return loose.read_text().strip()
-    packed = (ROOT / ".git" / "packed-refs").read_text().splitlines()
+        return loose.read_text(encoding="ascii").strip()
+    packed = (git / "packed-refs").read_text(encoding="utf-8").splitlines()
     return next((line.split()[0] for line in packed if line.endswith(f" {ref}")), "")
 
 

@@ -11,6 +11,7 @@ from clinic.queries.time_words import number
 from clinic.queries.vital_signs import RESTART
 
 OUTBOX_HELD_UP_AFTER = timedelta(minutes=15)
+"""A message that has waited for longer does not go out by itself."""
 BACKUP_GOOD_FOR = timedelta(hours=26)
 MAIL_PROVED_FOR = timedelta(days=1)
 LATE_JOB_AFTER = timedelta(minutes=15)

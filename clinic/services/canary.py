@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from clinic.domain import canary
 from clinic.domain.clocks import CLOCKS_DIFFER
+from clinic.domain.reference_number import was_spooled
 from clinic.models import CanaryRun, Enquiry, Lead, OutboxMessage
 from clinic.services import erasure
 
@@ -54,7 +55,7 @@ def confirm(session: Session, *, run_id: int, reference: str, now: datetime) -> 
         run.failed = _NOT_KNOWN
     elif run.delivered_at is not None:
         _remove(session, run, now)
-    return Confirmed(spooled=canary.was_spooled(reference), unknown=run.failed)
+    return Confirmed(spooled=was_spooled(reference), unknown=run.failed)
 
 
 def fail(session: Session, *, run_id: int, words: str, now: datetime) -> None:
@@ -108,7 +109,7 @@ def _why(session: Session, run: CanaryRun) -> str:
     if run.answered_at is None:
         return _STOPPED
     ids = [lead.id for lead in _leads_of(session, run)]
-    if not ids and canary.was_spooled(run.reference):
+    if not ids and was_spooled(run.reference):
         return _NOT_IMPORTED
     asked = sa.select(OutboxMessage.last_error).where(OutboxMessage.lead_id.in_(ids))
     return " ".join([_NOT_DELIVERED, *filter(None, session.scalars(asked))])

@@ -49,10 +49,6 @@ _WRITTEN_ANEW: tuple[type[Base], ...] = (
 
 _WIPED = "traces.wiped"
 _UP_TO = "up_to"
-
-
-_WIPED = "traces.wiped"
-_UP_TO = "up_to"
 _LOOK_AGAIN_SECONDS = 0.1
 
 _SOMEBODY_STILL_SEES = sa.text(

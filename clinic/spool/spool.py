@@ -17,12 +17,12 @@ from pathlib import Path
 
 from clinic.domain import reference_number
 from clinic.domain.enquiry import REPEAT_WITHIN, NewEnquiry, Receipt, answers_hash
+from clinic.domain.reference_number import OF_THE_SPOOL
 from clinic.domain.spam import Signals
 from clinic.spool import durable
 from clinic.spool.reserve import Reserve, is_full
 from clinic.spool.spooled import Spooled, SpoolFile, UnreadableError
 
-FIRST_DIGIT = "9"
 UNREADABLE = "unreadable"
 _LOCK = ".lock"
 _GIVEN = ".given"
@@ -181,7 +181,7 @@ class Spool:
         Numbers of others that wait are taken; so are those given before, as far as is remembered.
         """
         given = dict(self._given()) | {file.reference: file.token_hash for file in files}
-        made = (reference_number.made_from(f"{token_hash}{n}", FIRST_DIGIT) for n in count())
+        made = (reference_number.made_from(f"{token_hash}{n}", OF_THE_SPOOL) for n in count())
         return next(one for one in made if given.get(one, token_hash) == token_hash)
 
     def _given(self) -> Iterator[tuple[str, str]]:
