@@ -82,7 +82,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _bind_extensions(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
-        tune(db.engine)
+        tune(db.engine, may_create=False)
         app.extensions[DATABASE] = Database(db.engine, in_request=has_request_context)
     app.extensions[SETTINGS] = settings
     app.extensions[SPOOL] = Spool(settings.spool_path)

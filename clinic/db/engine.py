@@ -5,14 +5,17 @@ lock), `clinic_patience_ms` (how long it waits for a lock), `clinic_seconds` (ho
 in all before the server counts as gone; PostgreSQL alone).
 """
 
+import sqlite3
 import time
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 from psycopg.abc import RV, PQGen
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.engine import Connection, Dialect, Engine, ExceptionContext
+from sqlalchemy.exc import DisconnectionError
 
 BUSY_BUDGET_SECONDS = 4
 """How long one request may wait for a lock, or for a server to answer, before it is told."""
@@ -31,6 +34,15 @@ _A_DEAD_LINE_IS_NOTICED = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
+_OPEN_ANEW_AFTER = (
+    "SQLITE_READONLY",
+    "SQLITE_IOERR",
+    "SQLITE_CORRUPT",
+    "SQLITE_CANTOPEN",
+    "SQLITE_NOTADB",
+)
+_FILE = "clinic_file"
+_ROUND = "clinic_round"
 
 
 _LOOKS_UP_EVERY = 0.1
@@ -76,6 +88,70 @@ class PatientConnection(psycopg.Connection[Any]):
             raise
 
 
+class SQLiteFile:
+    """SQLite's file under a process that runs on: it may be read-only for a while, or moved away.
+
+    What a connection found when it opened the file it keeps: one that found it read-only never
+    writes, though the fault is long over; one whose file was moved away writes into a file without
+    a name, which is gone with the process. So each time one is taken from the pool the path must
+    still lead to the file that it has, and after an error of the file itself all are opened anew.
+
+    `may_create`: opening makes a missing file. A site that runs must not: an empty database in the
+    place of one that was moved away would hide that.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, may_create: bool) -> None:
+        self._engine = engine
+        self._path = path
+        self._uri = f"{path.as_uri()}?mode={'rwc' if may_create else 'rw'}"
+        self._round = 0
+
+    def watch(self) -> None:
+        """Call once, before the first connection."""
+        event.listen(self._engine, "do_connect", self._open)
+        event.listen(self._engine, "checkout", self._must_be_the_file)
+        event.listen(self._engine, "checkin", self._close_if_old)
+        event.listen(self._engine, "handle_error", self._open_all_anew)
+
+    def _open(
+        self, _dialect: Dialect, record: Any, arguments: Any, named: dict[str, Any]
+    ) -> sqlite3.Connection:
+        begun = self._round
+        connection: sqlite3.Connection = sqlite3.connect(
+            self._uri, *arguments[1:], **named | {"uri": True}
+        )
+        record.info[_ROUND] = begun
+        record.info[_FILE] = self._at_the_path()
+        return connection
+
+    def _at_the_path(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _must_be_the_file(self, _connection: Any, record: Any, _proxy: Any) -> None:
+        """A look costs microseconds. The pool opens another connection, or says that it cannot."""
+        there = self._at_the_path()
+        if there is None or there != record.info.get(_FILE):
+            raise DisconnectionError("the path leads to another file, or to none")
+
+    def _close_if_old(self, connection: Any, record: Any) -> None:
+        """Connections to one file share what they know of it, so none of the old may stay open."""
+        if connection is not None and record.info.get(_ROUND) != self._round:
+            record.invalidate()
+
+    def _open_all_anew(self, context: ExceptionContext) -> None:
+        error = context.original_exception
+        if not isinstance(error, sqlite3.Error):
+            return
+        if getattr(error, "sqlite_errorname", "").startswith(_OPEN_ANEW_AFTER):
+            self._round += 1
+            context.is_disconnect = True
+            self._engine.dispose()
+
+
 def make_engine_options(url: str) -> dict[str, Any]:
     """Engine options for a database URL (SQLite or PostgreSQL by psycopg 3)."""
     options: dict[str, Any] = {"pool_timeout": BUSY_BUDGET_SECONDS}
@@ -84,13 +160,17 @@ def make_engine_options(url: str) -> dict[str, Any]:
     return options | {"pool_pre_ping": True, "connect_args": _A_DEAD_LINE_IS_NOTICED}
 
 
-def tune(engine: Engine) -> None:
+def tune(engine: Engine, *, may_create: bool = True) -> None:
     """Make the engine keep our promises. Call once, before the first connection.
+
+    `may_create`: SQLite makes its file where there is none.
 
     Raises RuntimeError at connect time when SQLite does not take a PRAGMA (asking is not
     enough: a file on some network shares answers `delete` to journal_mode=WAL).
     """
     if engine.dialect.name == "sqlite":
+        if path := _sqlite_path(engine):
+            SQLiteFile(engine, path, may_create=may_create).watch()
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -99,6 +179,21 @@ def tune(engine: Engine) -> None:
         event.listen(engine, "checkout", _work)
         event.listen(engine, "checkin", _rest)
         event.listen(engine, "begin", _begin_postgresql)
+
+
+def _sqlite_path(engine: Engine) -> Path | None:
+    """Where the database of this engine is; None where it is no file of SQLite's."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        return None
+    return Path(name).absolute()
+
+
+def make_missing_file(engine: Engine) -> None:
+    """Make the file that migrations fill, where there is none. Raises OSError."""
+    path = _sqlite_path(engine)
+    if path is not None and not path.exists():
+        path.touch()
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

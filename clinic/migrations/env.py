@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import context
 from flask import current_app
 
-from clinic.db import Base
+from clinic.db import Base, make_missing_file
 from clinic.extensions import database
 
 
@@ -64,6 +64,7 @@ def run() -> None:
         context.configure(connection=given, target_metadata=Base.metadata, **arguments)
         context.run_migrations()
         return
+    make_missing_file(database().engine)
     write_engine = database().engine.execution_options(clinic_write=True)
     with write_engine.connect() as connection, without_cascades(connection):
         context.configure(
