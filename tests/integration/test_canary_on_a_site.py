@@ -1,14 +1,22 @@
 """The synthetic enquiry on a running site: by its worker, through its web server, to its check."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from clinic.models import CanaryRun, Capture, Enquiry, Lead, OutboxMessage, SpooledEnquiry
+from clinic.models import (
+    CanaryRun,
+    Capture,
+    Enquiry,
+    Lead,
+    OutboxMessage,
+    PeriodicRun,
+    SpooledEnquiry,
+)
 from tests.support.site import ClinicSite
+from tests.support.tended import wait_until
 
 
 @pytest.fixture
@@ -27,13 +35,11 @@ def run_now(site: ClinicSite, until: Callable[[CanaryRun], bool]) -> CanaryRun:
 
 
 def came(site: ClinicSite, until: Callable[[CanaryRun], bool], *, after: int) -> CanaryRun:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        found = runs(site)[after:]
-        if found and until(found[-1]):
-            return found[-1]
-        time.sleep(0.1)
-    raise AssertionError(f"it did not come so far:\n{site.says()}")
+    def so_far() -> bool:
+        return any(until(run) for run in runs(site)[after:][-1:])
+
+    wait_until(so_far, words="the run")
+    return runs(site)[-1]
 
 
 def runs(site: ClinicSite) -> list[CanaryRun]:
@@ -53,14 +59,13 @@ def left_behind(site: ClinicSite) -> dict[str, int]:
 
 def scheduled(site: ClinicSite) -> None:
     """Wait until the worker has put it on its schedule."""
-    deadline = time.monotonic() + 30
-    planned = sa.text("SELECT count(*) FROM periodic_run WHERE name = 'canary'")
-    while time.monotonic() < deadline:
+    planned = sa.select(PeriodicRun).where(PeriodicRun.name == "canary")
+
+    def is_planned() -> bool:
         with site.database.read() as session:
-            if session.scalar(planned):
-                return
-        time.sleep(0.1)
-    raise AssertionError("the worker plans none")
+            return session.scalar(planned) is not None
+
+    wait_until(is_planned, seconds=30, words="a plan for it")
 
 
 def test_it_goes_the_whole_way_and_through_the_spool_where_the_database_refuses(

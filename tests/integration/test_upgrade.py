@@ -22,6 +22,7 @@ from clinic.db import make_engine_options, tune
 from tests.support import last_release
 from tests.support.last_release import Before
 from tests.support.processes import Process, environment, free_port
+from tests.support.tended import wait_until
 
 FEW = 2_000
 MANY = 100_000
@@ -113,24 +114,20 @@ def web_server(folder: Path, url: str) -> Iterator[int]:
         ) as server,
     ):
         try:
-            wait_until_it_answers(port)
+            wait_until(lambda: answers(port), words="an answer of the web server")
             yield port
         finally:
             server.terminate()
 
 
-def wait_until_it_answers(port: int) -> None:
-    """A page of its own, not only a connection."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-                connection.request("GET", "/healthz")
-                if connection.getresponse().status == 200:
-                    return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the web server does not answer")
+def answers(port: int) -> bool:
+    """Whether a page comes, not only a connection."""
+    try:
+        with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+    except OSError:
+        return False
 
 
 def send(port: int, **fields: str) -> int:
