@@ -29,6 +29,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from clinic.domain.clinic_hours import ClinicHours, parse_hours
 from clinic.domain.contact import read_email
+from clinic.domain.plain_settings import check_token, site_address
 from clinic.domain.webhook_address import check_webhooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -205,18 +206,17 @@ class Settings(BaseSettings):
             raise ValueError('write "en" or "en, hi": the site has no other language')
         return value
 
-    @field_validator("base_url")
+    @field_validator("base_url", "canary_url")
     @classmethod
-    def _absolute(cls, value: str) -> str:
-        base = value.rstrip("/")
-        try:
-            address = urlsplit(base)
-            plain = bool(address.hostname) and address.port != 0
-        except ValueError:  # half an IPv6 address, or a port that no machine has
-            plain = False
-        if not plain or not re.fullmatch(r"https?://[^/?#@\s]+", base):
-            raise ValueError("write the site's address alone, like https://clinic.example.org")
-        return base
+    def _absolute(cls, value: str | None) -> str | None:
+        return site_address(value) if value is not None else None
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            check_token(value.get_secret_value())
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -375,8 +375,9 @@ def _secret_key(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except OSError:
         raise SettingsError(
-            f"There is no secret key: {path} is missing. `make run` creates it; "
-            f"or run: python -m clinic.cli.secret_key (or set {PREFIX}SECRET_KEY)"
+            f"There is no secret key: {path} is missing. For a new site `make run` creates it, or "
+            f"python -m clinic.cli.secret_key (or set {PREFIX}SECRET_KEY). To restore a backup "
+            "into this folder, make none: python -m clinic.cli.restore FILE --key-file KEY"
         ) from None
 
 

@@ -1,10 +1,10 @@
 """Ways out of the house. A channel takes a ready notice and sends it, or raises DeliveryError."""
 
+import os
+import re
 from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
-
-from pydantic import SecretStr
 
 from clinic.channels.check import CheckChannel
 from clinic.channels.console import ConsoleChannel
@@ -12,7 +12,7 @@ from clinic.channels.errors import DeliveryError
 from clinic.channels.mail_server import MailServer, read_mail_server
 from clinic.channels.smtp import SmtpChannel
 from clinic.channels.webhook import Endpoint, WebhookChannel
-from clinic.config import Settings, SettingsError, Webhook
+from clinic.config import PREFIX, Settings, SettingsError, Webhook
 from clinic.domain.notices import Notice, Way
 from clinic.domain.webhook_address import WebAddress, read_secrets, read_web_address
 
@@ -42,7 +42,7 @@ def make_channels(settings: Settings) -> Mapping[Way, Channel]:
 
     Raises SettingsError where an address of the settings is malformed.
     """
-    server = _mail_server(settings.smtp_url)
+    server = _mail_server(settings)
     sender = _sender(settings)
     bounces = settings.bounce_address or sender
     mail: Channel = ConsoleChannel()
@@ -55,7 +55,7 @@ def make_channels(settings: Settings) -> Mapping[Way, Channel]:
             server,
             sender=bounces,
             recipient=settings.alert_email or settings.email or sender,
-            watcher=_watcher(settings.check_url),
+            watcher=_watcher(settings),
         ),
     }
 
@@ -74,22 +74,33 @@ def endpoint(webhook: Webhook) -> Endpoint:
         raise SettingsError(f"CLINIC_WEBHOOKS is wrong: {webhook.name!r}: {error}.") from None
 
 
-def _mail_server(url: SecretStr | None) -> MailServer | None:
-    if url is None:
+def _mail_server(settings: Settings) -> MailServer | None:
+    if settings.smtp_url is None:
         return None
     try:
-        return read_mail_server(url.get_secret_value())
+        return read_mail_server(settings.smtp_url.get_secret_value())
     except ValueError as error:
-        raise SettingsError(f"CLINIC_SMTP_URL is wrong: {error}.") from None
+        raise SettingsError(f"{_shown(settings, 'smtp_url')} is wrong: {error}.") from None
 
 
-def _watcher(url: SecretStr | None) -> WebAddress | None:
-    if url is None:
+def _watcher(settings: Settings) -> WebAddress | None:
+    if settings.check_url is None:
         return None
     try:
-        return read_web_address(url.get_secret_value(), private=True)
+        return read_web_address(settings.check_url.get_secret_value(), private=True)
     except ValueError as error:
-        raise SettingsError(f"CLINIC_CHECK_URL is wrong: {error}.") from None
+        raise SettingsError(f"{_shown(settings, 'check_url')} is wrong: {error}.") from None
+
+
+def _shown(settings: Settings, name: str) -> str:
+    """The setting as it was written: in the environment, which counts, or in the file."""
+    in_environment = f"{PREFIX}{name.upper()}"
+    file = settings.instance_path / "clinic.toml"
+    if in_environment in os.environ or not file.is_file():
+        return in_environment
+    line = rf"^\s*(clinic_)?{name}\s*="
+    in_file = re.search(line, file.read_text(encoding="utf-8"), re.MULTILINE)
+    return f"{name} in clinic.toml" if in_file else in_environment
 
 
 def _sender(settings: Settings) -> str:

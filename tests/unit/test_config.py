@@ -31,6 +31,7 @@ def write(environment, tmp_path):
 NUMBER = "write the number with + and the country code, like +919654321400."
 ADDRESS = "write one email address, like desk@example.org."
 SITE = "write the site's address alone, like https://clinic.example.org."
+TOKEN = "write it without blanks, in letters, digits and signs of a keyboard."
 OPEN = "write when the clinic is open, like Mon-Sat 10:00-18:00."
 DATES = "write dates like 2027-01-26, with commas between them."
 LIST = "write values with commas between them."
@@ -71,6 +72,10 @@ DATABASE = "write sqlite:////path/to/file or postgresql://user@host/name."
         ("BASE_URL", "https://ben@clinic.example.org", SITE),
         ("BASE_URL", "https://clinic.example.org:99999", SITE),
         ("BASE_URL", "http://[::1", SITE),
+        ("CANARY_URL", "127.0.0.1:8000", SITE),
+        ("CANARY_URL", "http://127.0.0.1:8000/enquiries", SITE),
+        ("METRICS_TOKEN", "two words", TOKEN),
+        ("METRICS_TOKEN", " ", TOKEN),
         ("TRUSTED_HOSTS", "[1]", "write text, in quotation marks."),
         ("PROXY_HOPS", "one", "write a whole number."),
         ("PROXY_HOPS", "-1", "write a number from 0 to 100."),
@@ -136,8 +141,11 @@ def test_it_never_repeats_a_secret(environment):
 
 def test_it_starts_with_no_key_only_when_told_where_to_get_one(environment, monkeypatch):
     monkeypatch.delenv("CLINIC_SECRET_KEY")
-    with pytest.raises(SettingsError, match="`make run` creates it"):
+    with pytest.raises(SettingsError, match="`make run` creates it") as refused:
         load_settings()
+    assert "To restore a backup into this folder, make none: python -m clinic.cli.restore" in str(
+        refused.value
+    )
 
 
 def test_it_takes_the_key_from_its_file(environment, monkeypatch, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from clinic.channels import DeliveryError, make_channels
 from clinic.channels.check import MAIL_SECONDS, WATCHER_SECONDS
 from clinic.channels.deadline import CONVERSATION_SECONDS
-from clinic.config import Settings, SettingsError
+from clinic.config import Settings, SettingsError, load_settings
 from clinic.domain.failures import Failure
 from clinic.domain.notices import Notice, Way
 from tests.support.certificates import Authority
@@ -102,6 +102,13 @@ def test_a_malformed_watcher_stops_the_start_without_repeating_it(url: str) -> N
     with pytest.raises(SettingsError, match="CLINIC_CHECK_URL is wrong") as refused:
         make_channels(Settings(secret_key="a key for tests alone", check_url=url))
     assert "T0p" not in str(refused.value)
+
+
+def test_a_malformed_watcher_is_named_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text('check_url = "ping.example.org"\n')
+    (tmp_path / "secret_key").write_text("a key for tests alone")
+    with pytest.raises(SettingsError, match=r"^check_url in clinic\.toml is wrong"):
+        make_channels(load_settings(tmp_path))
 
 
 def test_a_check_takes_no_longer_than_any_other_conversation() -> None:
