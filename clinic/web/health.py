@@ -12,6 +12,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import SQLAlchemyError
 
+from clinic.domain.same_site import ANSWERED, ASKED, proof
 from clinic.extensions import database, now, settings
 from clinic.queries import vital_signs
 from clinic.queries.health import Machine, Readiness, readiness
@@ -38,12 +39,16 @@ def _started(state: BlueprintSetupState) -> None:
 def healthz() -> Response:
     """200 while this process answers. Touches nothing else.
 
-    It says how many addresses stood in X-Forwarded-For: `flask doctor` compares proxy_hops.
+    It says how many addresses stood in X-Forwarded-For, and proves that it is this site, for
+    `flask doctor`.
     """
     response = _answer({"status": "ok"})
     came_by = request.headers.getlist("X-Forwarded-For")
     seen = [part for line in came_by for part in line.split(",") if part.strip()]
     response.headers["X-Forwarded-Seen"] = str(len(seen))
+    key = settings().secret_key.get_secret_value()
+    if proved := proof(request.headers.get(ASKED, ""), key=key):
+        response.headers[ANSWERED] = proved
     return response
 
 

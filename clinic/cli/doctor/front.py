@@ -1,14 +1,17 @@
 """The site by its own address, as visitors reach it: certificate, proxy, clock."""
 
 import http.client
+import secrets
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
 from clinic.cli.doctor.finding import Finding, ok, warning, wrong
 from clinic.config import Settings
+from clinic.domain.same_site import ANSWERED, ASKED, proof
 
 _SECONDS = 8.0
 _CLOCKS_DIFFER = timedelta(seconds=60)
@@ -21,7 +24,8 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Ask it. `now`: aware, UTC."""
     address = urlsplit(settings.base_url)
     try:
-        answer, until = _ask(address, "/healthz")
+        nonce = secrets.token_hex(16)
+        answer, until = _ask(address, "/healthz", {ASKED: nonce})
     except ssl.SSLCertVerificationError as error:
         yield wrong(
             f"The certificate of {settings.base_url} does not hold: {error.verify_message}.",
@@ -41,6 +45,14 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
             "Is the site running (systemctl status clinic)? Is this its name?",
         )
         return
+    if answer.headers.get(ANSWERED) != proof(nonce, key=settings.secret_key.get_secret_value()):
+        yield wrong(
+            f"{settings.base_url} answers, but it is not this site: another program, or a site "
+            "with another key.",
+            "What listens there (ss -ltnp)? Was the site started since the last upgrade? Does the "
+            "name lead here?",
+        )
+        return
     yield ok(f"{settings.base_url} answers.")
     yield from _certificate(until, now)
     yield from _hops(settings, answer.headers.get(SEEN))
@@ -48,7 +60,9 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from _figures(address)
 
 
-def _ask(address: SplitResult, path: str) -> tuple[http.client.HTTPResponse, datetime | None]:
+def _ask(
+    address: SplitResult, path: str, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[http.client.HTTPResponse, datetime | None]:
     """The answer, read, and until when the certificate holds. Raises OSError, HTTPException."""
     host, port = address.hostname or "", address.port
     if address.scheme == "https":
@@ -61,7 +75,7 @@ def _ask(address: SplitResult, path: str) -> tuple[http.client.HTTPResponse, dat
     try:
         connection.connect()
         until = _holds_until(connection.sock)
-        connection.request("GET", path, headers={"Connection": "close"})
+        connection.request("GET", path, headers={"Connection": "close", **headers})
         answer = connection.getresponse()
         answer.read(65536)
     finally:

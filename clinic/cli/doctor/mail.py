@@ -26,7 +26,7 @@ def look(settings: Settings) -> Iterator[Finding]:
         with mail_conversation(server, ours=ours or "localhost", seconds=_SECONDS):
             pass
     except DeliveryError as error:
-        yield wrong(f"The mail server: {error.failure.sentence}", error.failure.mend)
+        yield wrong(error.failure.sentence, error.failure.mend)
         return
     if server.encryption is Encryption.NONE and server.user:
         yield warning(

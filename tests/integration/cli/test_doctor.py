@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from clinic.db import Database, is_postgresql
+from clinic.domain.failures import Failure
 from clinic.extensions import database as database_of
 from clinic.services import erasure
 from tests.conftest import MakeApp
@@ -22,6 +23,7 @@ from tests.support.mail_peer import MailPeer
 from tests.support.processes import free_port
 from tests.support.served import served
 from tests.support.staff import AMARA, BEN, CHITRA, employ
+from tests.support.webhook_peer import WebhookPeer
 
 MINUTE = timedelta(minutes=1)
 WORD_OF_THE_MAIL = "a-word-for-the-mail-server"
@@ -215,9 +217,24 @@ def test_it_says_why_the_mail_server_does_not_let_us_in(make_app: MakeApp, tmp_p
         address = f"smtp://{sign_in}?starttls=yes&ca={authority.ca_file}"
         code, said = look(make_app(smtp_url=address))
     assert code == 1
-    assert [line for line in lines(said, "wrong") if line.startswith("The mail server: ")]
+    assert Failure.SERVER_REFUSED_SIGN_IN.sentence in lines(said, "wrong")
     nobody = make_app(smtp_url=f"smtp://127.0.0.1:{free_port()}")
     assert [line for line in lines(look(nobody)[1], "wrong") if "The mail server" in line]
+
+
+def test_it_takes_no_other_program_for_the_site(make_app: MakeApp) -> None:
+    with WebhookPeer() as somebody:
+        url = f"http://127.0.0.1:{somebody.port}"
+        code, said = look(make_app(base_url=url))
+    assert code == 1
+    assert [line for line in lines(said, "wrong") if f"{url} answers, but it is not" in line]
+    assert f"{url} answers." not in said
+
+
+def test_it_takes_no_site_with_another_key_for_the_site(well: Flask, make_app: MakeApp) -> None:
+    with served(well) as url:
+        said = look(make_app(base_url=url, secret_key="of quite another site"))[1]
+    assert "it is not this site" in said
 
 
 def test_it_prints_no_secret(make_app: MakeApp) -> None:
