@@ -9,10 +9,12 @@ in between, whatever the busy timeout says.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from clinic.db.trouble import InTroubleError, Trouble
+from clinic.db.trouble import InTroubleError, Trouble, is_locked
 
 _A_MOMENT_MS = 200
 _IN_ALL_SECONDS = 8
@@ -81,6 +83,23 @@ class Database:
         with self._remembered(hurried=hurried), maker.begin() as session:
             yield session
         self.trouble.over()
+
+    def takes_writes(self) -> bool:
+        """Whether a write would be taken now; nothing is written. That somebody else writes is one.
+
+        The database must have been migrated. Raises InTroubleError.
+        """
+        try:
+            with self.write_in_passing() as session:
+                # No row, but asked for as a write: neither a file nor a server that can only be
+                # read takes it. BEGIN IMMEDIATE alone is taken by SQLite for a mere BEGIN there.
+                session.execute(sa.text("DELETE FROM alembic_version WHERE 1 = 0"))
+                session.rollback()
+        except InTroubleError:
+            raise
+        except SQLAlchemyError as error:
+            return is_locked(error)
+        return True
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -35,6 +35,20 @@ def database_sign(*, at_newest: bool, words: str) -> Sign:
     )
 
 
+def database_not_written_sign() -> Sign:
+    """It answers, and takes nothing that is new."""
+    return Sign(
+        "database",
+        "Database",
+        State.BAD,
+        "can be read and not written",
+        "cannot be written",
+        mend="New enquiries wait in the spool meanwhile. An administrator looks whether the disk "
+        "went read-only or is full, and whether the file and its folder belong to the site's user; "
+        "or, with PostgreSQL, whether the server is a standby or in read-only mode.",
+    )
+
+
 def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None = None) -> Sign:
     """Whether somebody sends, reminds, takes in and backs up."""
     sign = Sign("worker", "Worker", State.GOOD, "at work", "seen")
@@ -58,8 +72,10 @@ def worker_sign(worker: WorkerState, moment: Moment, *, seen_at: datetime | None
         )
     words = "has never been at work"
     if worker.stopped_at:
-        how = "ended by itself" if worker.by_itself else "was stopped"
-        words = f"{how}, last seen {moment.clock.when(worker.stopped_at)}"
+        when = moment.clock.when(worker.stopped_at)
+        # It may be at work, with a database that takes no sign of that.
+        unheard = f"has not been heard of since {when}"
+        words = unheard if worker.by_itself else f"was stopped, last seen {when}"
     return replace(
         sign, state=State.BAD, words=words, brief="stopped", mend=f"{_NOBODY_IS_TOLD} {RESTART}"
     )

@@ -4,6 +4,7 @@ A load balancer asks /healthz. /readyz is for whoever calls a person: it answers
 come, also while visitors are served well (ADR 12).
 """
 
+import math
 import time
 from typing import cast
 
@@ -12,6 +13,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import SQLAlchemyError
 
+from clinic.db import InTroubleError
 from clinic.domain.same_site import ANSWERED, ASKED, proof
 from clinic.extensions import database, now, settings
 from clinic.queries import vital_signs
@@ -27,6 +29,9 @@ log = structlog.get_logger()
 STARTED = "clinic.web_started"
 """When this process made the application, by the clock that only counts."""
 _A_WORKER_IS_SEEN_WITHIN = 60.0
+_WRITE_PROVED = "clinic.write_proved"
+"""What came of the last proof of a write, and when that was."""
+_PROVED_FOR = 3.0
 
 
 @bp.record_once
@@ -79,7 +84,23 @@ def ask_database() -> tuple[Sign, HealthFacts | None]:
         log.error("ready.database_unreachable", error=type(error).__name__)
         words = "the database cannot be reached"
         return Sign("database", "Database", State.BAD, words, "cannot be reached"), None
+    if at_newest and not _takes_writes():
+        return vital_signs.database_not_written_sign(), facts
     return vital_signs.database_sign(at_newest=at_newest, words=_which(facts)), facts
+
+
+def _takes_writes() -> bool:
+    """Whether it took a write when it was last asked for one: every few seconds at most."""
+    proofs = cast(dict[bool, float], current_app.extensions.setdefault(_WRITE_PROVED, {}))
+    last = next(iter(proofs), True)
+    if time.monotonic() - proofs.get(last, -math.inf) < _PROVED_FOR:
+        return last
+    try:
+        last = database().takes_writes()
+    except InTroubleError:  # another request is finding out
+        return last
+    current_app.extensions[_WRITE_PROVED] = {last: time.monotonic()}
+    return last
 
 
 def machine() -> Machine:

@@ -2,6 +2,8 @@
 
 import math
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from tests.conftest import MakeApp
 from tests.support.clock import NOW
 from tests.support.machinery import canary_ran, message, worker_seen
 from tests.support.processes import free_port
+from tests.support.read_only import read_only
 
 MAIL = "smtps://mail.example.org"
 MINUTE = timedelta(minutes=1)
@@ -137,6 +140,34 @@ def test_it_calls_somebody_before_the_database_is_migrated(
         session.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
     assert told(monitor) == (503, "degraded", {"database": "not at the newest migration"})
     assert monitor.get("/healthz").status_code == 200
+
+
+def test_it_calls_somebody_while_the_database_can_be_read_and_not_written(
+    monitor: FlaskClient, database: Database
+) -> None:
+    engine = database.engine
+    if engine.dialect.name == "sqlite":
+        path = Path(str(engine.url.database))
+        with closing(sqlite3.connect(path)) as another:  # so that the files beside it stay
+            another.execute("SELECT * FROM lead").fetchall()
+            engine.dispose()
+            with read_only(path):
+                said = told(monitor)
+    else:
+        with database.write() as session:
+            name = session.scalar(sa.text("SELECT current_database()"))
+            session.execute(sa.text(f"ALTER DATABASE {name} SET default_transaction_read_only = 1"))
+        engine.dispose()
+        said = told(monitor)
+    assert said == (503, "degraded", {"database": "cannot be written"})
+
+
+def test_it_does_not_call_while_somebody_else_writes(
+    monitor: FlaskClient, database: Database
+) -> None:
+    with database.write() as session:
+        session.execute(sa.text("DELETE FROM alembic_version WHERE version_num = 'none'"))
+        assert told(monitor) == (200, "ok", {})
 
 
 class TestWhileTheDatabaseIsAway:

@@ -150,7 +150,7 @@ def test_it_does_not_stay_green_by_itself(
 ) -> None:
     make_well(database)
     clock.forward(46 * timedelta(seconds=1))
-    assert is_bad(signs(desk)["Worker"], "ended by itself, last seen 1:49")
+    assert is_bad(signs(desk)["Worker"], "has not been heard of since 1:49")
     clock.forward(58 * MINUTE)
     assert is_bad(signs(desk)["Test enquiry"], "the last came through 1 h")
     assert signs(desk)["Mail server"][0] == "good"
@@ -307,7 +307,7 @@ def test_a_counsellor_is_told_on_today_what_concerns_people(
     worker_seen(database, NOW - MINUTE)
     canary_ran(database, NOW - MINUTE, failed="The site did not answer at its own address.")
     text = client.get("/staff/").get_data(as_text=True)
-    assert "The worker: ended by itself, last seen 1:49" in text
+    assert "The worker: has not been heard of since 1:49" in text
     assert "Tell an administrator" in text
     assert "Test enquiry: failed 1 min ago." in text
     assert client.get("/staff/health").status_code == 403
