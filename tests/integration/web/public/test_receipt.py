@@ -136,6 +136,7 @@ class TestThePageAfterSend:
     ) -> None:
         answer = client.get(f"/enquiries/{'o' * 32}")
         assert "There is nothing at this address, or not any more." in answer.text
+        assert "यहाँ कोई पूछताछ नहीं है" in client.get(f"/hi/enquiries/{'o' * 32}").text
         links = [a.get("href") or "" for a in page(answer).all("a")]
         assert "tel:+919654321400" in links
         assert any(link.startswith("https://wa.me/919654321400") for link in links)
