@@ -22,6 +22,7 @@ from clinic.channels import make_channels
 from clinic.cli.secret_key import create_secret_key, secret_key_path
 from clinic.cli.supervisor import Programme, supervise
 from clinic.config import Settings, SettingsError, load_settings
+from clinic.queries.machine import spool_state
 
 _FLASK = ("flask", "--app", "wsgi")
 
@@ -119,6 +120,13 @@ def _prepare(address: Address) -> Settings:
         os.environ["CLINIC_BASE_URL"] = address.url
     make_channels(settings)
     settings.instance_path.mkdir(parents=True, exist_ok=True)
+    if not spool_state(settings).writable:
+        print(
+            f"The spool {settings.spool_path} cannot be written to: while the database is away "
+            "enquiries would be turned away. Set spool_path to a folder of the site's user.",
+            file=sys.stderr,
+            flush=True,
+        )
     return settings
 
 

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,9 +54,22 @@ def spool_state(settings: Settings) -> SpoolState:
         waiting = Spool(folder).waiting()
     except OSError:
         waiting = None
+    return SpoolState(waiting, _takes_files(folder))
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file could be made there; where the folder is missing, whether that could be made.
+
+    A mode says little of a place like /proc, where nothing can be made by anybody: so it is tried.
+    """
     there = next(place for place in (folder, *folder.parents) if place.exists())
-    writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-    return SpoolState(waiting, writable)
+    if there == folder:
+        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        Path(tempfile.mkdtemp(prefix=".", dir=there)).rmdir()
+    except OSError:
+        return False
+    return True
 
 
 def database_size(settings: Settings) -> int | None:

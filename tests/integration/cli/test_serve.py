@@ -156,6 +156,15 @@ def test_the_form_is_open_while_the_database_cannot_be_brought_forward(
         assert "/staff/leads/" in peer.wait_for(1, seconds=60)[0].text
 
 
+def test_it_says_at_the_start_that_nothing_can_be_kept_for_a_database_that_is_away(
+    tmp_path: Path,
+) -> None:
+    """The form works without the spool, so it starts."""
+    with StartingSite(tmp_path, CLINIC_SPOOL_PATH="/proc/spool") as site:
+        site.wait_until_it_says("The spool /proc/spool cannot be written to")
+        site.wait_until_it_says(f"is at {site.url}/")
+
+
 def test_a_second_one_on_the_same_port_is_refused_in_one_line(site: Site, tmp_path: Path) -> None:
     elsewhere = tmp_path / "second"
     second = Process("clinic.cli.serve", environment=environment(elsewhere, PORT=str(site.port)))

@@ -170,6 +170,16 @@ def test_it_does_not_call_while_somebody_else_writes(
         assert told(monitor) == (200, "ok", {})
 
 
+def test_it_calls_somebody_where_nobody_can_make_the_folder_of_the_spool(
+    make_app: MakeApp, database: Database
+) -> None:
+    worker_seen(database, NOW)
+    app = make_app(smtp_url=MAIL, spool_path=Path("/proc/spool"))
+    app.extensions[health.STARTED] = -math.inf
+    canary_ran(database, NOW - 5 * MINUTE)
+    assert told(app.test_client())[2]["spool"] == "not writable"
+
+
 class TestWhileTheDatabaseIsAway:
     @pytest.fixture
     def away(self, make_app: MakeApp) -> MakeApp:
