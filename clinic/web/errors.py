@@ -29,9 +29,10 @@ from clinic.domain.errors import (
     TooMany,
     Unavailable,
 )
-from clinic.extensions import database
+from clinic.extensions import database, settings
 from clinic.queries.health_facts import at_newest_migration
-from clinic.web.sessions import at_the_desk
+from clinic.queries.machine import spool_state
+from clinic.web.sessions import ask_no_more, at_the_desk
 from clinic.web.staff import guard, unsaved
 
 log = structlog.get_logger()
@@ -94,7 +95,19 @@ def _no_database(error: Exception) -> Response:
     if "no such " in str(error.__cause__) and _is_behind():  # SQLite's words for what is missing
         return _being_upgraded()
     log.error("request.no_database", exc_info=error)
-    return _page(503)
+    return _page(503, _desk_without_database() if at_the_desk(request.path) else "")
+
+
+def _desk_without_database() -> str:
+    """For staff: what becomes of enquiries meanwhile, from names of files alone."""
+    spool = spool_state(settings())
+    if spool.waiting is None or not spool.writable:
+        now = "Enquiries cannot be kept either: visitors are asked to phone or to send a WhatsApp."
+    else:
+        count = spool.waiting.count
+        waiting = f"{count or 'none'} {'waits' if count == 1 else 'wait'}"
+        now = f"Enquiries are still taken and kept safely; {waiting}."
+    return f"The desk cannot read its database. {now} An administrator runs clinic doctor."
 
 
 def _our_fault(error: Exception) -> Response:
@@ -135,6 +148,8 @@ def _public(status: int) -> str:
 
 
 def _desk(status: int, sentence: str) -> str:
+    if status in _ASKS_NOTHING:
+        ask_no_more()  # Flask-Login would, for each template
     signed_in = status not in _ASKS_NOTHING and guard.viewer() is not None
     heading, words = _say(status)
     return render_template(

@@ -126,6 +126,11 @@ def forget() -> None:
     g.pop(_STANDING, None)
 
 
+def ask_no_more() -> None:
+    """The database is away: what is left of this request is nobody's, and does not ask it."""
+    g.setdefault(_STANDING, Standing())
+
+
 def _ask() -> Standing:
     token = session.get(_TOKEN)
     if not token:
