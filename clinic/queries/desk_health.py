@@ -85,7 +85,16 @@ def _spooled(machinery: Machinery) -> Iterator[HealthLine]:
     """Enquiries that are confirmed and not on this desk yet; and a spool that could take none."""
     sign = vital_signs.spool_sign(machinery.spool, machinery.moment)
     waiting = machinery.spool.waiting
-    if sign.state is State.BAD:
+    if sign.brief == vital_signs.HELD_UP and waiting is not None:
+        waits = "enquiry waits" if waiting.count == 1 else "enquiries wait"
+        yield HealthLine(
+            "To be taken in",
+            f"{waiting.count:,}",
+            broken=True,
+            headline=f"{number(waiting.count)} {waits} to be taken in.",
+            advice=f"{sign.words}. Tell an administrator.",
+        )
+    elif sign.state is State.BAD:
         yield _line(sign, sign.label, _TELL_SOMEBODY)
     elif waiting is not None and waiting.count:
         came = "enquiry" if waiting.count == 1 else "enquiries"

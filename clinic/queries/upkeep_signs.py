@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from clinic.domain.failures import failure_of
+from clinic.domain.failures import OF_THE_ADDRESS, failure_of
 from clinic.queries.health_facts import HealthFacts, JobFacts
 from clinic.queries.sign import Moment, Sign, State, in_bytes
 from clinic.queries.time_words import number
@@ -62,11 +62,19 @@ def _reasons(failures: Mapping[tuple[str, bool], int]) -> Iterator[str]:
     by_count = sorted(failures.items(), key=lambda one: (-one[1], one[0]))
     for (code, to_visitor), count in by_count:
         failure = failure_of(code)
-        whom = f"{number(count)} to {'visitors' if to_visitor else 'staff and other systems'}"
+        whom = f"{number(count)} to {_whom(code, to_visitor=to_visitor)}"
         if failure:
             yield f"{whom}: {failure.sentence} {failure.mend_for(visitor=to_visitor)}"
         else:
             yield f"{whom}: the page of messages says why."
+
+
+def _whom(code: str, *, to_visitor: bool) -> str:
+    if to_visitor:
+        return "visitors"
+    if failure_of(code) in OF_THE_ADDRESS:
+        return "staff"
+    return "other systems" if code.startswith("webhook_") else "staff and other systems"
 
 
 def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:

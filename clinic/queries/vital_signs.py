@@ -17,6 +17,7 @@ SPOOL_HELD_UP_AFTER = timedelta(minutes=2)
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LEAST_FREE_FILES = 1000
 NOT_WRITABLE = "not writable"
+HELD_UP = "held up"
 SPOOL = "Enquiries waiting to be taken in"
 _CANARY_MARGIN = timedelta(minutes=5)
 
@@ -184,7 +185,7 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
             sign,
             state=State.BAD,
             words=f"{words}, the oldest {since}",
-            brief="held up",
+            brief=HELD_UP,
             mend=_HELD_UP,
         )
     words = f"{words}, and {'is' if waiting.count == 1 else 'are'} being taken in"

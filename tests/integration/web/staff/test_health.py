@@ -213,7 +213,7 @@ def test_it_says_why_messages_failed_and_leads_to_them(
     assert is_bad(
         found["Messages failed"],
         "4 did not go, and are not tried any more",
-        f"Two to staff and other systems: {Failure.MAILBOX_FULL.sentence} An administrator gives "
+        f"Two to staff: {Failure.MAILBOX_FULL.sentence} An administrator gives "
         "this account another address.",
         f"One to visitors: {Failure.MAILBOX_FULL.sentence} Ask for another address",
         Failure.SERVER_SILENT.mend,
@@ -268,6 +268,10 @@ class TestTheSpool:
         sign_in(client, ben)
         text = client.get("/staff/").get_data(as_text=True)
         assert "One enquiry came while the database was out: it is being taken in." in text
+        keep(folder, NOW - 5 * MINUTE)
+        text = client.get("/staff/").get_data(as_text=True)
+        assert "<strong>Two enquiries wait to be taken in.</strong>" in text
+        assert "the oldest 5 min ago. Tell an administrator." in text
 
 
 def keep(folder: Path, at: datetime) -> None:
