@@ -149,6 +149,10 @@ class SQLiteFile:
         if getattr(error, "sqlite_errorname", "").startswith(_OPEN_ANEW_AFTER):
             self._round += 1
             context.is_disconnect = True
+            # A cursor that is left open keeps SQLite's own connection open, and all that it knows.
+            cursor = getattr(context.execution_context, "cursor", None)
+            if cursor is not None:
+                cursor.close()
             self._engine.dispose()
 
 
