@@ -24,7 +24,7 @@ from tests.support.machinery import (
 )
 from tests.support.processes import free_port
 
-TOKEN = "a token for tests alone"
+TOKEN = "a-word-for-the-monitor"
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}
 Figures = dict[tuple[str, ...], float]
 
