@@ -110,6 +110,7 @@ def claim_due(
 
     New ones go first, then those that have failed before, each time the longest due: what hangs
     again and again holds up nothing that may well go. It waits for one try of each new one.
+    What a killed worker had in hand counts as new.
     `endpoint`: to that webhook alone; `besides`: to none of these. On PostgreSQL rows that
     somebody else is claiming are skipped; on SQLite the write transaction keeps others out.
     """
@@ -207,7 +208,10 @@ def pause_after(tries: int) -> timedelta:
 def _due(
     wanted: Sequence[sa.ColumnElement[bool]], now: datetime, limit: int
 ) -> sa.Select[tuple[int]]:
-    failed_before = OutboxMessage.attempts > OutboxMessage.attempts_before
+    # A try that left its lease behind has not failed: whoever made it was killed.
+    failed_before = sa.and_(
+        OutboxMessage.attempts > OutboxMessage.attempts_before, OutboxMessage.lease_until.is_(None)
+    )
     due = (
         sa.select(OutboxMessage.id)
         .where(

@@ -74,6 +74,14 @@ def test_one_that_failed_before_holds_up_none_that_is_new(database: Database) ->
     assert [(message.id, message.tries) for message in claimed] == [(2, 1), (1, 2)]
 
 
+def test_what_a_killed_worker_had_in_hand_does_not_wait_behind_new_ones(
+    database: Database,
+) -> None:
+    put(database, count=2)
+    assert [message.id for message in claim(database)] == [1]
+    assert [message.id for message in claim(database, now=NOW + outbox.LEASE)] == [1]
+
+
 def test_one_that_a_person_wants_to_try_again_is_as_good_as_new(database: Database) -> None:
     put(database)
     later = tried_in_vain(database).due_at
