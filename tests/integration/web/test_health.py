@@ -148,6 +148,7 @@ def test_it_calls_somebody_while_the_database_can_be_read_and_not_written(
     engine = database.engine
     if engine.dialect.name == "sqlite":
         path = Path(str(engine.url.database))
+        path.with_name("spool").mkdir()  # a folder of its own: it goes on taking
         with closing(sqlite3.connect(path)) as another:  # so that the files beside it stay
             another.execute("SELECT * FROM lead").fetchall()
             engine.dispose()
