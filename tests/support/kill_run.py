@@ -105,9 +105,8 @@ class KillRun:
         moments = itertools.cycle([None, *Moment, None])
         while True:
             for victim in random.sample(self.victims, len(self.victims)):
-                moment = next(moments)
-                # Killing the worker at somebody's answer would say nothing.
-                yield (Part.WEB_WORKERS if moment and victim is Part.WORKER else victim), moment
+                # Killing the worker at somebody's answer would say no more than at any time.
+                yield victim, (None if victim is Part.WORKER else next(moments))
 
     def _kill(self, crowd: Crowd, victim: Part, moment: Moment | None) -> None:
         def strike() -> None:
