@@ -48,6 +48,9 @@ if command -v flock >/dev/null; then flock 9; fi
 .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
 if [ "$stamp" -nt "$lock_file" ]; then exit 0; fi
 say "Installing what $lock_file names into .venv/ (about a minute) …"
+# --no-deps: the lock names everything, and an older pip that looks for "coverage[toml]" itself takes
+# the newest release there is, which on the day of a new one has no hash here (`make check` runs
+# `pip check`, which finds what would be missing).
 .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
-    --use-pep517 --require-hashes --requirement "$lock_file"
+    --no-deps --use-pep517 --require-hashes --requirement "$lock_file"
 touch "$stamp"
