@@ -3,10 +3,13 @@
 from clinic.catalogue.catalogue import Catalogue, load_catalogue
 from clinic.catalogue.pages import (
     Block,
+    ContentPage,
+    Correction,
     DatedFact,
     KnownUnknown,
     Notice,
     NoticeItem,
+    PageKind,
     Prose,
     Question,
     Questions,
@@ -18,17 +21,20 @@ from clinic.catalogue.pages import (
     StudyRow,
     StudyTable,
     Tag,
-    TreatmentPage,
+    Translation,
     Withheld,
 )
 
 __all__ = [
     "Block",
     "Catalogue",
+    "ContentPage",
+    "Correction",
     "DatedFact",
     "KnownUnknown",
     "Notice",
     "NoticeItem",
+    "PageKind",
     "Prose",
     "Question",
     "Questions",
@@ -40,7 +46,7 @@ __all__ = [
     "StudyRow",
     "StudyTable",
     "Tag",
-    "TreatmentPage",
+    "Translation",
     "Withheld",
     "load_catalogue",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic.catalogue.catalogue import Catalogue
-from clinic.catalogue.pages import StatusBox, TreatmentPage
+from clinic.catalogue.pages import ContentPage, StatusBox
 from clinic.catalogue.rules import page_path
 
 STATUS_DAYS = 90
@@ -31,12 +31,12 @@ def ages(catalogue: Catalogue, languages: tuple[str, ...], *, on: date) -> tuple
     return tuple(
         age
         for language in languages
-        for page in catalogue.treatments(language)
+        for page in catalogue.pages(language)
         for age in _of_page(page, on)
     )
 
 
-def _of_page(page: TreatmentPage, on: date) -> Iterator[Age]:
+def _of_page(page: ContentPage, on: date) -> Iterator[Age]:
     path = page_path(page)
     yield _age(path, "sources looked at", page.sources_checked_on, on, SOURCES_DAYS)
     if page.review:

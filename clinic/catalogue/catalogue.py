@@ -5,33 +5,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from clinic.catalogue.content_page import make_page
 from clinic.catalogue.evidence import in_file, load_evidence
 from clinic.catalogue.front_matter import read_text
 from clinic.catalogue.notices import last_resort, make_notice
-from clinic.catalogue.pages import Notice, TreatmentPage, Withheld
+from clinic.catalogue.pages import ContentPage, Notice, PageKind, Withheld
 from clinic.catalogue.problems import Malformed, malformed
-from clinic.catalogue.treatments import make_page
 
 _FALLBACK = "en"
 _LANGUAGES = ("en", "hi")
 """The languages that a file may be in, whether or not this site shows them."""
+
+FOLDERS = {
+    PageKind.TREATMENT: "treatments",
+    PageKind.INFORMATION: "information",
+    PageKind.CLINIC: "clinic",
+}
+"""Where the pages of a kind lie within the content folder."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """The pages and notices that may be shown, and the files that may not."""
 
-    _pages: Mapping[tuple[str, str], TreatmentPage]
+    _pages: Mapping[tuple[str, str], ContentPage]
     _notices: Mapping[str, Notice]
     withheld: tuple[Withheld, ...]
 
-    def treatment(self, slug: str, language: str) -> TreatmentPage | None:
+    def page(self, slug: str, language: str) -> ContentPage | None:
         """The page in this language, None where there is none (ask for "en" then)."""
         return self._pages.get((slug, language))
 
-    def treatments(self, language: str) -> tuple[TreatmentPage, ...]:
-        """The pages of one language, by their codes."""
-        return tuple(page for page in self._pages.values() if page.language == language)
+    def pages(self, language: str, *kinds: PageKind) -> tuple[ContentPage, ...]:
+        """The pages of one language by their codes; of these kinds where some are named."""
+        return tuple(
+            page
+            for page in self._pages.values()
+            if page.language == language and (not kinds or page.kind in kinds)
+        )
 
     def notice(self, language: str) -> Notice:
         """The notice in this language, else in English: the form never stands without one."""
@@ -39,27 +50,37 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
-    """Read `folder` (treatments/, evidence/, notices/) for these languages.
+    """Read `folder` (a folder for each kind of page, evidence/, notices/) for these languages.
 
     Never raises for what stands in a file: a file that is malformed, or that rests on a record
     which is not there, is withheld with its reason.
     """
     evidence, withheld = load_evidence(folder / "evidence")
     problems = list(withheld)
-    pages: list[TreatmentPage] = []
-    for path in sorted((folder / "treatments").glob("*.md")):
+    pages: list[ContentPage] = []
+    for kind, path in _files(folder):
         try:
             slug, language = _named(path)
             if language in languages:
-                page = make_page(read_text(path), slug=slug, language=language, evidence=evidence)
-                _refuse_taken_code(page, pages)
+                page = make_page(
+                    read_text(path), kind=kind, slug=slug, language=language, evidence=evidence
+                )
+                _refuse_taken_name(page, pages)
                 pages.append(page)
         except Malformed as error:
             problems += in_file(path, error)
     notices = _load_notices(folder / "notices", languages, problems)
-    pages.sort(key=lambda page: (len(page.code), page.code))
+    pages.sort(key=lambda page: (_ORDER.index(page.kind), len(page.code), page.code))
     by_name = {(page.slug, page.language): page for page in pages}
     return Catalogue(by_name, notices, tuple(problems))
+
+
+_ORDER = tuple(FOLDERS)
+
+
+def _files(folder: Path) -> Iterable[tuple[PageKind, Path]]:
+    for kind, name in FOLDERS.items():
+        yield from ((kind, path) for path in sorted((folder / name).glob("*.md")))
 
 
 def _load_notices(
@@ -83,8 +104,10 @@ def _named(path: Path) -> tuple[str, str]:
     return slug, language
 
 
-def _refuse_taken_code(page: TreatmentPage, pages: list[TreatmentPage]) -> None:
-    """The same code in two languages is one treatment; two treatments may not share it."""
+def _refuse_taken_name(page: ContentPage, pages: list[ContentPage]) -> None:
+    """The same code in two languages is one page; two pages share neither code nor address."""
     for other in pages:
         if other.code == page.code and other.slug != page.slug:
             raise malformed(f'code: "{page.code}" is taken by {other.slug}: give another')
+        if other.slug == page.slug and other.kind is not page.kind:
+            raise malformed(f'"{page.slug}" is the name of a {other.kind} page: give another')

@@ -7,8 +7,26 @@ in a component and nowhere in a content file. The number of a source stands in a
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from markupsafe import Markup
+
+
+class PageKind(StrEnum):
+    """What a page is: its folder in content/ is named so (treatments/ for a treatment).
+
+    Treatment and information pages speak of medicine: a doctor signs them. A clinic page says who
+    we are and how we work.
+    """
+
+    TREATMENT = "treatment"
+    INFORMATION = "information"
+    CLINIC = "clinic"
+
+    @property
+    def medical(self) -> bool:
+        """Whether it says anything that a doctor has to answer for."""
+        return self is not PageKind.CLINIC
 
 
 @dataclass(frozen=True)
@@ -143,14 +161,34 @@ class Review:
 
 
 @dataclass(frozen=True)
-class TreatmentPage:
-    """One treatment in one language.
+class Correction:
+    """What a page said, what it says instead, and since when."""
+
+    on: date
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Who, being a native reader, looked at a page's translation, and when."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """One page in one language.
 
     `code` names the page in a WhatsApp message without naming an illness ("T1"). `in_short` is the
-    conclusion, a row a sentence. `review` is None until a doctor has signed. `text` is all that the
-    page says, as plain text; `words` counts it.
+    conclusion, a row a sentence. `review` is None until a doctor has signed this state of it: the
+    file cannot say so (clinic.catalogue.versions.signed_state). `translation` is None for an
+    English page, and until a native reader has looked at another. `corrections`: the latest first.
+    `text` is all that the page says, as plain text; `words` counts it.
     """
 
+    kind: PageKind
     slug: str
     language: str
     code: str
@@ -162,8 +200,11 @@ class TreatmentPage:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     tags: tuple[Tag, ...]
+    written_on: date
     sources_checked_on: date
     review: Review | None
+    translation: Translation | None
+    corrections: tuple[Correction, ...]
     text: str
 
     @property

@@ -15,6 +15,9 @@ from clinic.catalogue.pages import (
 )
 from clinic.catalogue.prose import plain
 
+CHECKED = "Last checked"
+"""How the line begins that says when somebody last looked at a status box."""
+
 
 def page_text(
     title: str,
@@ -51,7 +54,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield from (block.name, block.verdict)
             for fact in block.facts:
                 yield from (fact.when, fact.text)
-            yield f"Last checked {block.checked_on.isoformat()}"
+            yield f"{CHECKED} {block.checked_on.isoformat()}"
         case ReadRecord():
             yield from (block.read, block.record)
         case KnownUnknown():

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from clinic.catalogue.catalogue import Catalogue
+from clinic.catalogue.catalogue import FOLDERS, Catalogue
 from clinic.catalogue.pages import (
+    ContentPage,
     KnownUnknown,
     Questions,
     ReadRecord,
     StatusBox,
     StudyTable,
-    TreatmentPage,
 )
 from clinic.catalogue.plain_text import said_in
 from clinic.catalogue.prose import plain
@@ -64,7 +64,7 @@ def broken_rules(
     """Every broken rule of the pages and notices that are shown. `on`: the day of the check."""
     found: list[Broken] = []
     for language in languages:
-        for page in catalogue.treatments(language):
+        for page in catalogue.pages(language):
             path = page_path(page)
             found += (Broken(path, *said) for rule in _RULES for said in rule(page))
             found += (Broken(path, *said) for said in _dates_ahead(page, on))
@@ -72,17 +72,17 @@ def broken_rules(
     return tuple(found)
 
 
-def page_path(page: TreatmentPage) -> str:
+def page_path(page: ContentPage) -> str:
     """A page's file within the content folder."""
-    return f"treatments/{page.slug}.{page.language}.md"
+    return f"{FOLDERS[page.kind]}/{page.slug}.{page.language}.md"
 
 
-def _is_short(page: TreatmentPage) -> Iterator[Sentence]:
+def _is_short(page: ContentPage) -> Iterator[Sentence]:
     if page.words > WORD_LIMIT:
         yield f"{page.words:,} words", f"cut it to {WORD_LIMIT:,}"
 
 
-def _names_few_studies(page: TreatmentPage) -> Iterator[Sentence]:
+def _names_few_studies(page: ContentPage) -> Iterator[Sentence]:
     """In tables and texts alike; a record that is only named to be corrected supports nothing."""
     named = [source for source in page.sources if source.is_study]
     if len(named) > STUDY_LIMIT:
@@ -90,7 +90,7 @@ def _names_few_studies(page: TreatmentPage) -> Iterator[Sentence]:
         yield f"{len(named)} studies: {listed}", f"name {STUDY_LIMIT} at most"
 
 
-def _has_its_parts(page: TreatmentPage) -> Iterator[Sentence]:
+def _has_its_parts(page: ContentPage) -> Iterator[Sentence]:
     ids = [section.id for section in page.sections]
     for wanted in REQUIRED_SECTIONS:
         if wanted not in ids:
@@ -104,7 +104,7 @@ def _has_its_parts(page: TreatmentPage) -> Iterator[Sentence]:
         yield "no tags", "add the subjects that the page is looked for by"
 
 
-def _names_its_sources(page: TreatmentPage) -> Iterator[Sentence]:
+def _names_its_sources(page: ContentPage) -> Iterator[Sentence]:
     used = {int(number) for piece in _said(page) for number in _MARK.findall(piece)}
     listed = {source.number for source in page.sources}
     for number in sorted(used - listed):
@@ -115,7 +115,7 @@ def _names_its_sources(page: TreatmentPage) -> Iterator[Sentence]:
         yield "no sources", "name the source of each claim as [@its-id]"
 
 
-def _speaks_plainly(page: TreatmentPage) -> Iterator[Sentence]:
+def _speaks_plainly(page: ContentPage) -> Iterator[Sentence]:
     for piece in _said(page):
         for sentence in _SENTENCE_END.split(_MARK.sub("", piece)):
             words = [word for word in sentence.split() if any(map(str.isalnum, word))]
@@ -124,13 +124,13 @@ def _speaks_plainly(page: TreatmentPage) -> Iterator[Sentence]:
                 yield f'{len(words)} words in "{begun} …"', f"make it {SENTENCE_LIMIT} at most"
 
 
-def _sells_no_hope(page: TreatmentPage) -> Iterator[Sentence]:
+def _sells_no_hope(page: ContentPage) -> Iterator[Sentence]:
     for piece in _said(page, others_claims=False):
         for found in _FORBIDDEN.finditer(piece):
             yield f'"{found[0]}" in "{piece[:60]}"', "say what was seen, in how many people"
 
 
-def _claims_no_check(page: TreatmentPage) -> Iterator[Sentence]:
+def _claims_no_check(page: ContentPage) -> Iterator[Sentence]:
     for piece in _said(page) if page.review is None else ():
         if _CLAIMS_A_CHECK.search(piece):
             yield (
@@ -139,7 +139,7 @@ def _claims_no_check(page: TreatmentPage) -> Iterator[Sentence]:
             )
 
 
-_RULES: tuple[Callable[[TreatmentPage], Iterator[Sentence]], ...] = (
+_RULES: tuple[Callable[[ContentPage], Iterator[Sentence]], ...] = (
     _is_short,
     _names_few_studies,
     _has_its_parts,
@@ -150,7 +150,7 @@ _RULES: tuple[Callable[[TreatmentPage], Iterator[Sentence]], ...] = (
 )
 
 
-def _dates_ahead(page: TreatmentPage, on: date) -> Iterator[Sentence]:
+def _dates_ahead(page: ContentPage, on: date) -> Iterator[Sentence]:
     dates = [("sources_checked_on", page.sources_checked_on)]
     dates += [(f"{box.id}: checked_on", box.checked_on) for box in _blocks(page, StatusBox)]
     dates += [("review: on", page.review.on)] if page.review else []
@@ -169,7 +169,7 @@ def _notice_rules(catalogue: Catalogue, language: str) -> Iterator[Broken]:
         )
 
 
-def _said(page: TreatmentPage, *, others_claims: bool = True) -> Iterator[str]:
+def _said(page: ContentPage, *, others_claims: bool = True) -> Iterator[str]:
     """What the page says, piece by piece; `others_claims`: with the claims that it corrects."""
     yield from (page.title, page.short_title, page.description, page.lead)
     yield from map(plain, page.in_short)
@@ -182,6 +182,6 @@ def _said(page: TreatmentPage, *, others_claims: bool = True) -> Iterator[str]:
                 yield from said_in(block)
 
 
-def _blocks(page: TreatmentPage, kind: type[Kind]) -> list[Kind]:
+def _blocks(page: ContentPage, kind: type[Kind]) -> list[Kind]:
     blocks = (block for section in page.sections for block in section.blocks)
     return [block for block in blocks if isinstance(block, kind)]

@@ -3,13 +3,14 @@
 import hashlib
 import json
 
-from clinic.catalogue.pages import TreatmentPage
+from clinic.catalogue.pages import ContentPage
+from clinic.catalogue.plain_text import CHECKED
 from clinic.domain.enquiry import PageSeen
 
 _DIGITS = 16
 
 
-def page_seen(page: TreatmentPage, *, listed: tuple[str, str]) -> PageSeen:
+def page_seen(page: ContentPage, *, listed: tuple[str, str]) -> PageSeen:
     """The page's state. `listed`: the phone and WhatsApp numbers that it shows (E.164).
 
     The hash changes with the text, the sources and their addresses, the dates of checking, the
@@ -23,12 +24,25 @@ def page_seen(page: TreatmentPage, *, listed: tuple[str, str]) -> PageSeen:
         [signed.name, signed.registration, signed.on.isoformat()] if signed else [],
         list(listed),
     ]
-    said = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-    version_hash = hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
-    return PageSeen(page.slug, page.language, version_hash, page.text, *listed)
+    return PageSeen(page.slug, page.language, _digits(state), page.text, *listed)
 
 
-def as_it_said(seen: PageSeen, page: TreatmentPage | None, *, listed: tuple[str, str]) -> PageSeen:
+def signed_state(page: ContentPage) -> str:
+    """What a doctor signs, as sixteen hex digits: the text and the sources under it.
+
+    It outlives a later look at the sources that changed nothing: days of checking are not in it.
+    """
+    said = [line for line in page.text.split("\n") if not line.startswith(CHECKED)]
+    state = [said, [[source.label, source.url] for source in page.sources]]
+    return _digits(state)
+
+
+def as_it_said(seen: PageSeen, page: ContentPage | None, *, listed: tuple[str, str]) -> PageSeen:
     """The state that somebody saw, with its text where `page` is still in that state."""
     current = page_seen(page, listed=listed) if page else seen
     return current if current.version_hash == seen.version_hash else seen
+
+
+def _digits(state: object) -> str:
+    said = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]

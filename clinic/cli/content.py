@@ -47,13 +47,13 @@ def check(as_of: datetime | None, folder: Path) -> None:
     wrong = len(catalogue.withheld) + len(broken)
     if wrong:
         raise click.ClickException(f"{wrong} to mend.")
-    pages = sum(len(catalogue.treatments(language)) for language in languages)
+    pages = sum(len(catalogue.pages(language)) for language in languages)
     click.echo(f"Content is in order: {pages} treatment page(s), {len(languages)} notice(s).")
 
 
 def _say_what_is_unsigned(catalogue: Catalogue, languages: tuple[str, ...]) -> None:
     for language in languages:
-        for page in catalogue.treatments(language):
+        for page in catalogue.pages(language):
             if page.review is None:
                 click.echo(
                     f"unsigned  {page_path(page)}: no doctor has signed it; the page says so"

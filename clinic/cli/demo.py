@@ -49,7 +49,7 @@ def _make(session: Session, numbers: range, *, first: int, seed: int, at: dateti
         now=at,
         promise=promise(),
         staff=_answering(session),
-        page=next(iter(catalogue().treatments("en")), None),
+        page=next(iter(catalogue().pages("en")), None),
         listed=(chosen.phone, chosen.whatsapp),
     )
     ids = [tell(told, number, nth=number - first, seed=seed) for number in numbers]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.catalogue.pages import TreatmentPage
+from clinic.catalogue.pages import ContentPage
 from clinic.catalogue.versions import page_seen
 from clinic.domain import reference_number
 from clinic.domain.contact import read_phone
@@ -67,7 +67,7 @@ class Demo:
     now: datetime
     promise: ReplyPromise
     staff: Sequence[StaffUser]
-    page: TreatmentPage | None
+    page: ContentPage | None
     listed: tuple[str, str]
 
 

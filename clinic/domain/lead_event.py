@@ -17,6 +17,14 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     HELD_BACK = "held_back"
     RELEASED = "released"
+    ADDED = "added"
+    """The person wrote more on their private page; `note` holds their words."""
+    CORRECTED = "corrected"
+    """The person gave another number or address; `detail` says of which kind."""
+    WITHDREW = "withdrew"
+    """The person took back a consent; `detail` names the channels."""
+    ASKED_TO_BE_ERASED = "asked_to_be_erased"
+    """The person erased their enquiry, while others of this lead are not theirs to erase."""
 
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -34,5 +42,12 @@ UNDOABLE = frozenset(
     }
 )
 
-STOPS_UNDO = UNDOABLE | {EventKind.ENQUIRY, EventKind.CONTACTED_US}
+STOPS_UNDO = UNDOABLE | {
+    EventKind.ENQUIRY,
+    EventKind.CONTACTED_US,
+    EventKind.ADDED,
+    EventKind.CORRECTED,
+    EventKind.WITHDREW,
+    EventKind.ASKED_TO_BE_ERASED,
+}
 """What was followed by one of these is no longer the latest, and stays."""

@@ -17,6 +17,10 @@ class NoticeKind(StrEnum):
     MANAGER_REMINDER = "manager_reminder"
     DIGEST = "digest"
     """At opening time: how many wait. Counts and a link."""
+    LEAD_CHANGED = "lead_changed"
+    """Somebody added to their enquiry, corrected it, or took something back on their own page."""
+    MISTAKE_REPORTED = "mistake_reported"
+    """A reader says that a page is wrong. To those who may answer for it."""
     CANARY = "canary"
     """Of a synthetic enquiry: goes to the check and to nobody."""
 

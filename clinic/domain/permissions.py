@@ -33,6 +33,12 @@ class Permission(StrEnum):
     ERASE_LEADS = "erase_leads"
     SEE_HEALTH = "see_health"
     """How the installation is: worker, mail, spool, backups."""
+    SEE_CONTENT = "see_content"
+    """What the site says, on what it rests, and what it said before."""
+    SIGN_PAGES = "sign_pages"
+    """To answer for a page as a doctor, by name and registration number."""
+    ANSWER_MISTAKES = "answer_mistakes"
+    """What readers report of a page."""
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
 
@@ -40,6 +46,7 @@ class Permission(StrEnum):
 _DESK = frozenset(
     {
         Permission.OWN_ACCOUNT,
+        Permission.SEE_CONTENT,
         Permission.SEE_LEADS,
         Permission.ADD_LEADS,
         Permission.CHANGE_LEADS,
@@ -47,14 +54,28 @@ _DESK = frozenset(
     }
 )
 
-_ANSWERS_FOR_IT = frozenset({Permission.ERASE_LEADS, Permission.SEE_HEALTH, Permission.SEE_PEOPLE})
+_ANSWERS_FOR_IT = frozenset(
+    {
+        Permission.ERASE_LEADS,
+        Permission.SEE_HEALTH,
+        Permission.SEE_PEOPLE,
+        Permission.ANSWER_MISTAKES,
+    }
+)
 
 ALLOWED: Mapping[Role, frozenset[Permission]] = {
     Role.ADMIN: _DESK | _ANSWERS_FOR_IT | {Permission.MANAGE_PEOPLE},
     Role.MANAGER: _DESK | _ANSWERS_FOR_IT,
     Role.COUNSELLOR: _DESK,
     # A reviewer answers for the text of the site and has no reason to see who wrote to us.
-    Role.REVIEWER: frozenset({Permission.OWN_ACCOUNT}),
+    Role.REVIEWER: frozenset(
+        {
+            Permission.OWN_ACCOUNT,
+            Permission.SEE_CONTENT,
+            Permission.SIGN_PAGES,
+            Permission.ANSWER_MISTAKES,
+        }
+    ),
 }
 
 

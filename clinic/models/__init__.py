@@ -6,11 +6,14 @@ from clinic.models.canary_run import CanaryRun
 from clinic.models.capture import Capture
 from clinic.models.consent import Consent
 from clinic.models.contact_point import ContactPoint
+from clinic.models.draft import Draft
 from clinic.models.enquiry import Enquiry
 from clinic.models.lead import Lead
 from clinic.models.lead_event import LeadEvent
 from clinic.models.lead_term import LeadTerm
+from clinic.models.mistake_report import MistakeReport
 from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
+from clinic.models.page_signature import PageSignature
 from clinic.models.page_version import PageVersion
 from clinic.models.periodic_run import PeriodicRun
 from clinic.models.sign_in_attempt import SignInAttempt
@@ -28,11 +31,14 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "DeliveryAttempt",
+    "Draft",
     "Enquiry",
     "Lead",
     "LeadEvent",
     "LeadTerm",
+    "MistakeReport",
     "OutboxMessage",
+    "PageSignature",
     "PageVersion",
     "PeriodicRun",
     "Role",

@@ -15,7 +15,7 @@ class Capture(Base):
     __table_args__ = (
         CheckConstraint(
             "outcome IN ('lead_made','joined','quarantined','repeated','spooled','invalid',"
-            "'refused')",
+            "'refused','saved')",
             name="outcome",
         ),
     )

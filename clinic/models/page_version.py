@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.db import Base
@@ -22,5 +22,10 @@ class PageVersion(Base):
     listed_phone: Mapped[str | None]
     """The clinic's number that this state shows (E.164); null where only its hash is known."""
     listed_whatsapp: Mapped[str | None]
+    title: Mapped[str | None]
+    signature_id: Mapped[int | None] = mapped_column(
+        ForeignKey("page_signature.id", ondelete="SET NULL")
+    )
+    """Whose signature stood on it; null where the page said that no doctor had checked it."""
     first_shown_at: Mapped[datetime]
     last_shown_at: Mapped[datetime]

@@ -86,7 +86,7 @@ def _with_the_page(kept: Spooled, catalogue: Catalogue, settings: Settings) -> S
     seen = kept.new.page
     if seen is None:
         return kept
-    page = catalogue.treatment(seen.slug, seen.language)
+    page = catalogue.page(seen.slug, seen.language)
     listed = (settings.phone, settings.whatsapp)
     return replace(kept, new=replace(kept.new, page=as_it_said(seen, page, listed=listed)))
 

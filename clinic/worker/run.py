@@ -70,7 +70,7 @@ def keep_pages_shown() -> None:
     try:
         with database().write() as session:
             for language in settings().languages:
-                for page in catalogue().treatments(language):
+                for page in catalogue().pages(language):
                     seen = page_seen(page, listed=listed)
                     page_versions.record_shown(session, page=seen, now=now())
     except SQLAlchemyError as error:

@@ -8,12 +8,12 @@ import pytest
 
 from clinic.catalogue import (
     Catalogue,
+    ContentPage,
     KnownUnknown,
     Questions,
     ReadRecord,
     StatusBox,
     StudyTable,
-    TreatmentPage,
     load_catalogue,
 )
 from clinic.catalogue.evidence import Evidence, Use, load_evidence
@@ -37,13 +37,13 @@ def evidence() -> Evidence:
 
 
 @pytest.fixture(scope="module")
-def als(catalogue: Catalogue) -> TreatmentPage:
-    page = catalogue.treatment("als-stem-cell-treatment", "en")
+def als(catalogue: Catalogue) -> ContentPage:
+    page = catalogue.page("als-stem-cell-treatment", "en")
     assert page is not None, catalogue.withheld
     return page
 
 
-def own_words(page: TreatmentPage) -> Iterator[str]:
+def own_words(page: ContentPage) -> Iterator[str]:
     """What the page says itself: without the claims of others that its boxes correct."""
     yield from (page.title, page.lead, page.description, *map(plain, page.in_short))
     for section in page.sections:
@@ -51,7 +51,7 @@ def own_words(page: TreatmentPage) -> Iterator[str]:
             yield from [plain(block.record)] if isinstance(block, ReadRecord) else said_in(block)
 
 
-def blocks(page: TreatmentPage, kind: type) -> list[tuple[str, object]]:
+def blocks(page: ContentPage, kind: type) -> list[tuple[str, object]]:
     return [
         (section.id, block)
         for section in page.sections
@@ -68,18 +68,18 @@ def test_it_breaks_no_rule_however_old_it_grows(catalogue: Catalogue) -> None:
     assert broken_rules(catalogue, LANGUAGES, on=MUCH_LATER) == ()
 
 
-def test_it_is_short(als: TreatmentPage) -> None:
+def test_it_is_short(als: ContentPage) -> None:
     assert als.words <= WORD_LIMIT == 2200
     rows = [row for _, table in blocks(als, StudyTable) for row in table.rows]
     assert 0 < len(rows) <= STUDY_LIMIT == 6
 
 
-def test_it_names_no_doctor_until_one_has_signed(als: TreatmentPage) -> None:
+def test_it_names_no_doctor_until_one_has_signed(als: ContentPage) -> None:
     assert als.review is None
     assert not re.search(r"\bDr\b|[Rr]eviewed by", als.text)
 
 
-def test_it_numbers_every_source_and_uses_each(als: TreatmentPage) -> None:
+def test_it_numbers_every_source_and_uses_each(als: ContentPage) -> None:
     marks = {int(n) for said in own_words(als) for n in re.findall(r"\[(\d+)\]", said)}
     assert marks == {source.number for source in als.sources} == set(range(1, len(als.sources) + 1))
     assert all(source.url.startswith("https://") for source in als.sources)
@@ -87,7 +87,7 @@ def test_it_numbers_every_source_and_uses_each(als: TreatmentPage) -> None:
 
 
 def test_it_rests_on_no_record_that_is_kept_for_correcting(
-    als: TreatmentPage, evidence: Evidence
+    als: ContentPage, evidence: Evidence
 ) -> None:
     labels = {source.label for source in als.sources}
     kept = [record for record in evidence.references.values() if record.label in labels]
@@ -99,7 +99,7 @@ def test_it_rests_on_no_record_that_is_kept_for_correcting(
     assert sum(f"[{number}]" in said for said in own_words(als)) == 1
 
 
-def test_it_never_speaks_of_what_nobody_has_read(als: TreatmentPage, evidence: Evidence) -> None:
+def test_it_never_speaks_of_what_nobody_has_read(als: ContentPage, evidence: Evidence) -> None:
     unused = [record for record in evidence.references.values() if record.use is Use.NONE]
     assert len(unused) == 6
     for record in unused:
@@ -125,12 +125,12 @@ def test_it_never_speaks_of_what_nobody_has_read(als: TreatmentPage, evidence: E
     ],
 )
 def test_it_makes_none_of_the_claims_that_the_record_does_not_bear(
-    als: TreatmentPage, claim: str
+    als: ContentPage, claim: str
 ) -> None:
     assert [said for said in own_words(als) if re.search(claim, said, re.IGNORECASE)] == []
 
 
-def test_it_corrects_what_a_reader_may_have_met(als: TreatmentPage) -> None:
+def test_it_corrects_what_a_reader_may_have_met(als: ContentPage) -> None:
     assert [(section, box.id) for section, box in blocks(als, ReadRecord)] == [
         ("why-stem-cells", "nerve-cells"),
         ("studies", "doubled-survival"),
@@ -141,7 +141,7 @@ def test_it_corrects_what_a_reader_may_have_met(als: TreatmentPage) -> None:
     ]
 
 
-def test_it_says_what_became_of_products_and_when_somebody_last_looked(als: TreatmentPage) -> None:
+def test_it_says_what_became_of_products_and_when_somebody_last_looked(als: ContentPage) -> None:
     boxes = [(section, box.id, box.verdict) for section, box in blocks(als, StatusBox)]
     assert boxes == [
         ("products", "neuronata-r", "Large trial did not meet its main goal"),
@@ -151,7 +151,7 @@ def test_it_says_what_became_of_products_and_when_somebody_last_looked(als: Trea
     assert all(box.checked_on >= date(2026, 11, 23) for _, box in blocks(als, StatusBox))
 
 
-def test_it_weighs_the_studies_by_their_comparison(als: TreatmentPage) -> None:
+def test_it_weighs_the_studies_by_their_comparison(als: ContentPage) -> None:
     ((_, table),) = blocks(als, StudyTable)
     assert [(row.people, row.fair_comparison) for row in table.rows] == [
         (189, True),
@@ -162,7 +162,7 @@ def test_it_weighs_the_studies_by_their_comparison(als: TreatmentPage) -> None:
     ]
 
 
-def test_it_stands_in_the_order_in_which_a_reader_asks(als: TreatmentPage) -> None:
+def test_it_stands_in_the_order_in_which_a_reader_asks(als: ContentPage) -> None:
     assert [section.id for section in als.sections] == [
         "what-is-als",
         "what-helps-now",
@@ -178,7 +178,7 @@ def test_it_stands_in_the_order_in_which_a_reader_asks(als: TreatmentPage) -> No
     ]
 
 
-def test_it_is_found_by_its_five_subjects(als: TreatmentPage) -> None:
+def test_it_is_found_by_its_five_subjects(als: ContentPage) -> None:
     assert [(tag.label, tag.section_id) for tag in als.tags] == [
         ("ALS treatment options", "what-helps-now"),
         ("MND cure research", "cure-research"),
@@ -188,7 +188,7 @@ def test_it_is_found_by_its_five_subjects(als: TreatmentPage) -> None:
     ]
 
 
-def test_it_answers_four_questions_in_their_order_and_gives_some_to_ask(als: TreatmentPage) -> None:
+def test_it_answers_four_questions_in_their_order_and_gives_some_to_ask(als: ContentPage) -> None:
     (_, answered), (_, to_ask) = blocks(als, Questions)
     for question, said in zip(
         answered.items, ["better", "sessions", "Which stem cells", "safe"], strict=True
@@ -199,13 +199,13 @@ def test_it_answers_four_questions_in_their_order_and_gives_some_to_ask(als: Tre
     assert not any(question.answer for question in to_ask.items)
 
 
-def test_it_says_what_is_not_known(als: TreatmentPage) -> None:
+def test_it_says_what_is_not_known(als: ContentPage) -> None:
     ((_, ledgers),) = blocks(als, KnownUnknown)
     assert len(ledgers.known) >= 3
     assert len(ledgers.unknown) >= 3
 
 
-def test_it_says_in_short_whether_it_works_is_allowed_and_what_helps(als: TreatmentPage) -> None:
+def test_it_says_in_short_whether_it_works_is_allowed_and_what_helps(als: ContentPage) -> None:
     works, allowed, helps, next_step = (plain(row) for row in als.in_short)
     assert "neither met its main goal" in works
     assert "only inside an approved trial" in allowed

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clinic.catalogue import Catalogue, TreatmentPage, load_catalogue
+from clinic.catalogue import Catalogue, ContentPage, load_catalogue
 
 SLUG = "quiet-treatment"
 PAGE = f"treatments/{SLUG}.en.md"
@@ -73,6 +73,7 @@ in_short:
   - Talk with your doctor first.
 tags:
   - {label: quiet, section: risks}
+written_on: 2026-11-23
 sources_checked_on: 2026-11-23
 ---
 
@@ -161,10 +162,10 @@ def catalogue_of(folder: Path, **files: str) -> Catalogue:
     return load_catalogue(write_content(folder, **files), ("en", "hi"))
 
 
-def page_of(folder: Path, **files: str) -> TreatmentPage:
+def page_of(folder: Path, **files: str) -> ContentPage:
     """Its one page, which must be shown."""
     catalogue = catalogue_of(folder, **files)
-    page = catalogue.treatment(SLUG, "en")
+    page = catalogue.page(SLUG, "en")
     assert page is not None, catalogue.withheld
     return page
 

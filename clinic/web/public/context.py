@@ -11,7 +11,7 @@ from babel.dates import get_timezone_name
 from flask import Flask, current_app, request, url_for
 from flask_babel import format_date, get_locale, gettext
 
-from clinic.catalogue.pages import Block, TreatmentPage
+from clinic.catalogue.pages import Block, ContentPage, PageKind
 from clinic.config import Settings
 from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
@@ -155,30 +155,30 @@ def by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield kind, list(together)
 
 
-def shown_treatment(slug: str) -> TreatmentPage | None:
+def shown_page(slug: str) -> ContentPage | None:
     """The page in the language of this request, else in English; None where there is none."""
-    return catalogue().treatment(slug, current_language()) or catalogue().treatment(slug, "en")
+    return catalogue().page(slug, current_language()) or catalogue().page(slug, "en")
 
 
-def shown_treatments() -> tuple[TreatmentPage, ...]:
-    """Every treatment page, in the language of this request where it is there, else in English."""
+def shown_pages(*kinds: PageKind) -> tuple[ContentPage, ...]:
+    """Pages of these kinds, each in this request's language where it is there, else in English."""
     slugs = dict.fromkeys(
         page.slug
         for language in (current_language(), "en")
-        for page in catalogue().treatments(language)
+        for page in catalogue().pages(language, *kinds)
     )
-    return tuple(page for slug in slugs if (page := shown_treatment(slug)))
+    return tuple(page for slug in slugs if (page := shown_page(slug)))
 
 
 def footer_tags() -> tuple[TagGroup, ...]:
     """The subjects that the treatment pages answer. A call: an error page must not need it."""
     return tuple(
         TagGroup(page.short_title, page.language, tuple(_tag_links(page)))
-        for page in shown_treatments()
+        for page in shown_pages(PageKind.TREATMENT)
     )
 
 
-def _tag_links(page: TreatmentPage) -> Iterator[TagLink]:
+def _tag_links(page: ContentPage) -> Iterator[TagLink]:
     for tag in page.tags:
         label = tag.label[:1].upper() + tag.label[1:]
         yield TagLink(label, page_url("treatments.show", slug=page.slug, _anchor=tag.section_id))

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from clinic.web.public.context import shown_treatments
+from clinic.catalogue.pages import PageKind
+from clinic.web.public.context import shown_pages
 from clinic.web.public.rendered import rendered_once
 from clinic.web.public.treatments import blank_form
 
@@ -13,4 +14,6 @@ bp = Blueprint("home", __name__)
 @rendered_once
 def show() -> str:
     """The first page."""
-    return render_template("public/home.html", pages=shown_treatments(), form=blank_form())
+    return render_template(
+        "public/home.html", pages=shown_pages(PageKind.TREATMENT), form=blank_form()
+    )

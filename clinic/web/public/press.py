@@ -104,7 +104,7 @@ def page_of(form: EnquiryForm) -> PageSeen | None:
     """The page that the person wrote from. An older state of it (a cache) keeps its own hash."""
     slug, _, version = (form.page.data or "").partition("@")
     language = current_language()
-    page = catalogue().treatment(slug, language) or catalogue().treatment(slug, "en")
+    page = catalogue().page(slug, language) or catalogue().page(slug, "en")
     if page is None:
         return None
     current = page_seen(page, listed=(settings().phone, settings().whatsapp))

@@ -7,12 +7,12 @@ from flask import Blueprint, get_template_attribute, render_template
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from clinic.catalogue.pages import Section, TreatmentPage
+from clinic.catalogue.pages import ContentPage, PageKind, Section
 from clinic.catalogue.versions import page_seen
 from clinic.domain.errors import NotFound
 from clinic.extensions import settings
 from clinic.forms.enquiry import EnquiryForm
-from clinic.web.public.context import shown_treatment, shown_treatments
+from clinic.web.public.context import shown_page, shown_pages
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("treatments", __name__)
@@ -30,15 +30,17 @@ _NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
 @rendered_once
 def index() -> str:
     """All treatment pages."""
-    return render_template("public/treatments.html", pages=shown_treatments(), form=blank_form())
+    return render_template(
+        "public/treatments.html", pages=shown_pages(PageKind.TREATMENT), form=blank_form()
+    )
 
 
 @bp.get("/treatments/<slug>")
 @rendered_once
 def show(slug: str) -> str:
     """One treatment; in English where it is not there in the visitor's language yet."""
-    page = shown_treatment(slug)
-    if page is None:
+    page = shown_page(slug)
+    if page is None or page.kind is not PageKind.TREATMENT:
         raise NotFound("no treatment page has this address")
     beside = tuple(takewhile(lambda section: section.number < _FIRST_WIDE, page.sections))
     return render_template(
@@ -50,7 +52,7 @@ def show(slug: str) -> str:
     )
 
 
-def blank_form(page: TreatmentPage | None = None) -> EnquiryForm:
+def blank_form(page: ContentPage | None = None) -> EnquiryForm:
     """The form before anybody has typed; it names the state of the page that it stands beside."""
     form = EnquiryForm(formdata=None)
     if page is not None:
@@ -59,7 +61,7 @@ def blank_form(page: TreatmentPage | None = None) -> EnquiryForm:
     return form
 
 
-def _text(part: str, page: TreatmentPage, sections: tuple[Section, ...]) -> Markup:
+def _text(part: str, page: ContentPage, sections: tuple[Section, ...]) -> Markup:
     """A part of the text with its labels in the text's own language, whatever the frame's is."""
     macro = get_template_attribute(_TEXT, part)
     with force_locale(page.language):

@@ -38,7 +38,7 @@ def viewpoint() -> Viewpoint:
         viewer_id=viewer_id(),
         clinic_name=chosen.name,
         reply_within_hours=chosen.reply_within_hours,
-        page_titles={page.slug: page.short_title for page in catalogue().treatments("en")},
+        page_titles={page.slug: page.short_title for page in catalogue().pages("en")},
         sends_mail=chosen.smtp_url is not None,
     )
 

@@ -192,7 +192,7 @@ def test_a_table_that_is_not_there_yet_leaves_them_where_they_are(
 
 
 def test_it_knows_again_what_the_page_said(app: Flask, database: Database, spool: Spool) -> None:
-    page = catalogue(app).treatment("als-stem-cell-treatment", "en")
+    page = catalogue(app).page("als-stem-cell-treatment", "en")
     assert page is not None
     chosen: Settings = settings(app)
     seen = page_seen(page, listed=(chosen.phone, chosen.whatsapp))

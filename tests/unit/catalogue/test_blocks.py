@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clinic.catalogue import (
+    ContentPage,
     KnownUnknown,
     Prose,
     Question,
@@ -12,20 +13,19 @@ from clinic.catalogue import (
     ReadRecord,
     StatusBox,
     StudyTable,
-    TreatmentPage,
 )
 from tests.support.content import TEXT, catalogue_of, page_of, replaced
 
 MARK = "&nbsp;<small>[{}]</small>"
 
 
-def section(page: TreatmentPage, section_id: str) -> tuple[object, ...]:
+def section(page: ContentPage, section_id: str) -> tuple[object, ...]:
     return next(found.blocks for found in page.sections if found.id == section_id)
 
 
 def why_withheld(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
     catalogue = catalogue_of(folder, page=replaced(TEXT, old, new))
-    assert catalogue.treatments("en") == ()
+    assert catalogue.pages("en") == ()
     return [(file.path.partition(":")[2], file.reason) for file in catalogue.withheld]
 
 

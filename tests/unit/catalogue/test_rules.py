@@ -115,10 +115,6 @@ def test_it_lets_a_claim_be_quoted_that_a_box_corrects(tmp_path: Path) -> None:
 def test_it_lets_no_unsigned_page_claim_a_check(tmp_path: Path, claim: str) -> None:
     (wrong,) = spoilt(tmp_path, "Only inside a trial.", claim)
     assert wrong == f'nobody has signed the page, and it says "{claim}"'
-    signed = replaced(
-        TEXT, "code: T7", "code: T7\nreview: {name: Dr A, registration: KMC 1, on: 2026-11-23}"
-    )
-    assert broken(tmp_path, page=replaced(signed, "Only inside a trial.", claim)) == []
 
 
 def test_it_refuses_days_that_are_not_yet(tmp_path: Path) -> None:

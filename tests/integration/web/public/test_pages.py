@@ -39,7 +39,7 @@ def _page(client, path, **options):
 def _signed(app, **changes):
     """Let the ALS page be signed by a doctor, and say what else."""
     known = catalogue(app)
-    page = known.treatment("als-stem-cell-treatment", "en")
+    page = known.page("als-stem-cell-treatment", "en")
     review = Review("Dr. R. Example", "DMC/1", date(2026, 11, 20))
     signed = replace(page, review=review, **changes)
 
@@ -47,10 +47,10 @@ def _signed(app, **changes):
         withheld = ()
         notice = staticmethod(known.notice)
 
-        def treatment(self, slug, language):
+        def page(self, slug, language):
             return signed if (slug, language) == (signed.slug, "en") else None
 
-        def treatments(self, language):
+        def pages(self, language, *_kinds):
             return (signed,) if language == "en" else ()
 
     app.extensions[CATALOGUE] = Signed()
@@ -129,7 +129,7 @@ def test_it_names_no_illness_in_a_link_to_whatsapp(client, path):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_it_prints_the_tags_as_ways_to_the_sections_that_answer_them(client, app, path):
-    als = catalogue(app).treatment("als-stem-cell-treatment", "en")
+    als = catalogue(app).page("als-stem-cell-treatment", "en")
     foot = _page(client, path).one("footer")
     found = [link.get("href") for link in foot.all("a") if "#" in (link.get("href") or "")]
     assert found == [f"{ALS}#{tag.section_id}" for tag in als.tags]
@@ -248,7 +248,7 @@ def test_it_breaks_no_products_name_at_its_hyphen(client):
 
 
 def test_it_leads_from_the_contents_to_every_section(client, app):
-    als = catalogue(app).treatment("als-stem-cell-treatment", "en")
+    als = catalogue(app).page("als-stem-cell-treatment", "en")
     links = _page(client, ALS).one("nav", class_="contents").all("a")
     expected = [f"#{section.id}" for section in als.sections]
     assert [link.get("href") for link in links] == [*expected, "#short"]

@@ -1,15 +1,24 @@
-"""A treatment page from its file: front matter, sections, blocks and the sources they rest on."""
+"""A page from its file: front matter, sections, blocks and the sources they rest on."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 from clinic.catalogue.blocks import make_block
 from clinic.catalogue.citations import Citations
 from clinic.catalogue.evidence import Evidence
 from clinic.catalogue.front_matter import split
 from clinic.catalogue.layout import Part, cut
-from clinic.catalogue.pages import ReadRecord, Review, Section, StatusBox, Tag, TreatmentPage
+from clinic.catalogue.pages import (
+    ContentPage,
+    Correction,
+    PageKind,
+    ReadRecord,
+    Section,
+    StatusBox,
+    Tag,
+    Translation,
+)
 from clinic.catalogue.plain_text import page_text
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import to_inline
@@ -30,37 +39,52 @@ class TagKeys(Strict):
     section: Words
 
 
-class ReviewKeys(Strict):
-    """A doctor's signature under a page."""
+class CorrectionKeys(Strict):
+    """Something that the page once said wrong."""
 
-    name: Words
-    registration: Words
+    on: Day
+    was: Words
+    now: Words
+
+
+class TranslationKeys(Strict):
+    """A native reader who looked at the translation."""
+
+    by: Words
     on: Day
 
 
 class PageKeys(Strict):
-    """The front matter of a treatment page."""
+    """The front matter of a page."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^T[0-9]+$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[TIC][0-9]+$")]
     title: Words
     short_title: Words
     description: Words
     lead: Words
-    in_short: Annotated[tuple[Text, ...], Field(min_length=1)]
+    in_short: tuple[Text, ...] = ()
     tags: tuple[TagKeys, ...] = ()
+    written_on: Day
     sources_checked_on: Day
-    review: Annotated[ReviewKeys | None, BeforeValidator(lambda value: value or None)] = None
+    translation: Annotated[TranslationKeys | None, BeforeValidator(lambda value: value or None)] = (
+        None
+    )
+    corrections: tuple[CorrectionKeys, ...] = ()
 
 
-def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> TreatmentPage:
+def make_page(
+    text: str, *, kind: PageKind, slug: str, language: str, evidence: Evidence
+) -> ContentPage:
     """The page of a file's text. Raises Malformed."""
     keys, body, body_line = split(text, PageKeys)
+    _refuse_strange_code(keys.code, kind)
     citations = Citations(evidence)
     in_short = tuple(to_inline(row, citations, line=None) for row in keys.in_short)
     citations.of_section()
     sections = _sections(cut(body, first_line=body_line), evidence, citations)
     sources = citations.all()
-    return TreatmentPage(
+    return ContentPage(
+        kind=kind,
         slug=slug,
         language=language,
         code=keys.code,
@@ -72,8 +96,11 @@ def make_page(text: str, *, slug: str, language: str, evidence: Evidence) -> Tre
         sections=sections,
         sources=sources,
         tags=_tags(keys, {section.id for section in sections}),
+        written_on=keys.written_on,
         sources_checked_on=keys.sources_checked_on,
-        review=_review(keys),
+        review=None,
+        translation=_translation(keys),
+        corrections=_corrections(keys),
         text=page_text(keys.title, keys.lead, in_short, sections, sources),
     )
 
@@ -113,6 +140,17 @@ def _tags(keys: PageKeys, section_ids: set[str]) -> tuple[Tag, ...]:
     return tuple(Tag(tag.label, tag.section) for tag in keys.tags)
 
 
-def _review(keys: PageKeys) -> Review | None:
-    signed = keys.review
-    return Review(signed.name, signed.registration, signed.on) if signed else None
+def _translation(keys: PageKeys) -> Translation | None:
+    looked_at = keys.translation
+    return Translation(looked_at.by, looked_at.on) if looked_at else None
+
+
+def _corrections(keys: PageKeys) -> tuple[Correction, ...]:
+    made = (Correction(said.on, said.was, said.now) for said in keys.corrections)
+    return tuple(sorted(made, key=lambda correction: correction.on, reverse=True))
+
+
+def _refuse_strange_code(code: str, kind: PageKind) -> None:
+    letter = kind.value[0].upper()
+    if code[0] != letter:
+        raise malformed(f'code: "{code}" begins with {letter} on a {kind} page')
