@@ -2,9 +2,18 @@
 
 from flask import Flask
 
-from clinic.web.public import addresses, context, enquiry, home, pages, rendered, treatments
+from clinic.web.public import (
+    addresses,
+    context,
+    enquiry,
+    home,
+    information,
+    pages,
+    rendered,
+    treatments,
+)
 
-BLUEPRINTS = (home.bp, treatments.bp, enquiry.bp, pages.bp)
+BLUEPRINTS = (home.bp, treatments.bp, information.bp, enquiry.bp, pages.bp)
 
 IN_NO_LANGUAGE = (addresses.bp,)
 

@@ -22,7 +22,9 @@ from clinic.web.public.styles import page_style, treatment_style
 HINDI = "hi_"
 """What stands before an endpoint's name in its Hindi registration."""
 
-_PUBLIC = ("home", "treatments", "enquiry", "pages")
+_SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "information.show"}
+
+_PUBLIC = ("home", "treatments", "information", "enquiry", "pages")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def init(app: Flask) -> None:
     """Give every template what this module makes."""
     app.jinja_env.globals.update(
         page_url=page_url,
+        content_url=content_url,
         wa_link=wa_link,
         page_css=page_style(),
         treatment_css=treatment_style(),
@@ -85,6 +88,13 @@ def page_url(endpoint: str, language: str | None = None, **values: Any) -> str:
     """
     hindi = (language or current_language()) == "hi" and "hi" in settings().languages
     return url_for(HINDI + endpoint if hindi else endpoint, **values)
+
+
+def content_url(page: ContentPage, language: str | None = None, **values: Any) -> str:
+    """The address of a page of content/, in this language (or in the one given)."""
+    if page.kind is PageKind.CLINIC:
+        return page_url(f"pages.{page.slug.replace('-', '_')}", language, **values)
+    return page_url(_SHOWN_BY[page.kind], language, slug=page.slug, **values)
 
 
 def wa_link(code: str) -> str:
@@ -181,7 +191,7 @@ def footer_tags() -> tuple[TagGroup, ...]:
 def _tag_links(page: ContentPage) -> Iterator[TagLink]:
     for tag in page.tags:
         label = tag.label[:1].upper() + tag.label[1:]
-        yield TagLink(label, page_url("treatments.show", slug=page.slug, _anchor=tag.section_id))
+        yield TagLink(label, content_url(page, _anchor=tag.section_id))
 
 
 def _for_each_page() -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 
 from clinic.catalogue.pages import PageKind
+from clinic.web.public.content_page import blank_form
 from clinic.web.public.context import shown_pages
 from clinic.web.public.rendered import rendered_once
-from clinic.web.public.treatments import blank_form
 
 bp = Blueprint("home", __name__)
 

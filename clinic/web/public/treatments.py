@@ -1,75 +1,25 @@
-"""What is known about a treatment, with the form beside it; and the list of such pages."""
+"""What is known about a treatment, and the list of such pages."""
 
-import re
-from itertools import takewhile
+from flask import Blueprint, render_template
 
-from flask import Blueprint, get_template_attribute, render_template
-from flask_babel import force_locale
-from markupsafe import Markup
-
-from clinic.catalogue.pages import ContentPage, PageKind, Section
-from clinic.catalogue.versions import page_seen
-from clinic.domain.errors import NotFound
-from clinic.extensions import settings
-from clinic.forms.enquiry import EnquiryForm
-from clinic.web.public.context import shown_page, shown_pages
+from clinic.catalogue.pages import PageKind
+from clinic.web.public.content_page import blank_form, page_here
+from clinic.web.public.context import shown_pages
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("treatments", __name__)
-
-_FIRST_WIDE = 5
-"""From this section on the text needs the whole sheet: studies side by side, two ledgers."""
-
-_TEXT = "components/treatment_text.html"
-
-_NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
-"""A name that ends in a hyphen and a letter, where it is text and no attribute."""
 
 
 @bp.get("/treatments")
 @rendered_once
 def index() -> str:
     """All treatment pages."""
-    return render_template(
-        "public/treatments.html", pages=shown_pages(PageKind.TREATMENT), form=blank_form()
-    )
+    pages = shown_pages(PageKind.TREATMENT)
+    return render_template("public/treatments.html", pages=pages, form=blank_form())
 
 
 @bp.get("/treatments/<slug>")
 @rendered_once
 def show(slug: str) -> str:
-    """One treatment; in English where it is not there in the visitor's language yet."""
-    page = shown_page(slug)
-    if page is None or page.kind is not PageKind.TREATMENT:
-        raise NotFound("no treatment page has this address")
-    beside = tuple(takewhile(lambda section: section.number < _FIRST_WIDE, page.sections))
-    return render_template(
-        "public/treatment.html",
-        page=page,
-        beside=_text("beside", page, beside),
-        below=_text("below", page, page.sections[len(beside) :]),
-        form=blank_form(page),
-    )
-
-
-def blank_form(page: ContentPage | None = None) -> EnquiryForm:
-    """The form before anybody has typed; it names the state of the page that it stands beside."""
-    form = EnquiryForm(formdata=None)
-    if page is not None:
-        seen = page_seen(page, listed=(settings().phone, settings().whatsapp))
-        form.page.data = f"{seen.slug}@{seen.version_hash}"
-    return form
-
-
-def _text(part: str, page: ContentPage, sections: tuple[Section, ...]) -> Markup:
-    """A part of the text with its labels in the text's own language, whatever the frame's is."""
-    macro = get_template_attribute(_TEXT, part)
-    with force_locale(page.language):
-        text: Markup = macro(page, sections)
-    return _with_whole_names(text)
-
-
-def _with_whole_names(text: Markup) -> Markup:
-    """The same text; a product's name ("NeuroNata-R") is not broken at its hyphen."""
-    whole = _NAME_WITH_A_LETTER.sub(r'<span class="whole">\g<0></span>', str(text))
-    return Markup(whole)  # noqa: S704  # it was markup before
+    """One treatment."""
+    return page_here(slug, PageKind.TREATMENT)

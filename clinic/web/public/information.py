@@ -1,0 +1,16 @@
+"""What is known about a disease, its risks, trials: pages that belong to no single treatment."""
+
+from flask import Blueprint
+
+from clinic.catalogue.pages import PageKind
+from clinic.web.public.content_page import page_here
+from clinic.web.public.rendered import rendered_once
+
+bp = Blueprint("information", __name__)
+
+
+@bp.get("/information/<slug>")
+@rendered_once
+def show(slug: str) -> str:
+    """One page."""
+    return page_here(slug, PageKind.INFORMATION)
