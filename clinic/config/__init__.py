@@ -1,0 +1,11 @@
+"""Settings: the environment over instance/clinic.toml. A wrong or unknown one stops the start.
+
+Every setting is CLINIC_<NAME> in the environment and <name> in the file (clinic_<name> is taken,
+too). The example file explains each one.
+"""
+
+from clinic.config.load import SettingsError, load_settings
+from clinic.config.settings import PREFIX, ROOT, Settings
+from clinic.config.webhook import Webhook
+
+__all__ = ["PREFIX", "ROOT", "Settings", "SettingsError", "Webhook", "load_settings"]
