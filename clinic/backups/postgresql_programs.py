@@ -39,7 +39,7 @@ class Programs:
         """Run to the end. Raises BackupError with `says` and the program's first words."""
         target = ("--no-password", "--dbname", self._target) if connected else ()
         command = [str(self.folder / program), *target, *arguments]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  # PostgreSQL's own program, without a shell
             command,
             env=self.environment,
             stdin=stdin or subprocess.DEVNULL,
@@ -89,7 +89,7 @@ def _installed() -> Iterator[tuple[int, Path]]:
 
 
 def _version(program: Path) -> int | None:
-    said = subprocess.run(  # noqa: S603
+    said = subprocess.run(  # noqa: S603  # PostgreSQL's own program, without a shell
         [program, "--version"], capture_output=True, text=True, check=False
     )
     number = re.search(r"\) (\d+)", said.stdout)

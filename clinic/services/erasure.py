@@ -37,6 +37,13 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (Lead, Lead.id),
 )
 """Tables that speak of a lead, each before what it refers to."""
+
+TOUCHED: tuple[type[Base], ...] = (
+    *(table for table, _column in _OF_A_LEAD),
+    *(SpooledEnquiry, DeliveryAttempt, Capture, AuditEntry),
+)
+"""Tables that erasing takes rows from or changes rows of."""
+
 DONE = "lead.erased"
 """What the audit calls it. Nothing else that it says of an erased lead is kept."""
 

@@ -16,36 +16,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from clinic.db import BUSY_BUDGET_SECONDS, Base, Database
+from clinic.db import BUSY_BUDGET_SECONDS, Database
 from clinic.models import (
     AuditEntry,
-    Capture,
-    Consent,
-    ContactPoint,
-    DeliveryAttempt,
-    Enquiry,
-    Lead,
-    LeadEvent,
-    LeadTerm,
-    OutboxMessage,
-    SpooledEnquiry,
 )
 from clinic.services import audit, erasure
-
-_WRITTEN_ANEW: tuple[type[Base], ...] = (
-    LeadEvent,
-    LeadTerm,
-    ContactPoint,
-    Consent,
-    Enquiry,
-    Lead,
-    SpooledEnquiry,
-    OutboxMessage,
-    DeliveryAttempt,
-    Capture,
-    AuditEntry,
-)
-"""Tables that erasing takes rows from or changes rows of."""
 
 _WIPED = "traces.wiped"
 _UP_TO = "up_to"
@@ -109,7 +84,7 @@ def _write_sqlite_anew(database: Database) -> bool:
 
 
 def _write_postgresql_anew(database: Database) -> bool:
-    tables = ", ".join(table.__tablename__ for table in _WRITTEN_ANEW)
+    tables = ", ".join(table.__tablename__ for table in erasure.TOUCHED)
     with database.engine.connect() as connection:
         direct = connection.execution_options(isolation_level="AUTOCOMMIT")
         if not _nobody_still_sees(direct):

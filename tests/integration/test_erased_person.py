@@ -6,12 +6,9 @@ that the processes have printed.
 
 import base64
 import json
-import re
 import time
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +18,7 @@ from clinic.services import outbox, traces
 from tests.support.databases import Databases
 from tests.support.processes import Process, environment
 from tests.support.site import AMARA, ClinicSite, post_like_curl
+from tests.support.staff_browser import StaffBrowser
 from tests.support.traces import found_in, found_in_files
 from tests.support.webhook_peer import WebhookPeer
 
@@ -67,43 +65,6 @@ def site(databases: Databases, tmp_path: Path, hook: WebhookPeer) -> Iterator[Cl
     ):
         site.employ(AMARA)
         yield site
-
-
-class Desk:
-    """Amara's browser."""
-
-    def __init__(self, site: ClinicSite) -> None:
-        self._host = site.url.removeprefix("http://")
-        self._cookies: dict[str, str] = {}
-        self.post("/staff/sign-in", email=AMARA.email, password=AMARA.password)
-
-    def get(self, path: str) -> str:
-        return self._ask("GET", path, "")[1]
-
-    def post(self, path: str, *, page: str = "", **fields: str) -> HTTPResponse:
-        """Send a form that stands on `page`, with its hidden fields."""
-        text = self.get(page or path)
-        for name in ("csrf_token", "version"):
-            found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', text)
-            fields |= {name: found[1]} if found else {}
-        answer, text = self._ask("POST", path, urlencode(fields))
-        assert answer.status == 303, text
-        return answer
-
-    def _ask(self, method: str, path: str, body: str) -> tuple[HTTPResponse, str]:
-        connection = HTTPConnection(self._host, timeout=30)
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            text = answer.read().decode()
-        finally:
-            connection.close()
-        for line in answer.headers.get_all("Set-Cookie", []):
-            name, _, value = line.partition(";")[0].partition("=")
-            self._cookies[name] = value
-        return answer, text
 
 
 def eventually(asked: Callable[[], bool], what: str) -> None:
@@ -154,17 +115,24 @@ def live(site: ClinicSite, person: dict[str, str], hook: WebhookPeer) -> str:
         return session.scalars(sa.select(Lead.reference).where(Lead.name == person["name"])).one()
 
 
-def handle(desk: Desk, reference: str, person: dict[str, str]) -> None:
+def done(answer: tuple[int, str]) -> str:
+    """The page that a press at the desk led to."""
+    status, text = answer
+    assert status == 303, text
+    return text
+
+
+def handle(desk: StaffBrowser, reference: str, person: dict[str, str]) -> None:
     """What staff do with it: look for it, look at it, write a note, say how it went, close it."""
     page = f"/staff/leads/{reference}"
     for words in (person["name"], person["phone"], person["email"]):
-        found = desk.post("/staff/leads/search", page="/staff/leads", q=words)
-        assert reference in desk.get(found.headers["Location"])
-    desk.post(f"{page}/notes", page=page, text=f"{NOTE} {person['name']} said so.")
-    desk.post(f"{page}/outcome", page=page, outcome="reached")
-    desk.post(f"{page}/closure", page=page, reason="answered", note=f"Told {person['name']}.")
-    assert person["question"] in desk.get(page) or "auburn" in desk.get(page)
-    desk.get("/staff/")
+        assert reference in done(desk.post("/staff/leads/search", page="/staff/leads", q=words))
+    done(desk.post(f"{page}/notes", page=page, text=f"{NOTE} {person['name']} said so."))
+    done(desk.post(f"{page}/outcome", page=page, outcome="reached"))
+    done(desk.post(f"{page}/closure", page=page, reason="answered", note=f"Told {person['name']}."))
+    text = desk.get(page)[1]
+    assert person["question"] in text or "auburn" in text
+    assert desk.get("/staff/")[0] == 200
 
 
 def erase_by_command(site: ClinicSite, folder: Path, reference: str) -> None:
@@ -188,7 +156,7 @@ def files_under(folder: Path, site: ClinicSite) -> list[Path]:
 def test_nothing_is_left_of_somebody_who_was_erased(
     site: ClinicSite, tmp_path: Path, hook: WebhookPeer
 ) -> None:
-    desk = Desk(site)
+    desk = StaffBrowser(site, AMARA)
     send(site, **BELA)
     first, second = (live(site, person, hook) for person in (BY_BUTTON, BY_COMMAND))
     handle(desk, first, BY_BUTTON)
@@ -196,8 +164,8 @@ def test_nothing_is_left_of_somebody_who_was_erased(
     assert found_in(site.database, WORDS), "their words were in the file before"
     captures = count(site, Capture)
 
-    desk.post(f"/staff/leads/{first}/erasure", why="asked")
-    assert f"Lead {first[:4]} {first[4:]} is erased." in desk.get("/staff/")
+    erased = done(desk.post(f"/staff/leads/{first}/erasure", why="asked"))
+    assert f"Lead {first[:4]} {first[4:]} is erased." in erased
     erase_by_command(site, tmp_path, second)
     with site.database.read() as session:
         assert traces.waiting(session) == 0

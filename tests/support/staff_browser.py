@@ -23,7 +23,10 @@ class StaffBrowser:
         return self._ask("GET", path, "")
 
     def post(self, path: str, *, page: str = "", **fields: str) -> tuple[int, str]:
-        """Send a form that stands on `page`, with its hidden fields; where it leads is opened."""
+        """Send a form that stands on `page`, with its hidden fields.
+
+        Where it leads is opened: then the text is that page's, and the status still the post's.
+        """
         _, text = self.get(page or path)
         for name in _HIDDEN:
             found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', text)
@@ -44,5 +47,5 @@ class StaffBrowser:
             name, _, value = line.partition(";")[0].partition("=")
             self._cookies[name] = value
         if answer.status == 303:
-            self._ask("GET", answer.headers["Location"], "")
+            text = self._ask("GET", answer.headers["Location"], "")[1]
         return answer.status, text
