@@ -1,40 +1,28 @@
 """Numbers for sources: `[@oh-2018]` becomes `[3]`, in the order in which a reader meets them."""
 
-import re
-
 from clinic.catalogue.evidence import Evidence, Use
 from clinic.catalogue.pages import Source
 from clinic.catalogue.problems import malformed
 
-MARK = re.compile(r"\s*\[@([^\]\s]*)\]")
-_BY_HAND = re.compile(r"\[\d+\]")
-
 
 class Citations:
-    """The sources of one page: numbers are given as marks are met."""
+    """The sources of one page: numbers are given as marks are met.
 
-    def __init__(self, evidence: Evidence) -> None:
+    `language`: the page's, in which records and labels are printed.
+    """
+
+    def __init__(self, evidence: Evidence, language: str) -> None:
+        self.language = language
         self._evidence = evidence
         self._numbers: dict[str, int] = {}
         self._section: set[int] = set()
 
-    def mark(self, html: str, *, line: int | None, correcting: bool = False) -> str:
-        """The text with each mark printed: a hard space and the number in a small element.
+    def number(self, record_id: str, line: int | None, correcting: bool = False) -> int:
+        """The number of a source, noted as used in the section that is being read.
 
         `correcting`: the text corrects a claim, so it may name a record kept for that alone.
         Raises Malformed for an id that is unknown or not to be used here.
         """
-        if _BY_HAND.search(html):
-            raise malformed("write a source as [@its-id], not as a number", line)
-        marked = MARK.sub(
-            lambda found: f"&nbsp;<small>[{self.number(found[1], line, correcting)}]</small>", html
-        )
-        if "[@" in marked:
-            raise malformed("write a source as [@its-id], each in brackets of its own", line)
-        return marked
-
-    def number(self, record_id: str, line: int | None, correcting: bool = False) -> int:
-        """The number of a source, noted as used in the section that is being read."""
         record = self._evidence.references.get(record_id)
         if record is None:
             raise malformed(f'there is no source "{record_id}" in evidence/', line)

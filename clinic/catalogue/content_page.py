@@ -78,7 +78,7 @@ def make_page(
     """The page of a file's text. Raises Malformed."""
     keys, body, body_line = split(text, PageKeys)
     _refuse_strange_code(keys.code, kind)
-    citations = Citations(evidence)
+    citations = Citations(evidence, language)
     in_short = tuple(to_inline(row, citations, line=None) for row in keys.in_short)
     citations.of_section()
     sections = _sections(cut(body, first_line=body_line), evidence, citations)

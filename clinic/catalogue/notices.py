@@ -30,7 +30,7 @@ def make_notice(text: str, *, language: str) -> Notice:
         if [piece.kind for piece in part.pieces] != ["prose"]:
             raise malformed("an item of the notice is one plain text", part.line)
         piece = part.pieces[0]
-        html = to_html(piece.text, Citations(_NO_SOURCES), line=piece.line)
+        html = to_html(piece.text, Citations(_NO_SOURCES, language), line=piece.line)
         items.append(NoticeItem(part.title, html))
     if not items:
         raise malformed("the notice has no items")

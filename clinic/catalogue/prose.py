@@ -1,7 +1,7 @@
 """Markdown to clean HTML: paragraphs, lists, small headings, emphasis, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
@@ -9,12 +9,15 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from clinic.catalogue.citations import Citations
+from clinic.catalogue.markdown import LABELS, signs_plugin
 from clinic.catalogue.problems import malformed
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "small", "h3", "br"}
+_CLASSES = {"small": {"label"}}
 _KINDS = {
     *("paragraph", "bullet_list", "ordered_list", "list_item"),
     *("strong", "em", "text", "inline", "softbreak", "hardbreak"),
+    *("source", "label"),
 }
 _SAID = {
     "html_block": "HTML",
@@ -29,26 +32,25 @@ _SAID = {
     "table": "a table",
 }
 _ENDS = re.compile(r"</(p|li|h3)>|<br>")
-# html=False prints HTML as text; it is recognised here, to be refused with its line.
-_READER = MarkdownIt("commonmark", {"html": True})
-_PRINTER = MarkdownIt("commonmark", {"html": False})
+_BY_HAND = re.compile(r"\[\d+\]")
+_NO_SIGN = re.compile(r"\[[a-z]+-only\]")
+# HTML is recognised to be refused with its line; a definition of links would vanish unseen.
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).use(signs_plugin).disable("reference")
 
 
 def to_html(
     text: str, citations: Citations, *, line: int | None, correcting: bool = False
 ) -> Markup:
     """Blocks of Markdown as HTML. Raises Malformed for anything that a page must not hold."""
-    _refuse_strange(_READER.parse(text), line)
-    return _clean(_PRINTER.render(text), citations, line, correcting)
+    return _printed(_MARKDOWN.parse(text), citations, line, correcting)
 
 
 def to_inline(
     text: str, citations: Citations, *, line: int | None, correcting: bool = False
 ) -> Markup:
-    """One line of Markdown as HTML, without a paragraph round it."""
-    one_line = " ".join(text.split())
-    _refuse_strange(_READER.parseInline(one_line), line)
-    return _clean(_PRINTER.renderInline(one_line), citations, line, correcting)
+    """Lines of Markdown as HTML on one line, without a paragraph round them."""
+    tokens = _MARKDOWN.parseInline(text.strip())
+    return _printed(tokens, citations, line, correcting)
 
 
 def list_items(text: str, *, line: int) -> list[tuple[int, str]]:
@@ -71,9 +73,16 @@ def plain(html: str) -> str:
     return Markup(apart).striptags().replace("\xa0", " ")  # noqa: S704  # read, never printed
 
 
-def _clean(html: str, citations: Citations, line: int | None, correcting: bool) -> Markup:
-    marked = citations.mark(html.strip(), line=line, correcting=correcting)
-    return Markup(nh3.clean(marked, tags=_TAGS, attributes={}, link_rel=None))  # noqa: S704  # cleaned here
+def _printed(
+    tokens: Sequence[Token], citations: Citations, line: int | None, correcting: bool
+) -> Markup:
+    """`correcting`: the text corrects a claim, so it may name a record kept for that alone."""
+    _refuse_strange(tokens, line)
+    env = {"citations": citations, "line": line, "correcting": correcting}
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env).strip()
+    return Markup(  # noqa: S704  # cleaned here
+        nh3.clean(html, tags=_TAGS, attributes={}, allowed_classes=_CLASSES, link_rel=None)
+    )
 
 
 def _refuse_strange(tokens: Iterable[Token], line: int | None) -> None:
@@ -82,8 +91,19 @@ def _refuse_strange(tokens: Iterable[Token], line: int | None) -> None:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind == "heading" and token.tag != "h3":
             raise malformed("inside a section use ### headings alone", at)
-        if kind == "text" and "](" in token.content:  # an address that Markdown itself refuses
-            kind = "link"
+        if kind == "text":
+            kind = _refuse_strange_words(token.content, at)
         if kind != "heading" and kind not in _KINDS:
             raise malformed(f"{_SAID.get(kind, kind)} cannot stand in a text", at)
-        _refuse_strange(token.children or (), at)
+        _refuse_strange(token.children or (), at if token.type != "inline" else line)
+
+
+def _refuse_strange_words(text: str, line: int | None) -> str:
+    """The kind of a piece of text: a link where it holds an address that Markdown refuses."""
+    if _BY_HAND.search(text):
+        raise malformed("write a source as [@its-id], not as a number", line)
+    if "[@" in text and "](" not in text:
+        raise malformed("write a source as [@its-id], each in brackets of its own", line)
+    if _NO_SIGN.search(text):
+        raise malformed(f"there are the labels {', '.join(f'[{name}]' for name in LABELS)}", line)
+    return "link" if "](" in text else "text"
