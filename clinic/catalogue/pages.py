@@ -129,7 +129,14 @@ class Question:
     answer: Markup
 
 
-Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions
+@dataclass(frozen=True)
+class More:
+    """A way on to another page of content/, by its slug: where the rest of it stands."""
+
+    slug: str
+
+
+Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions | More
 
 
 @dataclass(frozen=True)
@@ -153,11 +160,12 @@ class Tag:
 
 @dataclass(frozen=True)
 class Review:
-    """Who checked the page, by name and registration number, and when."""
+    """Who checked the page, by name and registration number, and when; the signature's row."""
 
     name: str
     registration: str
     on: date
+    signature_id: int | None = None
 
 
 @dataclass(frozen=True)

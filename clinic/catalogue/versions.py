@@ -24,7 +24,15 @@ def page_seen(page: ContentPage, *, listed: tuple[str, str]) -> PageSeen:
         [signed.name, signed.registration, signed.on.isoformat()] if signed else [],
         list(listed),
     ]
-    return PageSeen(page.slug, page.language, _digits(state), page.text, *listed)
+    return PageSeen(
+        page.slug,
+        page.language,
+        _digits(state),
+        page.text,
+        *listed,
+        title=page.title,
+        signature_id=signed.signature_id if signed else None,
+    )
 
 
 def signed_state(page: ContentPage) -> str:

@@ -64,7 +64,7 @@ class PageSeen:
 
     `version_hash`: 16 hex digits over text, evidence and the listed numbers. `text` is empty and
     the listed numbers (E.164) are None where an older state came back from a cache: only its hash
-    is known then.
+    is known then. `signature_id`: whose signature stood on it, None where the page had none.
     """
 
     slug: str
@@ -73,6 +73,8 @@ class PageSeen:
     text: str
     listed_phone: str | None = None
     listed_whatsapp: str | None = None
+    title: str | None = None
+    signature_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class NewEnquiry:
 
     `listed_phone`, `listed_whatsapp`: the clinic's numbers of today (E.164), for where it is not
     known which ones the page showed. `canary`: a synthetic enquiry of ours (domain.canary).
+    `draft_hash`: of the link to the saved form that this was sent from; that form goes with it.
     """
 
     name: str
@@ -108,6 +111,7 @@ class NewEnquiry:
     spam: SpamScore
     consent_ticked: bool = False
     canary: bool = False
+    draft_hash: str | None = None
 
     def answers(self) -> tuple[str, ...]:
         """What the person said, in a fixed order: two posts are equal when these are equal."""

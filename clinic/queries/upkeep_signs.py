@@ -172,6 +172,7 @@ _JOBS = {
     "reminders": "Reminders",
     "digest": "Digest at opening time",
     "housekeeping": "Clearing up",
+    "pages": "What the pages said today",
     "traces": "Traces of erased people",
 }
 _JOB_MEND = "It is tried again by itself. If it lasts, an administrator looks in the log for job."

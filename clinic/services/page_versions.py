@@ -33,7 +33,9 @@ def record_shown(session: Session, *, page: PageSeen, now: datetime) -> PageVers
     known.text = known.text or page.text
     known.listed_phone = known.listed_phone or page.listed_phone
     known.listed_whatsapp = known.listed_whatsapp or page.listed_whatsapp
-    known.last_shown_at = now
+    known.title = known.title or page.title
+    known.signature_id = known.signature_id or page.signature_id
+    known.last_shown_at = max(known.last_shown_at, now)
     return known
 
 

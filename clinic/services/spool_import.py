@@ -11,9 +11,11 @@ import structlog
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from clinic.catalogue import Catalogue
+from clinic.catalogue.signatures import Signatures
 from clinic.catalogue.versions import as_it_said
 from clinic.config import Settings
 from clinic.db import Database, what_failed
+from clinic.queries.signatures import standing
 from clinic.services import spooled
 from clinic.spool import Spool, Spooled, SpoolFile, UnreadableError
 
@@ -53,8 +55,10 @@ def _take_one(
 ) -> int:
     """1 where the file has gone, 0 where it has not. Raises what a failing database raises."""
     try:
-        kept = _with_the_page(spool.read(file), catalogue, settings)
-        _take_in(database, kept, settings, now)
+        kept = spool.read(file)
+        with database.read() as session:
+            signed = standing(session, hours=settings.clinic_hours)
+        _take_in(database, _with_the_page(kept, catalogue, signed, settings), settings, now)
         spool.remove(file)
     except FileNotFoundError:
         return 0  # another worker was quicker
@@ -81,14 +85,17 @@ def _take_in(database: Database, kept: Spooled, settings: Settings, now: datetim
         log.info("spool.taken_in", reference=kept.reference, waited_seconds=round(waited))
 
 
-def _with_the_page(kept: Spooled, catalogue: Catalogue, settings: Settings) -> Spooled:
+def _with_the_page(
+    kept: Spooled, catalogue: Catalogue, signed: Signatures, settings: Settings
+) -> Spooled:
     """With what the page said, where it still says the same: the spool keeps its hash alone."""
     seen = kept.new.page
     if seen is None:
         return kept
     page = catalogue.page(seen.slug, seen.language)
+    shown = signed.on(page) if page else None
     listed = (settings.phone, settings.whatsapp)
-    return replace(kept, new=replace(kept.new, page=as_it_said(seen, page, listed=listed)))
+    return replace(kept, new=replace(kept.new, page=as_it_said(seen, shown, listed=listed)))
 
 
 def _set_aside(spool: Spool, file: SpoolFile) -> None:

@@ -8,14 +8,13 @@ import structlog
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from clinic.catalogue.versions import page_seen
 from clinic.channels import Channel, make_channels
 from clinic.domain.notices import Way
-from clinic.extensions import catalogue, database, now, settings
-from clinic.services import page_versions
+from clinic.extensions import settings
 from clinic.worker import backup
 from clinic.worker.heartbeat import Heartbeat
 from clinic.worker.lanes import Lane, make_lanes
+from clinic.worker.pages_shown import keep_pages_shown
 
 log = structlog.get_logger()
 
@@ -40,7 +39,7 @@ def run(
     _look_after(lanes, heartbeat, stop)
     with app.app_context():
         backup.tidy()
-        keep_pages_shown()
+        _keep_pages_shown()
     while not stop.wait(LOOK_EVERY_SECONDS):
         _look_after(lanes, heartbeat, stop)
     _finish(lanes)
@@ -61,17 +60,9 @@ def _finish(lanes: Sequence[Lane]) -> None:
             log.warning("worker.lane_not_finished", lane=lane.name)
 
 
-def keep_pages_shown() -> None:
-    """Keep what each page says now, so that a lead can open the page that its person saw.
-
-    Where the database cannot take it, the enquiry itself keeps the page that it came from.
-    """
-    listed = (settings().phone, settings().whatsapp)
+def _keep_pages_shown() -> None:
+    """Where the database cannot take it, the enquiry itself keeps the page that it came from."""
     try:
-        with database().write() as session:
-            for language in settings().languages:
-                for page in catalogue().pages(language):
-                    seen = page_seen(page, listed=listed)
-                    page_versions.record_shown(session, page=seen, now=now())
+        keep_pages_shown()
     except SQLAlchemyError as error:
         log.error("worker.pages_not_kept", error=type(error).__name__)

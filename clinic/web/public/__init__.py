@@ -1,19 +1,24 @@
 """The public pages. Each module is one blueprint; this one lists them."""
 
+from collections.abc import Hashable
+
 from flask import Flask
 
+from clinic.extensions import now, settings
 from clinic.web.public import (
     addresses,
     context,
+    drafts,
     enquiry,
     home,
     information,
     pages,
     rendered,
+    signed,
     treatments,
 )
 
-BLUEPRINTS = (home.bp, treatments.bp, information.bp, enquiry.bp, pages.bp)
+BLUEPRINTS = (home.bp, treatments.bp, information.bp, enquiry.bp, drafts.bp, pages.bp)
 
 IN_NO_LANGUAGE = (addresses.bp,)
 
@@ -21,5 +26,11 @@ IN_NO_LANGUAGE = (addresses.bp,)
 def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
-    rendered.init(app)
+    signed.init(app)
+    rendered.init(app, state=_state)
     addresses.init(app)
+
+
+def _state() -> Hashable:
+    """What a page hangs on besides its address: who has signed, and which day the clinic has."""
+    return signed.signatures().mark, settings().clinic_hours.local(now()).date()

@@ -17,6 +17,7 @@ from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
 from clinic.extensions import catalogue, settings
 from clinic.web.language import current
+from clinic.web.public.signed import signed_page
 from clinic.web.public.styles import page_style, treatment_style
 
 HINDI = "hi_"
@@ -68,6 +69,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         page_url=page_url,
         content_url=content_url,
+        shown_page=shown_page,
         wa_link=wa_link,
         page_css=page_style(),
         treatment_css=treatment_style(),
@@ -167,7 +169,7 @@ def by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
 
 def shown_page(slug: str) -> ContentPage | None:
     """The page in the language of this request, else in English; None where there is none."""
-    return catalogue().page(slug, current_language()) or catalogue().page(slug, "en")
+    return signed_page(slug, current_language()) or signed_page(slug, "en")
 
 
 def shown_pages(*kinds: PageKind) -> tuple[ContentPage, ...]:

@@ -28,8 +28,11 @@ from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.services import enquiries, spam_signals
 from clinic.web.public import posted
 from clinic.web.public.context import current_language
+from clinic.web.public.signed import signed_page
 
 TRY_AGAIN_SECONDS = 30
+DRAFT_TOKEN = r"[A-Za-z0-9_-]{32}"
+"""What opens a saved form: 192 bits."""
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -63,6 +66,7 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
         notice_version=catalogue().notice(current_language()).version,
         once=form.once.data,
         spam=score(signals),
+        draft_hash=draft_hash_of(form),
     )
     new = replace(new, canary=is_canary(form))
     return Press(at=now(), new=new, signals=signals, token=_token(new))
@@ -71,7 +75,7 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
 def into_database(session: Session, press: Press) -> Receipt:
     """Take it in. Raises TooMany, and whatever a database raises."""
     signals = spam_signals.counted(session, new=press.new, signals=press.signals, now=press.at)
-    _keep_the_flood_out(signals)
+    keep_the_flood_out(signals)
     return enquiries.submit(
         session,
         new=replace(press.new, spam=score(signals)),
@@ -89,7 +93,7 @@ def into_spool(press: Press) -> Receipt:
     """
     waiting = spool().kept_since(press.at - _A_MINUTE)
     signals = replace(press.signals, captures_last_minute=waiting)
-    _keep_the_flood_out(signals)
+    keep_the_flood_out(signals)
     page = replace(press.new.page, text="") if press.new.page else None
     return spool().keep(
         new=replace(press.new, spam=score(signals), page=page),
@@ -104,13 +108,19 @@ def page_of(form: EnquiryForm) -> PageSeen | None:
     """The page that the person wrote from. An older state of it (a cache) keeps its own hash."""
     slug, _, version = (form.page.data or "").partition("@")
     language = current_language()
-    page = catalogue().page(slug, language) or catalogue().page(slug, "en")
+    page = signed_page(slug, language) or signed_page(slug, "en")
     if page is None:
         return None
     current = page_seen(page, listed=(settings().phone, settings().whatsapp))
     if version in ("", current.version_hash) or not re.fullmatch(r"[0-9a-f]{16}", version):
         return current
     return PageSeen(current.slug, current.language, version, "")
+
+
+def draft_hash_of(form: EnquiryForm) -> str | None:
+    """Of the saved form that this one was opened from; None where it was none, or no token."""
+    token = form.draft.data or ""
+    return digest(token) if re.fullmatch(DRAFT_TOKEN, token) else None
 
 
 def is_canary(form: EnquiryForm) -> bool:
@@ -121,7 +131,8 @@ def is_canary(form: EnquiryForm) -> bool:
     return canary.is_marked(marked, key=settings().secret_key.get_secret_value(), now=now())
 
 
-def _keep_the_flood_out(signals: Signals) -> None:
+def keep_the_flood_out(signals: Signals) -> None:
+    """The last resort. Raises TooMany where more comes in than people send."""
     if flooded(signals, most=settings().most_in_a_minute):
         raise TooMany("more comes in than people send", retry_after=TRY_AGAIN_SECONDS)
 

@@ -1,10 +1,13 @@
-"""Public pages are the same for everybody: each is rendered and compressed once in a process."""
+"""Public pages are the same for everybody: each is rendered and compressed once in a process.
+
+Once as long as nothing changes of which a page can speak (`state`): a doctor signs, a day begins.
+"""
 
 import gzip
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import ParamSpec
 
@@ -14,6 +17,7 @@ from flask import Flask, Response, current_app, request
 P = ParamSpec("P")
 
 _PAGES = "clinic.rendered_pages"
+_STATE = "clinic.state_of_pages"
 _INDENTATION = re.compile(r"\s*\n\s*")
 _BLOCKS = (
     *("head", "body", "title", "meta", "link", "style", "header", "main", "footer", "nav"),
@@ -26,26 +30,30 @@ _CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page's bytes by encoding (br, gzip, identity), and the mark of its content."""
+    """A page's bytes by encoding (br, gzip, identity), the mark of its content, and as of what."""
 
     mark: str
     bodies: dict[str, bytes]
+    state: Hashable = None
 
 
-def init(app: Flask) -> None:
-    """Start with no page rendered."""
+def init(app: Flask, *, state: Callable[[], Hashable]) -> None:
+    """Start with no page rendered. `state`: with another one, pages are rendered anew."""
     app.extensions[_PAGES] = {}
+    app.extensions[_STATE] = state
 
 
 def rendered_once(view: Callable[P, str]) -> Callable[P, Response]:
-    """A view whose text depends on its path alone; it may raise, and then nothing is kept."""
+    """A view whose text hangs on its path and the state; it may raise, and then nothing is kept."""
 
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
         pages: dict[str, RenderedPage] = current_app.extensions[_PAGES]
+        state = current_app.extensions[_STATE]()
         page = pages.get(request.path)
-        if page is None:
-            page = pages[request.path] = compressed(view(*args, **kwargs))
+        if page is None or page.state != state:
+            page = replace(compressed(view(*args, **kwargs)), state=state)
+            pages[request.path] = page
         return _response(page)
 
     return answer

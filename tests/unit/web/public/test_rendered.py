@@ -19,9 +19,14 @@ def renderings() -> list[str]:
 
 
 @pytest.fixture
-def browser(renderings):
+def state() -> list[int]:
+    return [1]
+
+
+@pytest.fixture
+def browser(renderings, state):
     app = Flask("pages")
-    rendered.init(app)
+    rendered.init(app, state=lambda: state[0])
 
     @app.get("/<name>")
     @rendered_once
@@ -39,6 +44,14 @@ def test_it_renders_a_page_once(browser, renderings):
     first, second = browser.get("/one"), browser.get("/one")
     assert first.data == second.data == TEXT.encode()
     assert renderings == ["/one"]
+
+
+def test_it_renders_a_page_anew_when_the_state_is_another_one(browser, renderings, state):
+    browser.get("/one")
+    state[0] = 2
+    browser.get("/one")
+    browser.get("/one")
+    assert renderings == ["/one", "/one"]
 
 
 def test_it_keeps_pages_apart(browser):

@@ -1,0 +1,42 @@
+"""What each page says is written down: at the start, and every day, for whoever asks later."""
+
+from datetime import datetime
+from typing import Final
+
+from clinic.catalogue.versions import page_seen
+from clinic.config import Settings
+from clinic.domain.recurring import next_time_of_day
+from clinic.extensions import catalogue, database, now, settings
+from clinic.queries.signatures import standing
+from clinic.services import page_versions
+from clinic.worker.job import JobResult
+
+_AT: Final = "12:00"
+"""In the clinic's zone: in the middle of the day of which it is kept."""
+
+
+def due(chosen: Settings, after: datetime) -> datetime:
+    """Once a day."""
+    return next_time_of_day(after, at=_AT, zone=chosen.clinic_hours.zone)
+
+
+def run() -> JobResult:
+    """Write it down."""
+    kept = keep_pages_shown()
+    return JobResult(f"What {kept} pages say is kept.", {"pages": kept})
+
+
+def keep_pages_shown() -> int:
+    """Keep what each page says now, so that a lead can open the page that its person saw.
+
+    How many pages there are. Raises SQLAlchemyError.
+    """
+    listed, kept = (settings().phone, settings().whatsapp), 0
+    with database().write() as session:
+        signed = standing(session, hours=settings().clinic_hours)
+        for language in settings().languages:
+            for page in catalogue().pages(language):
+                seen = page_seen(signed.on(page), listed=listed)
+                page_versions.record_shown(session, page=seen, now=now())
+                kept += 1
+    return kept
