@@ -12,6 +12,7 @@ from clinic.catalogue.pages import (
     Block,
     DatedFact,
     KnownUnknown,
+    More,
     Prose,
     Question,
     Questions,
@@ -119,6 +120,12 @@ def _questions(piece: Piece, _evidence: Evidence, citations: Citations) -> Quest
     return Questions(tuple(items))
 
 
+def _more(piece: Piece, _evidence: Evidence, _citations: Citations) -> More:
+    if not piece.name or piece.text:
+        raise malformed('write "::: more its-slug" and ":::" in the next line', piece.line)
+    return More(piece.name)
+
+
 def _answered(piece: Piece, citations: Citations) -> list[Question]:
     found = list(_QUESTION.finditer(piece.text))
     if not found or found[0].start() != 0:
@@ -153,4 +160,5 @@ _MAKERS: dict[str, Callable[[Piece, Evidence, Citations], Block]] = {
     "read": _read_record,
     "known": _known,
     "questions": _questions,
+    "more": _more,
 }

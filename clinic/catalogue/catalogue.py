@@ -13,6 +13,7 @@ from clinic.catalogue.pages import ContentPage, Notice, PageKind, Withheld
 from clinic.catalogue.problems import Malformed, malformed
 
 _FALLBACK = "en"
+_MORE = re.compile(r"::: +more +(\S+)\s*")
 _LANGUAGES = ("en", "hi")
 """The languages that a file may be in, whether or not this site shows them."""
 
@@ -58,13 +59,15 @@ def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
     evidence, withheld = load_evidence(folder / "evidence")
     problems = list(withheld)
     pages: list[ContentPage] = []
-    for kind, path in _files(folder):
+    files = tuple(_files(folder))
+    slugs = frozenset(path.stem.rpartition(".")[0] for _, path in files)
+    for kind, path in files:
         try:
             slug, language = _named(path)
             if language in languages:
-                page = make_page(
-                    read_text(path), kind=kind, slug=slug, language=language, evidence=evidence
-                )
+                text = read_text(path)
+                _refuse_dead_ends(text, slugs)
+                page = make_page(text, kind=kind, slug=slug, language=language, evidence=evidence)
                 _refuse_taken_name(page, pages)
                 pages.append(page)
         except Malformed as error:
@@ -102,6 +105,14 @@ def _named(path: Path) -> tuple[str, str]:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or language not in _LANGUAGES:
         raise malformed("name the file <slug>.<language>.md, like als-stem-cell-treatment.en.md")
     return slug, language
+
+
+def _refuse_dead_ends(text: str, slugs: frozenset[str]) -> None:
+    """A way to another page names a file that is there, whether or not that one may be shown."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = _MORE.fullmatch(line)
+        if found and found[1] not in slugs:
+            raise malformed(f'there is no page "{found[1]}" to lead to', number)
 
 
 def _refuse_taken_name(page: ContentPage, pages: list[ContentPage]) -> None:

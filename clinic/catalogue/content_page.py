@@ -28,6 +28,7 @@ from clinic.catalogue.words import Day, Text, Words
 RESERVED_IDS = frozenset(
     {"main", "menu", "short", "short-title", "contents", "enquiry", "licences", "errors"}
     | {"name", "phone", "email", "question", "whatsapp", "pages"}
+    | {"about-this-page", "question-sheet"}
 )
 """Addresses within the page that its frame and its form use."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from clinic.catalogue.pages import (
     Block,
     KnownUnknown,
+    More,
     Prose,
     Questions,
     ReadRecord,
@@ -62,3 +63,5 @@ def _pieces(block: Block) -> Iterator[str]:
         case Questions():
             for item in block.items:
                 yield from (item.text, item.answer)
+        case More():  # a way to another page says nothing of its own
+            return

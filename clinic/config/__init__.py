@@ -6,6 +6,7 @@ too). The example file explains each one.
 
 from clinic.config.load import SettingsError, load_settings
 from clinic.config.settings import PREFIX, ROOT, Settings
+from clinic.config.team import TeamMember
 from clinic.config.webhook import Webhook
 
-__all__ = ["PREFIX", "ROOT", "Settings", "SettingsError", "Webhook", "load_settings"]
+__all__ = ["PREFIX", "ROOT", "Settings", "SettingsError", "TeamMember", "Webhook", "load_settings"]

@@ -9,13 +9,19 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
-from pydantic import SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from clinic.config.team import TeamMember
 from clinic.config.webhook import Webhook
 from clinic.domain.clinic_hours import ClinicHours, parse_hours
 from clinic.domain.contact import read_email
-from clinic.domain.plain_settings import check_token, site_address
+from clinic.domain.plain_settings import (
+    check_redirects,
+    check_team,
+    check_token,
+    site_address,
+)
 from clinic.domain.webhook_address import check_webhooks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +81,13 @@ class Settings(BaseSettings):
     state_licence: str = ""
     trial_registration: str = ""
     laboratory_certificate: str = ""
+    team: Annotated[tuple[TeamMember, ...], NoDecode] = ()
+    paid_by: str = ""
+    address: str = ""
+    grievance_contact: str = ""
+    show_closed_days: bool = True
+    redirects: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
+    styleguide: bool = False
 
     @classmethod
     def settings_customise_sources(
@@ -214,12 +227,22 @@ class Settings(BaseSettings):
     @field_validator("webhooks", mode="before")
     @classmethod
     def _webhook_list(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            try:
-                value = json.loads(value or "[]")
-            except json.JSONDecodeError:
-                raise ValueError('write JSON, like [{"name": "chat", "url": "…"}]') from None
+        value = _from_json(value, "[]", like='[{"name": "chat", "url": "…"}]')
         check_webhooks(value)
+        return value
+
+    @field_validator("team", mode="before")
+    @classmethod
+    def _team_list(cls, value: Any) -> Any:
+        value = _from_json(value, "[]", like='[{"name": "…", "role": "…"}]')
+        check_team(value)
+        return value
+
+    @field_validator("redirects", mode="before")
+    @classmethod
+    def _redirect_table(cls, value: Any) -> Any:
+        value = _from_json(value, "{}", like='{"/old-page": "/treatments"}')
+        check_redirects(value)
         return value
 
     @field_validator("secret_key")
@@ -265,3 +288,13 @@ class Settings(BaseSettings):
         """Hosts that requests may name: the site's own, those listed, and this machine."""
         own = urlsplit(self.base_url).hostname or ""
         return tuple(dict.fromkeys((own, *self.trusted_hosts, *_LOCAL_HOSTS)))
+
+
+def _from_json(value: Any, empty: str, *, like: str) -> Any:
+    """What the environment says in JSON; a value from the file as it is. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value or empty)
+    except json.JSONDecodeError:
+        raise ValueError(f"write JSON, like {like}") from None

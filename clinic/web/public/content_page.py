@@ -1,21 +1,24 @@
 """A page of content/ as it is answered: its text, in its own language, with the form beside it."""
 
 import re
-from itertools import takewhile
+from itertools import accumulate
 
 from flask import get_template_attribute, render_template
 from flask_babel import force_locale
 from markupsafe import Markup
 
 from clinic.catalogue.pages import ContentPage, PageKind, Section
-from clinic.catalogue.versions import page_seen
+from clinic.catalogue.plain_text import said_in
 from clinic.domain.errors import NotFound
-from clinic.extensions import settings
+from clinic.extensions import catalogue, settings
 from clinic.forms.enquiry import EnquiryForm
-from clinic.web.public.context import shown_page
+from clinic.web.public.context import seen_here, shown_page
 
-_FIRST_WIDE = 5
-"""From this section on the text needs the whole sheet: studies side by side, two ledgers."""
+_BESIDE = 4
+"""So many sections at least stand beside the form; what follows has the whole sheet."""
+
+_WORDS_BESIDE = 500
+"""So many words at least: less is shorter than the form, and would leave a hole under itself."""
 
 _TEXT = "components/page_text.html"
 
@@ -23,38 +26,52 @@ _NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
 """A name that ends in a hyphen and a letter, where it is text and no attribute."""
 
 
-def page_here(slug: str, kind: PageKind) -> str:
-    """The page at this address; in English where it is not there in the visitor's language yet.
+def page_here(slug: str, kind: PageKind, template: str = "public/content_page.html") -> str:
+    """The page at this address; in another language where it is not there in the visitor's yet.
 
     Raises NotFound.
     """
     page = shown_page(slug)
     if page is None or page.kind is not kind:
         raise NotFound("no page has this address")
-    beside = tuple(takewhile(lambda section: section.number < _FIRST_WIDE, page.sections))
+    beside = beside_the_form(page)
     return render_template(
-        "public/content_page.html",
+        template,
         page=page,
         beside=_text("beside", page, beside),
         below=_text("below", page, page.sections[len(beside) :]),
+        foot=_text("foot", page, settings().paid_by),
         form=blank_form(page),
+        languages=[code for code in settings().languages if catalogue().page(slug, code)],
     )
+
+
+def beside_the_form(page: ContentPage) -> tuple[Section, ...]:
+    """The sections that stand beside the form: enough of them to be longer than it is."""
+    words = accumulate(_words(section) for section in page.sections)
+    for number, so_far in enumerate(words, start=1):
+        if number >= _BESIDE and so_far >= _WORDS_BESIDE:
+            return page.sections[:number]
+    return page.sections
 
 
 def blank_form(page: ContentPage | None = None) -> EnquiryForm:
     """The form before anybody has typed; it names the state of the page that it stands beside."""
     form = EnquiryForm(formdata=None)
     if page is not None:
-        seen = page_seen(page, listed=(settings().phone, settings().whatsapp))
-        form.page.data = f"{seen.slug}@{seen.version_hash}"
+        form.page.data = seen_here(page)
     return form
 
 
-def _text(part: str, page: ContentPage, sections: tuple[Section, ...]) -> Markup:
+def _words(section: Section) -> int:
+    return sum(len(said.split()) for block in section.blocks for said in said_in(block))
+
+
+def _text(part: str, page: ContentPage, what: tuple[Section, ...] | str) -> Markup:
     """A part of the text with its labels in the text's own language, whatever the frame's is."""
     macro = get_template_attribute(_TEXT, part)
     with force_locale(page.language):
-        text: Markup = macro(page, sections)
+        text: Markup = macro(page, what)
     return _with_whole_names(text)
 
 

@@ -12,6 +12,7 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import format_date, get_locale, gettext
 
 from clinic.catalogue.pages import Block, ContentPage, PageKind
+from clinic.catalogue.versions import page_seen
 from clinic.config import Settings
 from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
@@ -25,7 +26,7 @@ HINDI = "hi_"
 
 _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "information.show"}
 
-_PUBLIC = ("home", "treatments", "information", "enquiry", "pages")
+_PUBLIC = ("home", "treatments", "information", "enquiry", "drafts", "pages")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class ClinicDetails:
     state_licence: str
     trial_registration: str
     laboratory_certificate: str
+    paid_by: str
+    address: str
+    grievance_contact: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def init(app: Flask) -> None:
         page_url=page_url,
         content_url=content_url,
         shown_page=shown_page,
+        mistake_url=mistake_url,
         wa_link=wa_link,
         page_css=page_style(),
         treatment_css=treatment_style(),
@@ -122,6 +127,9 @@ def clinic_details(chosen: Settings) -> ClinicDetails:
         state_licence=chosen.state_licence,
         trial_registration=chosen.trial_registration,
         laboratory_certificate=chosen.laboratory_certificate,
+        paid_by=chosen.paid_by,
+        address=chosen.address,
+        grievance_contact=chosen.grievance_contact,
     )
 
 
@@ -167,19 +175,36 @@ def by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield kind, list(together)
 
 
+def seen_here(page: ContentPage) -> str:
+    """The state of a page as forms name it: its slug and the version of what stands there now."""
+    seen = page_seen(page, listed=(settings().phone, settings().whatsapp))
+    return f"{seen.slug}@{seen.version_hash}"
+
+
+def mistake_url(page: ContentPage) -> str | None:
+    """Where a reader says that something on a page is wrong."""
+    if "mistakes.show" not in current_app.view_functions:
+        return None
+    return page_url("mistakes.show", page=seen_here(page))
+
+
 def shown_page(slug: str) -> ContentPage | None:
-    """The page in the language of this request, else in English; None where there is none."""
-    return signed_page(slug, current_language()) or signed_page(slug, "en")
+    """The page in the language of this request, else in another; None where there is none."""
+    found = (signed_page(slug, language) for language in _languages())
+    return next((page for page in found if page), None)
 
 
 def shown_pages(*kinds: PageKind) -> tuple[ContentPage, ...]:
-    """Pages of these kinds, each in this request's language where it is there, else in English."""
+    """Pages of these kinds, each in this request's language where it is there, else in another."""
     slugs = dict.fromkeys(
-        page.slug
-        for language in (current_language(), "en")
-        for page in catalogue().pages(language, *kinds)
+        page.slug for language in _languages() for page in catalogue().pages(language, *kinds)
     )
     return tuple(page for slug in slugs if (page := shown_page(slug)))
+
+
+def _languages() -> tuple[str, ...]:
+    """This request's language, then English, then what else the site has."""
+    return tuple(dict.fromkeys((current_language(), "en", *settings().languages)))
 
 
 def footer_tags() -> tuple[TagGroup, ...]:
@@ -223,7 +248,7 @@ def _other_language_url(chosen: Settings) -> str | None:
 def _address(chosen: Settings, language: str) -> str | None:
     """The page's full address. None for what is nobody else's: private pages, errors."""
     endpoint = _endpoint()
-    if endpoint is None or endpoint.startswith("enquiry.") or request.method == "POST":
+    if endpoint is None or endpoint.startswith(("enquiry.", "drafts.")) or request.method == "POST":
         return None
     return chosen.base_url + page_url(endpoint, language, **(request.view_args or {}))
 

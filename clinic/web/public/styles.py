@@ -25,6 +25,8 @@ STYLESHEETS = (
     "components/read_record",
     "components/known_unknown",
     "components/source_list",
+    "components/about_page",
+    "components/question_sheet",
     "components/field",
     "components/error_summary",
     "components/enquiry_form",
@@ -45,6 +47,8 @@ _TREATMENT_ALONE = {
     "components/read_record",
     "components/known_unknown",
     "components/source_list",
+    "components/about_page",
+    "components/question_sheet",
 }
 _NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "form_only", "plain"}
 
