@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.machine import CHROMIUM, IN_CI, NGINX, POSTGRESQL, SMALL_DISKS
+from tests.support.machine import CHROMIUM, IN_CI, NGINX, POSTGRESQL, SMALL_DISKS, STANDARDS
 
 MISSING = {
     marker: words
@@ -14,6 +14,7 @@ MISSING = {
         ("browser", "Chromium", CHROMIUM),
         ("postgres", "PostgreSQL 15", POSTGRESQL),
         ("proxy", "nginx", NGINX),
+        ("standards", "Nu and Lighthouse", STANDARDS),
         ("small_disk", "a disk that a test may mount", SMALL_DISKS),
     )
     if not there

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from clinic.config import ROOT
+
 CHROMIUM = shutil.which("chromium")
 """Debian's browser, where it is installed."""
 
@@ -31,6 +33,12 @@ def _lets_us_mount() -> bool:
 
 SMALL_DISKS = os.geteuid() == 0 and shutil.which("mount") is not None and _lets_us_mount()
 """Whether a test may mount a disk that is soon full."""
+
+_AUDIT = ROOT / "tools" / "audit" / "node_modules"
+NU = _AUDIT / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LIGHTHOUSE = _AUDIT / "lighthouse" / "cli" / "index.js"
+STANDARDS = bool(shutil.which("java") and shutil.which("node") and NU.exists())
+"""Whether the Nu HTML checker and Lighthouse are here (make audit installs them)."""
 
 IN_CI = os.environ.get("CI") == "true"
 """Nothing may be left out then."""
