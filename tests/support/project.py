@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clinic.config import ROOT
 
-_BUILT = {".venv", ".git", "__pycache__", "test-results", "htmlcov"}
+_BUILT = {".venv", ".git", "__pycache__", "test-results", "htmlcov", "node_modules"}
 
 
 def files(folder: str, *suffixes: str) -> list[Path]:
