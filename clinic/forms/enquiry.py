@@ -37,6 +37,9 @@ WRITING_FOR: Mapping[str, Any] = {
     WritingFor.OTHER: _l("3. Someone else"),
 }
 
+SAVE = "save"
+"""What the second button says in the field `do`."""
+
 
 def _text(value: str | None) -> str:
     text = clean_text(value or "").strip()
@@ -92,12 +95,19 @@ class EnquiryForm(Form):
     once = HiddenField(filters=[_one_line])
     page = HiddenField(filters=[_one_line])
     came_from = HiddenField(filters=[_one_line])
+    draft = HiddenField(filters=[_one_line])
+    do = HiddenField(filters=[_one_line])
     hp = StringField(filters=[_one_line])
     canary = HiddenField(filters=[_one_line])
     phone_asked = HiddenField(filters=[_unmarked])
     whatsapp_asked = HiddenField(filters=[_unmarked])
 
     consent_wanted = False
+
+    @property
+    def saves(self) -> bool:
+        """Whether Save was pressed, and not Send."""
+        return bool(self.do.data == SAVE)
 
     @property
     def phone_number(self) -> PhoneNumber | None:

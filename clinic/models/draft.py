@@ -23,6 +23,4 @@ class Draft(Base):
     """The page beside which the form stood, as the form names it ("slug@hash"), or empty."""
     created_at: Mapped[datetime]
     saved_at: Mapped[datetime]
-    opened_at: Mapped[datetime | None]
-    """When somebody last came back to it."""
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -18,6 +18,8 @@ _GOES: tuple[tuple[str, str, str], ...] = (
     ("lead_event", "1 entry of the timeline", "{} entries of the timeline, with every note"),
     ("consent", "1 entry of the consent ledger", "{} entries of the consent ledger"),
     ("outbox_message", "1 message, sent or waiting", "{} messages, sent or waiting"),
+    ("draft", "1 form that they saved and have not sent", "{} forms that they saved, not sent"),
+    ("mistake_report", "1 report of a mistake on a page", "{} reports of mistakes on pages"),
     ("audit_entry", "1 line about it in the audit", "{} lines about it in the audit"),
 )
 """A table, and how one row of it and how several are said."""

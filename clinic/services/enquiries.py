@@ -25,6 +25,7 @@ from clinic.services import (
     arrivals,
     audit,
     contact_points,
+    drafts,
     identity,
     lead_terms,
     locks,
@@ -54,6 +55,7 @@ def submit(
        page. Once the clinic has closed the lead nobody waits for it: who asks again, asks anew.
     4. The enquiry joins the lead of its person, or makes one; spam makes one that is held back.
     5. Contact points, consents, timeline, search terms, messages, ledger and audit go with it.
+    6. The saved form that it was sent from goes, on a repeat, too.
 
     A synthetic enquiry goes the same way, but it equals and joins nothing, nobody is told of it
     but the check, and neither ledger nor audit counts it among what people sent.
@@ -64,6 +66,8 @@ def submit(
     pressed; the ledger says so, and messages are due from then on.
     """
     locks.hold(session, _shared_keys(new))
+    if new.draft_hash:
+        drafts.forget(session, token_hash=new.draft_hash, saved_until=now)
     ledger = "spooled" if taken_in_at else ""
     known = _equal(session, new, drawn, now)
     if known is not None:
@@ -120,6 +124,8 @@ def _shared_keys(new: NewEnquiry) -> list[str]:
     keys += [f"contact:{way.normalised}" for way in contact_points.ways_of(new) if way.normalised]
     if new.once:
         keys.append(f"once:{new.once}")
+    if new.draft_hash:
+        keys.append(f"draft:{new.draft_hash}")
     return keys
 
 

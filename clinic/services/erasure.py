@@ -17,15 +17,17 @@ from clinic.models import (
     Consent,
     ContactPoint,
     DeliveryAttempt,
+    Draft,
     Enquiry,
     Lead,
     LeadEvent,
     LeadTerm,
+    MistakeReport,
     OutboxMessage,
     SpooledEnquiry,
     StaffUser,
 )
-from clinic.services import audit
+from clinic.services import audit, drafts, mistakes
 
 _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (OutboxMessage, OutboxMessage.lead_id),
@@ -40,7 +42,7 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
 
 TOUCHED: tuple[type[Base], ...] = (
     *(table for table, _column in _OF_A_LEAD),
-    *(SpooledEnquiry, DeliveryAttempt, Capture, AuditEntry),
+    *(SpooledEnquiry, DeliveryAttempt, Capture, AuditEntry, Draft, MistakeReport),
 )
 """Tables that erasing takes rows from or changes rows of."""
 
@@ -99,7 +101,8 @@ def erase(
     erased = _counted(session, lead)
     if not is_postgresql(session):
         session.execute(sa.text("PRAGMA secure_delete=ON"))  # what is deleted is overwritten
-    for statement in statements(lead):
+    elsewhere = (_of_saved_forms(session, lead), _of_reports(session, lead))
+    for statement in (*elsewhere, *statements(lead)):
         session.execute(statement, execution_options={"synchronize_session": False})
     session.expunge(lead)
     audit.record(
@@ -171,6 +174,8 @@ def _counted(session: Session, lead: Lead) -> Erased:
     rows[SpooledEnquiry.__tablename__] = session.scalar(spooled) or 0
     written_down = sa.select(sa.func.count()).select_from(AuditEntry).where(_about(lead))
     rows[AuditEntry.__tablename__] = session.scalar(written_down) or 0
+    rows[Draft.__tablename__] = len(_saved_forms(session, lead))
+    rows[MistakeReport.__tablename__] = len(_reports(session, lead))
     return Erased(lead.reference, rows, *_known_by(session, lead))
 
 
@@ -180,6 +185,31 @@ def _known_by(session: Session, lead: Lead) -> tuple[frozenset[str], frozenset[s
     pairs = [*session.execute(sent), *session.execute(spooled.where(_of_the_spool(lead)))]
     references = {lead.reference, *(reference for reference, _ in pairs)}
     return frozenset(references), frozenset(token_hash for _, token_hash in pairs)
+
+
+def _saved_forms(session: Session, lead: Lead) -> list[int]:
+    """Ids of forms that somebody saved and has not sent, with a number or address of theirs."""
+    return drafts.of_person(session, contacts=_contacts(session, lead))
+
+
+def _of_saved_forms(session: Session, lead: Lead) -> sa.Executable:
+    return sa.delete(Draft).where(Draft.id.in_(_saved_forms(session, lead)))
+
+
+def _reports(session: Session, lead: Lead) -> list[int]:
+    """Ids of reports of a mistake, not answered yet, that ask to be answered at one of theirs."""
+    return mistakes.of_person(session, contacts=_contacts(session, lead))
+
+
+def _of_reports(session: Session, lead: Lead) -> sa.Executable:
+    return sa.delete(MistakeReport).where(MistakeReport.id.in_(_reports(session, lead)))
+
+
+def _contacts(session: Session, lead: Lead) -> set[str | None]:
+    given = sa.select(ContactPoint.normalised).where(
+        ContactPoint.lead_id == lead.id, ContactPoint.normalised.is_not(None)
+    )
+    return set(session.scalars(given))
 
 
 def _about(lead: Lead) -> sa.ColumnElement[bool]:

@@ -44,6 +44,11 @@ class Fetched:
         """Whether it is one of the desk's pages."""
         return self.path == "/staff" or self.path.startswith("/staff/")
 
+    @property
+    def own(self) -> bool:
+        """Whether its address is one person's own, and as good as a key."""
+        return self.header("X-Robots-Tag") == "noindex" and not self.staff
+
     def header(self, name: str) -> str:
         """A header's value, "" where it is not sent."""
         return self.headers.get(name.lower(), "")
@@ -156,9 +161,10 @@ def _language(page: Fetched) -> Wrong:
 
 
 def _security_headers(page: Fetched) -> Wrong:
+    if page.header("Referrer-Policy") != ("no-referrer" if page.own else "same-origin"):
+        yield f"the Referrer-Policy is {page.header('Referrer-Policy')!r}"
     for name, value in (
         ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "same-origin"),
         ("Content-Type", "text/html; charset=utf-8"),
     ):
         if page.header(name) != value:

@@ -21,7 +21,7 @@ OUTCOMES_BEFORE = (
     *("lead_made", "joined", "quarantined", "repeated", "spooled", "invalid", "refused"),
 )
 OUTCOMES = (*OUTCOMES_BEFORE, "saved")
-EVENTS = ("added", "corrected", "withdrew", "asked_to_be_erased")
+EVENTS = ("added", "corrected", "withdrew", "gave_leave", "asked_to_be_erased")
 message = sa.table("outbox_message", sa.column("id"), sa.column("kind", sa.Text()))
 attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
 capture = sa.table("capture", sa.column("outcome", sa.Text()))
@@ -82,7 +82,6 @@ def _make_tables() -> None:
         sa.Column("page", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_draft_token_hash")),

@@ -1,34 +1,33 @@
 """The enquiry form's door: the form alone, the press of Send, and the private page after it."""
 
-import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
 import structlog
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, request
 from flask.blueprints import BlueprintSetupState
-from flask_babel import gettext
 from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.db import what_failed
-from clinic.domain.contact import display_phone, wa_me
+from clinic.domain.contact import display_phone
 from clinic.domain.enquiry import Receipt, digest
 from clinic.domain.errors import NotFound, TooMany
 from clinic.domain.text import language_of_script
 from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.forms.draft import can_be_saved
 from clinic.forms.enquiry import EnquiryForm
 from clinic.queries.enquiries import PrivatePage, by_token_hash, in_the_spool
 from clinic.services import enquiries
 from clinic.spool import UnreadableError
 from clinic.web.public import posted
 from clinic.web.public.context import current_language, page_url
+from clinic.web.public.drafts import save_draft
+from clinic.web.public.form_page import for_now, form_page, new_once, once_of, private
 from clinic.web.public.press import (
-    TRY_AGAIN_SECONDS,
     Press,
     into_database,
     into_spool,
@@ -41,7 +40,6 @@ from clinic.web.public.receipt import not_looked_up_page, receipt_page, unsaved_
 bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
 
-_ONCE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _REPEAT = "r."
 """How the address of a repeat's receipt begins; a token of 32 letters never has a dot."""
 
@@ -83,21 +81,23 @@ def show() -> Response:
     form = EnquiryForm(formdata=None)
     form.once.data = new_once()
     form.page.data = request.args.get("about", "")[:200]
-    return _form_page(form, status=200, attempt=1)
+    return form_page(form, status=200, attempt=1)
 
 
 @bp.post("/enquiries")
 def send() -> BaseResponse:
-    """One press of Send. 303 to the private page; 422, 429 or 503 with what was typed."""
+    """One press of Send or of Save. 303 to a private page; 422, 429 or 503 with what was typed."""
     form = EnquiryForm(posted.fields())
     form.consent_wanted = settings().consent_tick
-    form.once.data = _once(form)
+    form.once.data = once_of(form)
     source = posted.source(form.came_from.data or "")
     form.came_from.data = posted.carried(source)
+    if form.saves:
+        return _save(form)
     if not form.validate():
         _note_invalid(form)
         form.once.data = form.once.data or new_once()
-        return _form_page(form, status=422, attempt=posted.attempt() + 1)
+        return form_page(form, status=422, attempt=posted.attempt() + 1)
     try:
         press = read_press(form, source)
         receipt = _kept(press)
@@ -109,24 +109,34 @@ def send() -> BaseResponse:
     return redirect(page_url("enquiry.received", token=_address(receipt, press)), code=303)
 
 
+def _save(form: EnquiryForm) -> BaseResponse:
+    """One press of Save: nothing is asked of what is unfinished."""
+    if not can_be_saved(form):
+        _note_invalid(form)
+        form.once.data = form.once.data or new_once()
+        return form_page(form, status=422, attempt=posted.attempt() + 1)
+    try:
+        token = save_draft(form)
+    except Exception as error:  # whatever it is, the person's words come back
+        log.error("draft.not_saved", **what_failed(error))
+        _note_refused(form)
+        return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
+    return redirect(page_url("drafts.saved", token=token), code=303)
+
+
 @bp.get("/enquiries/<token>")
 def received(token: str) -> Response:
     """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
     if token.startswith(_REPEAT):
         reference, due = _read_repeat(token)
-        return _private(receipt_page(reference, sent=None, answer_due_at=due))
+        return private(receipt_page(reference, sent=None, answer_due_at=due))
     try:
         page = _page_behind(digest(token))
     except _NotLookedUp:
-        return _for_now(not_looked_up_page(), status=503)
+        return for_now(not_looked_up_page(), status=503)
     if page is None:
         raise NotFound("no enquiry has this address")
-    return _private(receipt_page(page.reference, sent=page.sent, answer_due_at=page.answer_due_at))
-
-
-def new_once() -> str:
-    """A fresh value that makes one press of Send recognisable. 128 bits."""
-    return secrets.token_urlsafe(16)
+    return private(receipt_page(page.reference, sent=page.sent, answer_due_at=page.answer_due_at))
 
 
 def _kept(press: Press) -> Receipt:
@@ -171,11 +181,6 @@ def _page_behind(token_hash: str) -> PrivatePage | None:
     return page
 
 
-def _once(form: EnquiryForm) -> str | None:
-    value = form.once.data or ""
-    return value if _ONCE.fullmatch(value) else None
-
-
 def _note_invalid(form: EnquiryForm) -> None:
     _note(form, partial(enquiries.note_invalid, fields=list(form.errors)))
 
@@ -201,36 +206,9 @@ def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
         log.warning("capture.not_noted", **what_failed(error))
 
 
-def _form_page(form: EnquiryForm, *, status: int, attempt: int) -> Response:
-    """Posts to a new address each round, so that Back after a lost connection keeps the text."""
-    body = render_template(
-        "public/enquiry.html",
-        form=form,
-        once=form.once.data,
-        whatsapp_url=wa_me(settings().whatsapp, gettext("Hello, I have a question.")),
-        action=page_url("enquiry.send") + (f"?try={attempt}" if attempt > 1 else ""),
-    )
-    response = make_response(body, status)
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _private(body: str, *, status: int = 200) -> Response:
-    response = make_response(body, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _unsaved(form: EnquiryForm, *, status: int) -> Response:
     form.once.data = form.once.data or new_once()
-    return _for_now(unsaved_page(form), status=status)
-
-
-def _for_now(body: str, *, status: int) -> Response:
-    response = _private(body, status=status)
-    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
-    return response
+    return for_now(unsaved_page(form), status=status)
 
 
 def _address(receipt: Receipt, press: Press) -> str:

@@ -67,7 +67,8 @@ def _source_of(address: SplitResult) -> Source:
     asked = dict(parse_qsl(address.query))
     link = {key: clean_text(asked[key])[:_LONGEST] for key in _LINK_KEYS if asked.get(key)}
     # A private page's address is as good as its key: only the door's address is kept.
-    path = address.path if "/enquiries/" not in address.path else "/enquiries"
+    private = any(folder in address.path for folder in ("/enquiries/", "/saved/"))
+    path = "/enquiries" if private else address.path
     return Source(page_path=path[:_LONGEST], link=link)
 
 

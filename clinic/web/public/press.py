@@ -66,9 +66,8 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
         notice_version=catalogue().notice(current_language()).version,
         once=form.once.data,
         spam=score(signals),
-        draft_hash=draft_hash_of(form),
     )
-    new = replace(new, canary=is_canary(form))
+    new = replace(new, canary=is_canary(form), draft_hash=draft_hash_of(form))
     return Press(at=now(), new=new, signals=signals, token=_token(new))
 
 
@@ -105,8 +104,13 @@ def into_spool(press: Press) -> Receipt:
 
 
 def page_of(form: EnquiryForm) -> PageSeen | None:
-    """The page that the person wrote from. An older state of it (a cache) keeps its own hash."""
-    slug, _, version = (form.page.data or "").partition("@")
+    """The page that the person wrote from."""
+    return page_named(form.page.data or "")
+
+
+def page_named(name: str) -> PageSeen | None:
+    """The page that a form names ("slug@hash"). An older state of it (a cache) keeps its hash."""
+    slug, _, version = name.partition("@")
     language = current_language()
     page = signed_page(slug, language) or signed_page(slug, "en")
     if page is None:

@@ -49,8 +49,12 @@ class ReceiptPage:
 
 @dataclass(frozen=True)
 class Unsaved:
-    """What was typed, to be read, to be sent again, and as links that carry the words."""
+    """What was typed, to be read, to be sent again, and as links that carry the words.
 
+    `saving`: Save was pressed, and not Send.
+    """
+
+    saving: bool
     rows: Rows
     again: Rows
     whatsapp_url: str
@@ -87,6 +91,7 @@ def unsaved_page(form: EnquiryForm) -> str:
     rows = typed(form)
     words = "\n".join(value for _, value in rows)
     unsaved = Unsaved(
+        saving=form.saves,
         rows=rows,
         again=posted_again(form),
         whatsapp_url=wa_me(settings().whatsapp, words),
@@ -95,9 +100,9 @@ def unsaved_page(form: EnquiryForm) -> str:
     return render_template("errors/503.html", unsaved=unsaved)
 
 
-def not_looked_up_page() -> str:
+def not_looked_up_page(*, saved_form: bool = False) -> str:
     """The page of a private address while nobody can say what is behind it."""
-    return render_template("errors/503.html", looked_up=True)
+    return render_template("errors/503.html", looked_up=True, saved_form=saved_form)
 
 
 def _rows(sent: SentEnquiry | None) -> Rows:

@@ -1,0 +1,92 @@
+"""Save and finish later: no account, no cookie. Who has the link has the form.
+
+The link's token is nowhere stored, only its sha256. A draft goes when it is sent, on request, 14
+days after the last Save, or with the person whose number or address stands in it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.db import is_postgresql
+from clinic.domain.contact import mail_box, read_email, read_phone
+from clinic.domain.draft import KEPT_FOR, TypedForm
+from clinic.models import Capture, Draft
+from clinic.services import locks
+
+
+def save(
+    session: Session,
+    *,
+    typed: TypedForm,
+    token_hash: str,
+    renews: str | None,
+    page_slug: str | None,
+    now: datetime,
+) -> str:
+    """Keep what was typed for 14 days from now. Returns the hash of the token that opens it.
+
+    1. Two presses of one Save wait for each other (locks).
+    2. `renews`: the token's hash of the draft that the form was opened from. It keeps its link;
+       where it has gone meanwhile it does not come back, and the form gets a link of its own.
+    3. `token_hash`: of that new link. The same one again is the same press.
+    4. The ledger says that Save was pressed, and nothing of what was typed.
+    """
+    locks.hold(session, [f"draft:{key}" for key in (token_hash, renews) if key])
+    kept = (_row(session, renews, now) if renews else None) or _row(session, token_hash)
+    if kept is None:
+        kept = Draft(token_hash=token_hash, created_at=now)
+        session.add(kept)
+    kept.answers = dict(typed.answers)
+    kept.language, kept.page = typed.language, typed.page
+    kept.saved_at, kept.expires_at = now, now + KEPT_FOR
+    session.add(Capture(at=now, outcome="saved", language=typed.language, page_slug=page_slug))
+    return kept.token_hash
+
+
+def forget(session: Session, *, token_hash: str, saved_until: datetime) -> None:
+    """Delete it: it was sent, or its writer wants it gone. Nothing happens where there is none.
+
+    What was saved after `saved_until` stays: an enquiry may come out of the spool later than that.
+    """
+    _delete(session, sa.and_(Draft.token_hash == token_hash, Draft.saved_at <= saved_until))
+
+
+def forget_expired(session: Session, *, now: datetime) -> int:
+    """Delete what has been kept for long enough. How many."""
+    return _delete(session, Draft.expires_at <= now)
+
+
+def of_person(session: Session, *, contacts: Collection[str]) -> list[int]:
+    """Ids of the drafts in which one of these numbers (E.164) or addresses was typed.
+
+    Numbers are compared as they are read, addresses by their mail box: no spelling hides one.
+    """
+    wanted = {mail_box(contact) if "@" in contact else contact for contact in contacts}
+    rows = session.execute(sa.select(Draft.id, Draft.answers)).all() if wanted else []
+    return [draft_id for draft_id, answers in rows if wanted & set(_contacts(answers))]
+
+
+def _contacts(answers: Mapping[str, str]) -> Iterator[str]:
+    for field in ("phone", "whatsapp"):
+        number = read_phone(answers.get(field, "")).e164
+        if number:
+            yield number
+    email = read_email(answers.get("email", ""))
+    if email:
+        yield mail_box(email)
+
+
+def _row(session: Session, token_hash: str, now: datetime | None = None) -> Draft | None:
+    """The draft of this token; with `now` only one that has not expired."""
+    found = session.scalar(sa.select(Draft).where(Draft.token_hash == token_hash))
+    return None if found and now and found.expires_at <= now else found
+
+
+def _delete(session: Session, which: sa.ColumnElement[bool]) -> int:
+    if not is_postgresql(session):
+        session.execute(sa.text("PRAGMA secure_delete=ON"))  # what is deleted is overwritten
+    gone = sa.delete(Draft).where(which).returning(Draft.id)
+    return len(session.execute(gone, execution_options={"synchronize_session": False}).all())

@@ -1,0 +1,135 @@
+"""Save and finish later: a form that somebody saved, behind a private link.
+
+Nothing is changed by opening one of these pages: WhatsApp opens each link that is sent through it.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+
+import structlog
+from flask import Blueprint, Response, redirect, render_template
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from clinic.db import what_failed
+from clinic.domain.contact import wa_me
+from clinic.domain.draft import SavedForm
+from clinic.domain.enquiry import digest
+from clinic.domain.errors import NotFound
+from clinic.domain.spam import Signals
+from clinic.extensions import database, now, settings
+from clinic.forms.draft import from_typed, to_typed
+from clinic.forms.enquiry import EnquiryForm, typed
+from clinic.queries import drafts as saved_forms
+from clinic.queries.enquiries import recent_posts
+from clinic.services import drafts
+from clinic.web.public.context import current_language, page_url
+from clinic.web.public.form_page import for_now, form_page, new_once, private, unlisted
+from clinic.web.public.press import DRAFT_TOKEN, draft_hash_of, keep_the_flood_out, page_of
+from clinic.web.public.receipt import not_looked_up_page
+
+bp = Blueprint("drafts", __name__)
+log = structlog.get_logger()
+
+
+def save_draft(form: EnquiryForm) -> str:
+    """Keep what was typed. Returns the token of its link. Raises TooMany, and what a database does.
+
+    A form that was opened from a link keeps that link.
+    """
+    token, page = _new_token(form), page_of(form)
+    form.once.data = form.once.data or new_once()
+    with database().write_or_else() as session:
+        recent = recent_posts(session, question_hash=None, name="", now=now())
+        keep_the_flood_out(Signals(captures_last_minute=recent.in_last_minute))
+        kept = drafts.save(
+            session,
+            typed=to_typed(form, language=current_language()),
+            token_hash=digest(token),
+            renews=draft_hash_of(form),
+            page_slug=page.slug if page else None,
+            now=now(),
+        )
+    return token if kept == digest(token) else str(form.draft.data)
+
+
+@bp.get("/saved/deleted")
+def deleted() -> Response:
+    """It is gone."""
+    return private(render_template("public/draft_deleted.html"))
+
+
+@bp.get("/saved/<token>")
+def saved(token: str) -> Response:
+    """What was kept and until when, its link, and what can be done with it."""
+    try:
+        kept = _behind(token)
+    except _NotLookedUp:
+        return _not_now()
+    link = settings().base_url + page_url("drafts.saved", token=token)
+    body = render_template(
+        "public/draft_saved.html",
+        token=token,
+        rows=typed(from_typed(kept.typed)),
+        kept_until=settings().clinic_hours.local(kept.expires_at).date(),
+        link=link,
+        whatsapp_url=wa_me("", gettext("My saved form: %(link)s", link=link)),
+    )
+    return private(body)
+
+
+@bp.get("/saved/<token>/form")
+def go_on(token: str) -> Response:
+    """The form, filled in as it was saved."""
+    try:
+        kept = _behind(token)
+    except _NotLookedUp:
+        return _not_now()
+    return unlisted(form_page(from_typed(kept.typed, draft=token), status=200, attempt=1))
+
+
+@bp.post("/saved/<token>/deletion")
+def delete(token: str) -> BaseResponse:
+    """Delete it, at once. Whoever deletes what is not there is told the same."""
+    try:
+        with database().write_or_else() as session:
+            drafts.forget(session, token_hash=digest(token), saved_until=now())
+    except Exception as error:
+        log.error("draft.not_deleted", **what_failed(error))
+        return _not_now()
+    return redirect(page_url("drafts.deleted"), code=303)
+
+
+class _NotLookedUp(Exception):
+    """The database could not say what is behind a link."""
+
+
+def _behind(token: str) -> SavedForm:
+    """The saved form of this link. Raises NotFound, and _NotLookedUp."""
+    kept = None
+    if re.fullmatch(DRAFT_TOKEN, token):
+        try:
+            with database().read_or_else() as session:
+                kept = saved_forms.by_token_hash(session, token_hash=digest(token), now=now())
+        except Exception as error:
+            log.error("draft.not_looked_up", **what_failed(error))
+            raise _NotLookedUp from None
+    if kept is None:
+        raise NotFound("no saved form has this address")
+    return kept
+
+
+def _not_now() -> Response:
+    return for_now(not_looked_up_page(saved_form=True), status=503)
+
+
+def _new_token(form: EnquiryForm) -> str:
+    """Of a new link: drawn, or made from `once`, so that one press that is heard twice is one."""
+    if form.once.data is None:
+        return secrets.token_urlsafe(24)
+    key = settings().secret_key.get_secret_value().encode()
+    said = f"draft-address\x1f{form.once.data}".encode()
+    return base64.urlsafe_b64encode(hmac.digest(key, said, hashlib.sha256)[:24]).decode()
