@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinic.catalogue.content_page import make_page
-from clinic.catalogue.evidence import in_file, load_evidence
+from clinic.catalogue.evidence import Evidence, in_file, load_evidence
 from clinic.catalogue.front_matter import read_text
 from clinic.catalogue.notices import last_resort, make_notice
 from clinic.catalogue.pages import ContentPage, Notice, PageKind, Withheld
@@ -27,11 +27,12 @@ FOLDERS = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The pages and notices that may be shown, and the files that may not."""
+    """The pages and notices that may be shown, the files that may not, and the records."""
 
     _pages: Mapping[tuple[str, str], ContentPage]
     _notices: Mapping[str, Notice]
     withheld: tuple[Withheld, ...]
+    evidence: Evidence
 
     def page(self, slug: str, language: str) -> ContentPage | None:
         """The page in this language, None where there is none (ask for "en" then)."""
@@ -75,7 +76,7 @@ def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
     notices = _load_notices(folder / "notices", languages, problems)
     pages.sort(key=lambda page: (_ORDER.index(page.kind), len(page.code), page.code))
     by_name = {(page.slug, page.language): page for page in pages}
-    return Catalogue(by_name, notices, tuple(problems))
+    return Catalogue(by_name, notices, tuple(problems), evidence)
 
 
 _ORDER = tuple(FOLDERS)

@@ -42,7 +42,7 @@ class Citations:
     def all(self) -> tuple[Source, ...]:
         """Every source met so far, by number."""
         return tuple(
-            Source(number, record.label, record.url, self._evidence.counts(record_id))
+            Source(number, record.label, record.url, self._evidence.counts(record_id), record_id)
             for record_id, number in self._numbers.items()
             for record in (self._evidence.references[record_id],)
         )

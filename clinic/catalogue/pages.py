@@ -34,12 +34,14 @@ class Source:
     """A numbered source: `label` is authors, year and journal; `url` is https.
 
     `is_study`: it is a study of the page's treatment in people, of which a page names few.
+    `record_id`: by which Catalogue.evidence knows all that we have noted of it.
     """
 
     number: int
     label: str
     url: str
     is_study: bool = False
+    record_id: str = ""
 
 
 @dataclass(frozen=True)
