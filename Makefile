@@ -81,8 +81,9 @@ translations: $(TOOLS) ## collect the texts to translate and compile the transla
 	$(BIN)/pybabel compile -d translations --statistics
 	@rm translations/messages.pot
 
-screenshots: $(TOOLS) ## take the README's pictures again, from the running site
+screenshots: $(TOOLS) ## draw the pictures that messengers show of a page, and take the README's again
 	@tools/system_packages.sh
+	$(BIN)/python -m tools.share_images
 	$(BIN)/python -m tools.screenshots docs/images
 
 LOCK_OPTIONS := --quiet --python-version 3.11 --generate-hashes --no-header \

@@ -39,6 +39,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "pages.how_we_make_these_pages": Who.ANYONE,
     "pages.accessibility": Who.ANYONE,
     "addresses.robots": Who.ANYONE,
+    "finders.sitemap": Who.ANYONE,
     "addresses.icon": Who.ANYONE,
     "health.healthz": Who.ANYONE,
     "health.readyz": Who.ANYONE,

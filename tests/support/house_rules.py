@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -122,7 +123,9 @@ def _nothing_inline(page: Fetched) -> Wrong:
             if attribute == "style" or attribute.startswith("on"):
                 yield f"<{element.tag} {attribute}=…>: write a class, or a script file"
     for script in page.root.all("script"):
-        if not (script.get("src") or "").startswith("/static/") or script.text:
+        if script.get("type") == "application/ld+json":  # data, which no browser runs
+            json.loads(script.text)
+        elif not (script.get("src") or "").startswith("/static/") or script.text:
             yield "a script is a file of ours: <script src=/static/…>"
 
 

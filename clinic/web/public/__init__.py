@@ -10,17 +10,27 @@ from clinic.web.public import (
     context,
     drafts,
     enquiry,
+    finders,
     home,
     information,
+    mistakes,
     pages,
     rendered,
     signed,
     treatments,
 )
 
-BLUEPRINTS = (home.bp, treatments.bp, information.bp, enquiry.bp, drafts.bp, pages.bp)
+BLUEPRINTS = (
+    home.bp,
+    treatments.bp,
+    information.bp,
+    enquiry.bp,
+    drafts.bp,
+    mistakes.bp,
+    pages.bp,
+)
 
-IN_NO_LANGUAGE = (addresses.bp,)
+IN_NO_LANGUAGE = (addresses.bp, finders.bp)
 
 
 def init(app: Flask) -> None:
@@ -29,6 +39,7 @@ def init(app: Flask) -> None:
     signed.init(app)
     rendered.init(app, state=_state)
     addresses.init(app)
+    finders.init(app)
 
 
 def _state() -> Hashable:

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from clinic.config import ROOT
+from clinic.extensions import settings
 from clinic.web.sessions import at_the_desk
 
 bp = Blueprint("addresses", __name__)
@@ -24,8 +25,10 @@ def init(app: Flask) -> None:
 
 @bp.get("/robots.txt")
 def robots() -> Response:
-    """Every page may be read."""
-    return _kept_a_day(Response(_ALL_MAY_READ, mimetype="text/plain"))
+    """Every page may be read; where the clinic's details are confirmed, so is the list of them."""
+    listed = f"Sitemap: {settings().base_url}{url_for('finders.sitemap')}\n"
+    text = _ALL_MAY_READ + (listed if settings().details_confirmed else "")
+    return _kept_a_day(Response(text, mimetype="text/plain"))
 
 
 @bp.get("/favicon.ico")
