@@ -9,11 +9,8 @@ import html
 import json
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from clinic.catalogue import ContentPage, load_catalogue
 from clinic.config import ROOT
-from tests.support.browser import LAUNCH
 
 FOLDER = ROOT / "static" / "share"
 LANGUAGES = ("en", "hi")
@@ -36,6 +33,10 @@ p.lead {{ margin-top: auto; margin-bottom: 60px; border-top: 3px solid #D9CFBF; 
 
 def main() -> None:
     """Draw them all anew."""
+    from playwright.sync_api import sync_playwright  # one of the tools: what is read needs none
+
+    from tests.support.browser import LAUNCH
+
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
