@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from clinic.catalogue.pages import (
     Block,
     KnownUnknown,
-    More,
     Prose,
     Questions,
     ReadRecord,
@@ -38,7 +37,7 @@ def page_text(
 
 
 def said_in(block: Block) -> Iterator[str]:
-    """What a block says, piece by piece, without markup."""
+    """What a block says, piece by piece, without markup. A way to another page says nothing."""
     return (plain(piece) for piece in _pieces(block) if piece)
 
 
@@ -63,5 +62,3 @@ def _pieces(block: Block) -> Iterator[str]:
         case Questions():
             for item in block.items:
                 yield from (item.text, item.answer)
-        case More():  # a way to another page says nothing of its own
-            return

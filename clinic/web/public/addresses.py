@@ -1,4 +1,5 @@
-"""Addresses that are no pages: what browsers and crawlers ask for unasked, and a slash too many."""
+"""Addresses that are no pages: what browsers and crawlers ask for unasked, a slash too many, and
+those of an older site."""
 
 from functools import cache
 
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from clinic.config import ROOT
 from clinic.extensions import settings
+from clinic.web.public.context import shown_page
 from clinic.web.sessions import at_the_desk
 
 bp = Blueprint("addresses", __name__)
@@ -19,7 +21,8 @@ _ALL_MAY_READ = "User-agent: *\nDisallow:\n"
 
 
 def init(app: Flask) -> None:
-    """Lead an address with a slash too many to the page that was meant."""
+    """Lead an older site's address, or one with a slash too many, to the page that was meant."""
+    app.before_request(_from_an_older_site)
     app.before_request(_without_last_slash)
 
 
@@ -45,6 +48,27 @@ def _icon() -> bytes:
 def _kept_a_day(response: Response) -> Response:
     response.headers["Cache-Control"] = _A_DAY
     return response
+
+
+def _from_an_older_site() -> AnyResponse | None:
+    """A redirect where the settings say where this address leads now; a page of ours goes before.
+
+    What stood behind its "?" goes along: it may say which link brought somebody.
+    """
+    path = request.path.rstrip("/")
+    target = settings().redirects.get(request.path) or settings().redirects.get(path)
+    if target is None or request.method not in ("GET", "HEAD") or _is_a_page():
+        return None
+    address, hash_mark, place = target.partition("#")
+    query = request.query_string.decode("ascii", "replace")
+    if query:
+        address += f"{'&' if '?' in address else '?'}{query}"
+    return redirect(address + hash_mark + place, 301)
+
+
+def _is_a_page() -> bool:
+    slug = (request.view_args or {}).get("slug")
+    return request.url_rule is not None and (slug is None or shown_page(slug) is not None)
 
 
 def _without_last_slash() -> AnyResponse | None:

@@ -2,6 +2,7 @@
 
 import re
 from itertools import accumulate
+from typing import Any
 
 from flask import get_template_attribute, render_template
 from flask_babel import force_locale
@@ -20,16 +21,17 @@ _BESIDE = 4
 _WORDS_BESIDE = 500
 """So many words at least: less is shorter than the form, and would leave a hole under itself."""
 
+_PAGE = "public/content_page.html"
 _TEXT = "components/page_text.html"
 
 _NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
 """A name that ends in a hyphen and a letter, where it is text and no attribute."""
 
 
-def page_here(slug: str, kind: PageKind, template: str = "public/content_page.html") -> str:
+def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) -> str:
     """The page at this address; in another language where it is not there in the visitor's yet.
 
-    Raises NotFound.
+    `template` extends that of every page of content/, and may be told more. Raises NotFound.
     """
     page = shown_page(slug)
     if page is None or page.kind is not kind:
@@ -43,6 +45,7 @@ def page_here(slug: str, kind: PageKind, template: str = "public/content_page.ht
         foot=_text("foot", page, settings().paid_by),
         form=blank_form(page),
         languages=[code for code in settings().languages if catalogue().page(slug, code)],
+        **more,
     )
 
 

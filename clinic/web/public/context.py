@@ -1,32 +1,37 @@
 """What every public template may use: the clinic's details, the language, addresses and links."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from babel import Locale
-from babel.dates import get_timezone_name
 from flask import Flask, current_app, request, url_for
-from flask_babel import format_date, get_locale, gettext
+from flask_babel import format_date, gettext
+from markupsafe import Markup
 
 from clinic.catalogue.pages import Block, ContentPage, PageKind
 from clinic.catalogue.versions import page_seen
 from clinic.config import Settings
-from clinic.domain.clinic_hours import ClinicHours, Spans
 from clinic.domain.contact import display_phone, tel, wa_me
 from clinic.extensions import catalogue, settings
 from clinic.web.language import current
-from clinic.web.public.signed import signed_page
+from clinic.web.public.opening import hours_text
 from clinic.web.public.styles import page_style, treatment_style
+from clinic.web.signed import signed_page
 
 HINDI = "hi_"
 """What stands before an endpoint's name in its Hindi registration."""
 
+_MARK = re.compile(r"(?:\s|&nbsp;|\xa0)*<small>\[\d+\]</small>")
+"""The number of a source behind a sentence (clinic.catalogue.pages)."""
+
 _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "information.show"}
 
-_PUBLIC = ("home", "treatments", "information", "enquiry", "drafts", "pages")
+_PUBLIC = ("home", "treatments", "information", "enquiry", "drafts", "mistakes", "pages")
+_NOBODY_ELSES = ("enquiry.", "drafts.", "mistakes.")
+"""Pages that are one person's own, or hold what somebody types: no search engine gets them."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +57,21 @@ class ClinicDetails:
 
 
 @dataclass(frozen=True)
-class TagLink:
-    """One of a treatment page's tags: the subject, and the section that answers it."""
+class FootLink:
+    """A way that the footer shows; `language` is that of its words."""
 
     label: str
+    language: str
     url: str
 
 
 @dataclass(frozen=True)
-class TagGroup:
-    """The tags of one treatment page, as the footer links them; `language` is that of its words."""
+class LinkGroup:
+    """Ways that belong together, under a title: the subjects of a page, or pages."""
 
     title: str
     language: str
-    tags: tuple[TagLink, ...]
+    links: tuple[FootLink, ...]
 
 
 def init(app: Flask) -> None:
@@ -79,7 +85,7 @@ def init(app: Flask) -> None:
         page_css=page_style(),
         treatment_css=treatment_style(),
     )
-    app.jinja_env.filters.update(day=day, by_kind=by_kind)
+    app.jinja_env.filters.update(day=day, by_kind=by_kind, without_marks=without_marks)
     app.context_processor(_for_each_page)
 
 
@@ -133,37 +139,6 @@ def clinic_details(chosen: Settings) -> ClinicDetails:
     )
 
 
-def hours_text(hours: ClinicHours) -> str:
-    """Opening hours in words: "Monday to Saturday, 10:00 to 18:00, India time"."""
-    locale = get_locale() or Locale("en")
-    groups: list[tuple[int, int, Spans]] = []
-    for day, spans in sorted(hours.weekly.items()):
-        if groups and groups[-1][1] == day - 1 and groups[-1][2] == spans:
-            groups[-1] = (groups[-1][0], day, spans)
-        else:
-            groups.append((day, day, spans))
-    said = "; ".join(_days_and_spans(locale, *group) for group in groups)
-    return f"{said}, {_zone_name(hours, locale)}"
-
-
-def _days_and_spans(locale: Locale, first: int, last: int, spans: Spans) -> str:
-    names = locale.days["format"]["wide"]
-    days = names[first]
-    if first != last:
-        days = gettext("%(first)s to %(last)s", first=names[first], last=names[last])
-    times = ", ".join(
-        gettext("%(first)s to %(last)s", first=f"{start:%H:%M}", last=f"{end:%H:%M}")
-        for start, end in spans
-    )
-    return f"{days}, {times}"
-
-
-def _zone_name(hours: ClinicHours, locale: Locale) -> str:
-    if hours.zone.key == "Asia/Kolkata":
-        return str(gettext("India time"))
-    return get_timezone_name(hours.zone, width="long", zone_variant="generic", locale=locale)
-
-
 def day(value: date) -> str:
     """A date in words, in the language of the text: "23 November 2026"."""
     return str(format_date(value, "d MMMM y"))
@@ -173,6 +148,11 @@ def by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
     """A section's blocks by the name of their kind, neighbours of one kind together."""
     for kind, together in groupby(blocks, key=lambda block: type(block).__name__):
         yield kind, list(together)
+
+
+def without_marks(sentence: Markup) -> Markup:
+    """A sentence of a page without the numbers of its sources, for where these are not listed."""
+    return Markup(_MARK.sub("", str(sentence)))  # noqa: S704  # it was markup before
 
 
 def seen_here(page: ContentPage) -> str:
@@ -207,18 +187,27 @@ def _languages() -> tuple[str, ...]:
     return tuple(dict.fromkeys((current_language(), "en", *settings().languages)))
 
 
-def footer_tags() -> tuple[TagGroup, ...]:
-    """The subjects that the treatment pages answer. A call: an error page must not need it."""
-    return tuple(
-        TagGroup(page.short_title, page.language, tuple(_tag_links(page)))
+def footer_groups() -> tuple[LinkGroup, ...]:
+    """Subjects that treatment pages answer, then what else there is to read, as the footer has it.
+
+    A call: an error page must not need it.
+    """
+    subjects = [
+        LinkGroup(page.short_title, page.language, tuple(_tag_links(page)))
         for page in shown_pages(PageKind.TREATMENT)
+    ]
+    others = tuple(
+        FootLink(page.short_title, page.language, content_url(page))
+        for page in shown_pages(PageKind.INFORMATION)
     )
+    more = [LinkGroup(gettext("More to read"), current_language(), others)] if others else []
+    return (*subjects, *more)
 
 
-def _tag_links(page: ContentPage) -> Iterator[TagLink]:
+def _tag_links(page: ContentPage) -> Iterator[FootLink]:
     for tag in page.tags:
         label = tag.label[:1].upper() + tag.label[1:]
-        yield TagLink(label, content_url(page, _anchor=tag.section_id))
+        yield FootLink(label, page.language, content_url(page, _anchor=tag.section_id))
 
 
 def _for_each_page() -> dict[str, Any]:
@@ -230,7 +219,7 @@ def _for_each_page() -> dict[str, Any]:
         "canonical_url": _address(chosen, current_language()),
         "alternates": _alternates(chosen),
         "noindex": not chosen.details_confirmed,
-        "footer_tags": footer_tags,
+        "footer_groups": footer_groups,
     }
 
 
@@ -248,17 +237,21 @@ def _other_language_url(chosen: Settings) -> str | None:
 def _address(chosen: Settings, language: str) -> str | None:
     """The page's full address. None for what is nobody else's: private pages, errors."""
     endpoint = _endpoint()
-    if endpoint is None or endpoint.startswith(("enquiry.", "drafts.")) or request.method == "POST":
+    if endpoint is None or endpoint.startswith(_NOBODY_ELSES) or request.method == "POST":
         return None
     return chosen.base_url + page_url(endpoint, language, **(request.view_args or {}))
 
 
 def _alternates(chosen: Settings) -> list[tuple[str, str]]:
-    """The page's addresses by language, where the site has more than one."""
+    """The page's addresses by language, where the site has more than one.
+
+    "x-default" is for whoever reads neither.
+    """
     if "hi" not in chosen.languages:
         return []
-    addresses = ((language, _address(chosen, language)) for language in ("en", "hi"))
-    return [(language, address) for language, address in addresses if address]
+    by_name = (("en", "en"), ("hi", "hi"), ("x-default", "en"))
+    addresses = ((name, _address(chosen, language)) for name, language in by_name)
+    return [(name, address) for name, address in addresses if address]
 
 
 def _endpoint() -> str | None:

@@ -15,5 +15,8 @@ bp = Blueprint("home", __name__)
 def show() -> str:
     """The first page."""
     return render_template(
-        "public/home.html", pages=shown_pages(PageKind.TREATMENT), form=blank_form()
+        "public/home.html",
+        pages=shown_pages(PageKind.TREATMENT),
+        others=shown_pages(PageKind.INFORMATION),
+        form=blank_form(),
     )

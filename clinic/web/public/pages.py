@@ -3,9 +3,12 @@
 from flask import Blueprint, render_template
 
 from clinic.catalogue.pages import PageKind
-from clinic.extensions import catalogue
+from clinic.domain.contact import wa_me
+from clinic.extensions import catalogue, now, settings
 from clinic.web.public.content_page import blank_form, page_here
 from clinic.web.public.context import current_language
+from clinic.web.public.opening import ClinicDay, clinic_day
+from clinic.web.public.qr_code import qr_code
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("pages", __name__)
@@ -14,8 +17,19 @@ bp = Blueprint("pages", __name__)
 @bp.get("/contact")
 @rendered_once
 def contact() -> str:
-    """Numbers, hours, and the form."""
-    return render_template("public/contact.html", form=blank_form())
+    """Numbers, hours, today's too, and the form. The clinic's day is part of every page's state."""
+    return render_template(
+        "public/contact.html",
+        form=blank_form(),
+        today=_today(),
+        whatsapp_code=qr_code(wa_me(settings().whatsapp)),
+    )
+
+
+def _today() -> ClinicDay:
+    chosen = settings()
+    hours = chosen.clinic_hours
+    return clinic_day(hours, now(), ahead=chosen.show_closed_days)
 
 
 @bp.get("/privacy")
@@ -36,7 +50,8 @@ def emergency() -> str:
 @rendered_once
 def about() -> str:
     """Who we are: people, licences, who pays for this site."""
-    return page_here("about", PageKind.CLINIC)
+    team = settings().team
+    return page_here("about", PageKind.CLINIC, template="public/about.html", team=team)
 
 
 @bp.get("/how-we-make-these-pages")

@@ -14,8 +14,12 @@ bp = Blueprint("treatments", __name__)
 @rendered_once
 def index() -> str:
     """All treatment pages."""
-    pages = shown_pages(PageKind.TREATMENT)
-    return render_template("public/treatments.html", pages=pages, form=blank_form())
+    return render_template(
+        "public/treatments.html",
+        pages=shown_pages(PageKind.TREATMENT),
+        others=shown_pages(PageKind.INFORMATION),
+        form=blank_form(),
+    )
 
 
 @bp.get("/treatments/<slug>")
