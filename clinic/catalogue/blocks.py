@@ -54,16 +54,17 @@ def _studies(piece: Piece, evidence: Evidence, citations: Citations) -> StudyTab
 def _study_row(record_id: str, line: int, evidence: Evidence, citations: Citations) -> StudyRow:
     number = citations.number(record_id, line)
     study = evidence.study(record_id)
-    if study is None or study.row is None:
-        raise malformed(f'"{record_id}" has no row for the table', line)
+    if study is None or study.people is None:
+        raise malformed(f'"{record_id}" has no number of people for a table', line)
+    language = citations.language
     return StudyRow(
         source=number,
-        name=study.row.name,
-        people=study.row.people,
-        compared_with=study.row.compared_with,
-        fair_comparison=study.row.fair_comparison,
-        seen=to_inline(study.row.seen, citations, line=line),
-        not_shown=to_inline(study.row.not_shown, citations, line=line),
+        name=study.name.told(language),
+        people=study.people,
+        compared_with=study.comparator.told(language) if study.comparator else "",
+        fair_comparison=study.fair_comparison,
+        seen=to_inline(study.found.told(language), citations, line=line),
+        not_shown=to_inline(study.limitation.told(language), citations, line=line),
     )
 
 
@@ -71,12 +72,16 @@ def _status(piece: Piece, evidence: Evidence, citations: Citations) -> StatusBox
     product = evidence.products.get(piece.name)
     if product is None or product.use is Use.NONE:
         raise malformed(f'there is no product "{piece.name}" for a page in evidence/', piece.line)
+    language = citations.language
     return StatusBox(
         id=product.id,
-        name=product.name,
-        verdict=product.verdict,
+        name=product.name.told(language),
+        verdict=product.verdict.told(language),
         facts=tuple(
-            DatedFact(fact.when, to_inline(fact.text, citations, line=piece.line))
+            DatedFact(
+                fact.when(language),
+                to_inline(fact.text.told(language), citations, line=piece.line),
+            )
             for fact in product.facts
         ),
         checked_on=product.checked_on,

@@ -4,6 +4,9 @@ from clinic.catalogue.evidence import Evidence, Use
 from clinic.catalogue.pages import Source
 from clinic.catalogue.problems import malformed
 
+SOURCE_UNKNOWN = "R-01 source-unknown"
+SOURCE_USE = "R-02 source-use"
+
 
 class Citations:
     """The sources of one page: numbers are given as marks are met.
@@ -25,11 +28,15 @@ class Citations:
         """
         record = self._evidence.references.get(record_id)
         if record is None:
-            raise malformed(f'there is no source "{record_id}" in evidence/', line)
+            raise malformed(f'there is no source "{record_id}" in evidence/', line, SOURCE_UNKNOWN)
         if record.use is Use.NONE:
-            raise malformed(f'"{record_id}" is kept out of pages: its use is "none"', line)
+            raise malformed(
+                f'"{record_id}" is kept out of pages: its use is "none"', line, SOURCE_USE
+            )
         if record.use is Use.REBUTTAL and not correcting:
-            raise malformed(f'"{record_id}" may only be named where a claim is corrected', line)
+            raise malformed(
+                f'"{record_id}" may only be named where a claim is corrected', line, SOURCE_USE
+            )
         number = self._numbers.setdefault(record_id, len(self._numbers) + 1)
         self._section.add(number)
         return number
@@ -41,8 +48,9 @@ class Citations:
 
     def all(self) -> tuple[Source, ...]:
         """Every source met so far, by number."""
-        return tuple(
-            Source(number, record.label, record.url, self._evidence.counts(record_id), record_id)
-            for record_id, number in self._numbers.items()
-            for record in (self._evidence.references[record_id],)
-        )
+        return tuple(self._source(record_id, number) for record_id, number in self._numbers.items())
+
+    def _source(self, record_id: str, number: int) -> Source:
+        record = self._evidence.references[record_id]
+        label = record.label.told(self.language)
+        return Source(number, label, record.url, self._evidence.counts(record_id), record_id)

@@ -1,17 +1,18 @@
-"""The records that pages rest on: studies, products, other sources, and what each is good for."""
+"""The records that pages rest on, in both languages: studies, rules, products, other sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from clinic.catalogue.front_matter import read_text
 from clinic.catalogue.pages import Withheld
 from clinic.catalogue.problems import Malformed, malformed
 from clinic.catalogue.strict_yaml import Model, Strict, line_of, read_yaml, shape
-from clinic.catalogue.words import Address, Day, Id, Text, Words, plain_words
+from clinic.catalogue.words import Address, Day, Id, Text, When, Words, in_words
 
 
 class Use(StrEnum):
@@ -26,50 +27,190 @@ class Use(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a record of studies.yaml is about.
+    """What a record is about.
 
     `study`: the treatment of a page, in people with its disease; a page names few of these.
-    `review`: several such studies. `other`: another medicine or another disease.
+    `review`: several such studies. `other`: another medicine or disease, animals, news.
+    `help`: independent help or a register, where a reader can go on.
     """
 
     STUDY = "study"
     REVIEW = "review"
     OTHER = "other"
+    HELP = "help"
+
+
+class Species(StrEnum):
+    """In whom it was done. What was done both in animals and in the lab is `animal`."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    LAB = "lab"
+
+
+class Endpoint(StrEnum):
+    """Whether a study met its main goal. `none`: it had none; `unclear`: nobody has said yet."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NONE = "none"
+    UNCLEAR = "unclear"
+
+
+class Verified(StrEnum):
+    """Whether somebody here has read what the record says; `partly`: another source says a part."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Approved(StrEnum):
+    """Whether India has approved a product for ALS."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How sure we are of what a rule says; `low` is to be looked up before anybody relies on it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Said(Strict):
+    """A text in each language; it may hold Markdown and name sources."""
+
+    en: Text
+    hi: Text
+
+    def told(self, language: str) -> str:
+        """The text in this language, "en" or "hi"."""
+        return self.hi if language == "hi" else self.en
+
+
+class PlainlySaid(Said):
+    """Plain words in each language, printed as they stand."""
+
+    en: Words
+    hi: Words
+
+
+def _none(value: Any) -> Any:
+    return None if value == "none" else value
+
+
+def _in_both(value: Any) -> Any:
+    return {"en": value, "hi": value} if isinstance(value, str) else value
+
+
+Label = Annotated[PlainlySaid, BeforeValidator(_in_both)]
+"""One string, where authors, year and journal are the same in every language; else both."""
+
+PlainlySaidOrNone = Annotated[PlainlySaid | None, BeforeValidator(_none)]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+Pmid = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{4,7}$")]
+Nct = Annotated[str, StringConstraints(pattern=r"^NCT\d{8}$")]
+
+
+class Person(Strict):
+    """A doctor or a lawyer who answers for a record, by name and registration number."""
+
+    name: Words
+    registration: Words
+
+
+PersonOrNone = Annotated[Person | None, BeforeValidator(_none)]
 
 
 class Reference(Strict):
-    """Anything with an address that a sentence may rest on. `read`: how much of it we have read."""
+    """Anything with an address that a sentence may rest on. `read`: how much of it we have read.
+
+    `happened_on` is as exact as it is known: "2018", "2018-08" or "2018-08-30". `reviewer` is None
+    until a doctor has signed the record, `species` for what is no study.
+    """
 
     id: Id
+    kind: Kind = Kind.OTHER
+    species: Species | None = None
     use: Use
-    label: Words
+    label: Label
     url: Address
-    read: Text
+    read: PlainlySaid
+    verified: Verified
+    happened_on: When
+    checked_on: Day
+    reviewer: PersonOrNone = None
 
+    @model_validator(mode="after")
+    def _rests_on_what_was_read(self) -> Self:
+        if self.verified is Verified.NO and self.use is not Use.NONE:
+            raise ValueError("nobody has read it (verified: no), so its use is none")
+        return self
 
-class Row(Strict):
-    """A study as the table prints it. `people`: how many were in it, both groups together."""
-
-    name: Words
-    people: Annotated[int, Field(gt=0)]
-    compared_with: Annotated[str, AfterValidator(plain_words)] = ""
-    fair_comparison: bool
-    seen: Text
-    not_shown: Text
+    @model_validator(mode="after")
+    def _happened_before_anybody_looked(self) -> Self:
+        if self.happened_on > self.checked_on.isoformat():
+            raise ValueError("happened_on is later than checked_on: correct one of them")
+        return self
 
 
 class Study(Reference):
-    """A study in people or a review of such studies; `row` where a page's table may show it."""
+    """A study, or a review of studies. `limitation`: what was not shown; `claim`: how we word it.
+
+    `people`: both groups together; None where the number is not in what we have read.
+    """
 
     kind: Kind = Kind.STUDY
-    row: Row | None = None
+    species: Species
+    name: PlainlySaid
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    nct: tuple[Nct, ...] = ()
+    design: PlainlySaid
+    people: Annotated[int, Field(gt=0)] | None = None
+    participants: PlainlySaid
+    comparator: PlainlySaidOrNone
+    fair_comparison: bool
+    endpoint: Endpoint
+    found: Said
+    limitation: Said
+    claim: Said
+
+    @model_validator(mode="after")
+    def _compares_with_something(self) -> Self:
+        if self.fair_comparison and self.comparator is None:
+            raise ValueError("fair_comparison: yes needs a comparator")
+        return self
+
+    @model_validator(mode="after")
+    def _counts_people_alone(self) -> Self:
+        if self.people is not None and self.species is not Species.HUMAN:
+            raise ValueError("people are counted in studies of people alone: leave the key out")
+        return self
+
+
+class LegalRule(Reference):
+    """A law, a judgment or guidelines. `lawyer` is None until one has checked what it `says`."""
+
+    name: PlainlySaid
+    says: Said
+    confidence: Confidence
+    lawyer: PersonOrNone
 
 
 class Happening(Strict):
-    """When something happened, in words, and what."""
+    """When something happened, and what."""
 
-    when: Words
-    text: Text
+    happened_on: When
+    text: Said
+
+    def when(self, language: str) -> str:
+        """The time in words: "2014", "July 2014", "30 July 2014"."""
+        return in_words(self.happened_on, language)
 
 
 class Product(Strict):
@@ -77,18 +218,38 @@ class Product(Strict):
 
     id: Id
     use: Use
-    name: Words
-    verdict: Words
+    name: PlainlySaid
+    made_by: PlainlySaidOrNone
+    made_of: PlainlySaid
+    verdict: PlainlySaid
     facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
+    approved_in_india: Approved
     checked_on: Day
+
+    @property
+    def is_approved_in_india(self) -> bool:
+        """Whether a text may call it approved in India."""
+        return self.approved_in_india is Approved.YES
+
+    def name_in(self, language: str) -> str:
+        """Its name in this language."""
+        return self.name.told(language)
+
+    @model_validator(mode="after")
+    def _happened_before_anybody_looked(self) -> Self:
+        looked = self.checked_on.isoformat()
+        late = [fact.happened_on for fact in self.facts if fact.happened_on > looked]
+        if late:
+            raise ValueError(f"{late[0]} is later than checked_on: correct one of them")
+        return self
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All records, by id. Studies are references, too."""
+    """All records, by id. Studies and rules are references, too."""
 
-    references: dict[str, Reference]
-    products: dict[str, Product]
+    references: Mapping[str, Reference]
+    products: Mapping[str, Product]
 
     def study(self, record_id: str) -> Study | None:
         """The study with this id, None where there is none."""
@@ -102,7 +263,7 @@ class Evidence:
 
 
 def load_evidence(folder: Path) -> tuple[Evidence, tuple[Withheld, ...]]:
-    """The records of studies.yaml, references.yaml and products.yaml, and those left out.
+    """The records of studies, references, rules and products (`.yaml`), and those left out.
 
     A record that is malformed is withheld by itself; pages that name it are then withheld, too.
     """
@@ -111,6 +272,7 @@ def load_evidence(folder: Path) -> tuple[Evidence, tuple[Withheld, ...]]:
     products: dict[str, Product] = {}
     _read_records(folder / "studies.yaml", Study, references, withheld)
     _read_records(folder / "references.yaml", Reference, references, withheld)
+    _read_records(folder / "rules.yaml", LegalRule, references, withheld)
     _read_records(folder / "products.yaml", Product, products, withheld)
     return Evidence(references, products), tuple(withheld)
 
@@ -139,6 +301,6 @@ def in_file(path: Path, error: Malformed) -> list[Withheld]:
     """One line for each problem, with the file's folder and name, and the line where it has one."""
     where = f"{path.parent.name}/{path.name}"
     return [
-        Withheld(f"{where}:{problem.line}" if problem.line else where, problem.text)
+        Withheld(f"{where}:{problem.line}" if problem.line else where, problem.text, problem.rule)
         for problem in error.problems
     ]

@@ -9,56 +9,121 @@ PAGE = f"treatments/{SLUG}.en.md"
 
 STUDIES = """\
 - id: large-trial
+  species: human
   use: evidence
   label: Bela 2020, Journal
   url: https://example.org/large
-  read: summary
-  row:
-    name: Large trial
-    people: 200
-    compared_with: a dummy treatment
-    fair_comparison: yes
-    seen: No difference.
-    not_shown: That it helps.
+  doi: 10.1000/large
+  name: {en: Large trial, hi: बड़ा ट्रायल}
+  design: {en: Two groups formed by chance., hi: दो समूह।}
+  people: 200
+  participants: {en: "100 in each group", hi: "हर समूह में 100"}
+  comparator: {en: a dummy treatment, hi: नकली इलाज}
+  fair_comparison: yes
+  endpoint: not_met
+  found: {en: No difference., hi: कोई फ़र्क नहीं।}
+  limitation: {en: That it helps., hi: कि फ़ायदा होता है।}
+  claim: {en: It made no difference., hi: कोई फ़र्क नहीं पड़ा।}
+  read: {en: summary, hi: सारांश}
+  verified: yes
+  happened_on: "2020"
+  checked_on: 2026-11-23
 - id: small-series
+  species: human
   use: evidence
   label: Ramesh 2010, Journal
   url: https://example.org/small
-  read: summary
-  row:
-    name: Small series
-    people: 9
-    fair_comparison: no
-    seen: Fever in two.
-    not_shown: That it helps.
+  name: {en: Small series, hi: छोटा अध्ययन}
+  design: {en: Everybody was treated., hi: सबका इलाज हुआ।}
+  people: 9
+  participants: {en: nine people, hi: नौ लोग}
+  comparator: none
+  fair_comparison: no
+  endpoint: none
+  found: {en: Fever in two., hi: दो को बुख़ार।}
+  limitation: {en: That it helps., hi: कि फ़ायदा होता है।}
+  claim: {en: Two had fever., hi: दो को बुख़ार हुआ।}
+  read: {en: summary, hi: सारांश}
+  verified: yes
+  happened_on: "2010"
+  checked_on: 2026-11-23
 - id: press-release
+  species: human
   use: rebuttal
   label: A company 2025, press release
   url: https://example.org/press
-  read: the release
+  name: {en: Ten people, hi: दस लोग}
+  design: {en: A company looked back., hi: कंपनी ने पीछे मुड़कर देखा।}
+  people: 10
+  participants: {en: ten people, hi: दस लोग}
+  comparator: none
+  fair_comparison: no
+  endpoint: none
+  found: {en: Nine lived., hi: नौ जिए।}
+  limitation: {en: That it helps., hi: कि फ़ायदा होता है।}
+  claim: {en: It had no comparison group., hi: तुलना का समूह नहीं था।}
+  read: {en: the release, hi: बयान}
+  verified: yes
+  happened_on: 2025-06
+  checked_on: 2026-11-23
 - id: unread
+  species: human
   use: none
   label: Nobody 2001
   url: https://example.org/unread
-  read: nothing
+  name: {en: Unread, hi: अनपढ़ा}
+  design: {en: Not known., hi: पता नहीं।}
+  participants: {en: not known, hi: पता नहीं}
+  comparator: none
+  fair_comparison: no
+  endpoint: unclear
+  found: {en: Not known., hi: पता नहीं।}
+  limitation: {en: Anything., hi: कुछ भी।}
+  claim: {en: Not to be used., hi: काम में नहीं लेना।}
+  read: {en: nothing, hi: कुछ नहीं}
+  verified: no
+  happened_on: "2001"
+  checked_on: 2026-11-23
 """
 
 REFERENCES = """\
 - id: review
   use: evidence
-  label: Asha 2015, review
+  label: {en: "Asha 2015, review", hi: "Asha 2015, समीक्षा"}
   url: https://example.org/review
-  read: summary
+  read: {en: summary, hi: सारांश}
+  verified: yes
+  happened_on: "2015"
+  checked_on: 2026-11-23
+"""
+
+RULES = """\
+- id: guidelines
+  use: evidence
+  label: Journal 2017, on the guidelines
+  url: https://example.org/guidelines
+  name: {en: Guidelines, hi: दिशानिर्देश}
+  says: {en: Only inside a trial., hi: सिर्फ़ ट्रायल में।}
+  confidence: high
+  lawyer: none
+  read: {en: the article, hi: लेख}
+  verified: partly
+  happened_on: "2017"
+  checked_on: 2026-11-23
 """
 
 PRODUCTS = """\
 - id: brand
   use: evidence
-  name: Brand (substance)
-  verdict: Large trial did not meet its main goal
+  name: {en: Brand (substance), hi: Brand (पदार्थ)}
+  made_by: none
+  made_of: {en: a substance, hi: एक पदार्थ}
+  verdict: {en: Large trial did not meet its main goal, hi: मुख्य लक्ष्य पूरा नहीं हुआ}
+  approved_in_india: no
   checked_on: 2026-11-23
   facts:
-    - {when: July 2014, text: "A licence. [@review]"}
+    - happened_on: 2014-07
+      text: {en: "A licence. [@review]", hi: "लाइसेंस। [@review]"}
 """
 
 TEXT = """\
@@ -140,12 +205,13 @@ What you type.
 
 
 def write_content(folder: Path, **files: str) -> Path:
-    """The folder with its files; `page`, `studies`, `references`, `products`, `notice`, `notice_hi`
-    stand in for the ones in order."""
+    """The folder with its files; `page`, `studies`, `references`, `rules`, `products`, `notice`,
+    `notice_hi` stand in for the ones in order."""
     said = {
         PAGE: files.get("page", TEXT),
         "evidence/studies.yaml": files.get("studies", STUDIES),
         "evidence/references.yaml": files.get("references", REFERENCES),
+        "evidence/rules.yaml": files.get("rules", RULES),
         "evidence/products.yaml": files.get("products", PRODUCTS),
         "notices/enquiry.en.md": files.get("notice", NOTICE),
         "notices/enquiry.hi.md": files.get("notice_hi", NOTICE),

@@ -43,7 +43,7 @@ def test_it_fails_where_a_file_is_withheld(runner: FlaskCliRunner, tmp_path: Pat
     folder = write_content(tmp_path / "content", studies=spoilt)
     code, said = check(runner, "--folder", str(folder))
     assert code == 1
-    assert said[0].startswith("withheld  evidence/studies.yaml:8: row.people: ")
+    assert said[0].startswith("withheld  evidence/studies.yaml:9: people: ")
     assert said[1] == f'withheld  {PAGE}: there is no source "large-trial" in evidence/'
     assert said[-1] == "Error: 2 to mend."
 

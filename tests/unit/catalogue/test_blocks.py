@@ -175,7 +175,11 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
         ),
         ("- large-trial\n- small-series\n", "", "list the studies' ids"),
         ("- large-trial\n- small", "large-trial\n- small", 'begin each line of the list with "- "'),
-        ("- large-trial\n- small", "- review\n- small", '"review" has no row for the table'),
+        (
+            "- large-trial\n- small",
+            "- review\n- small",
+            '"review" has no number of people for a table',
+        ),
         (
             "- large-trial\n- small",
             "- unread\n- small",

@@ -60,7 +60,7 @@ def test_it_takes_six_studies_and_not_seven(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("kind", "wrong"), [("study", 1), ("review", 0), ("other", 0)])
 def test_it_counts_a_study_that_the_text_alone_names(tmp_path: Path, kind: str, wrong: int) -> None:
     studies, page = with_studies(6)
-    record = STUDIES.split("  row:")[0].replace("large-trial", "told")
+    record = STUDIES.split("- id: small-series")[0].replace("large-trial", "told")
     studies += record.replace("use:", f"kind: {kind}\n  use:")
     page = replaced(page, "Only inside a trial.", "One more. [@told]")
     assert len(broken(tmp_path, studies=studies, page=page)) == wrong

@@ -43,10 +43,12 @@ def test_it_changes_with_the_text_and_with_the_evidence(tmp_path: Path) -> None:
         version(tmp_path, page=replaced(TEXT, "Good care helps.", "Good care may help.")),
         version(tmp_path, page=replaced(TEXT, "on: 2026-11-23", "on: 2026-11-22")),
         version(tmp_path, studies=replaced(STUDIES, "people: 200", "people: 201")),
-        version(tmp_path, studies=replaced(STUDIES, "seen: No diff", "seen: A small diff")),
+        version(
+            tmp_path, studies=replaced(STUDIES, "found: {en: No diff", "found: {en: A small diff")
+        ),
         version(tmp_path, references=replaced(REFERENCES, "org/review", "org/review2")),
         version(tmp_path, products=replaced(PRODUCTS, "2026-11-23", "2026-11-22")),
-        version(tmp_path, products=replaced(PRODUCTS, "July 2014", "June 2014")),
+        version(tmp_path, products=replaced(PRODUCTS, "2014-07", "2014-06")),
     }
     assert len(versions) == 8
 

@@ -38,6 +38,7 @@ def test_it_starts_without_any_content(tmp_path: Path) -> None:
     assert {path for path, _reason in withheld(catalogue)} == {
         "evidence/studies.yaml",
         "evidence/references.yaml",
+        "evidence/rules.yaml",
         "evidence/products.yaml",
         "notices/enquiry.en.md",
     }
@@ -81,7 +82,7 @@ def test_it_withholds_a_page_whose_tag_leads_nowhere(tmp_path: Path) -> None:
 def test_it_withholds_a_record_and_the_page_that_rests_on_it(tmp_path: Path) -> None:
     spoilt = replaced(STUDIES, "people: 200", "people: many")
     said = withheld(catalogue_of(tmp_path, studies=spoilt))
-    assert [path for path, _reason in said] == ["evidence/studies.yaml:8", PAGE]
+    assert [path for path, _reason in said] == ["evidence/studies.yaml:9", PAGE]
     assert said[1][1] == 'there is no source "large-trial" in evidence/'
 
 
@@ -93,12 +94,18 @@ def test_it_withholds_a_record_and_the_page_that_rests_on_it(tmp_path: Path) -> 
         ("- id: review", "- id: The Review", "id: String should match pattern"),
         ("- id: review", "- id: large-trial", 'the id "large-trial" is taken: give another'),
         (
-            "label: Asha 2015, review",
-            "label: '[@x] Asha'",
-            'label: "[@" would be printed as it stands',
+            'en: "Asha 2015, review"',
+            "en: '[@x] Asha'",
+            'label.en: "[@" would be printed as it stands',
         ),
-        ("  read: summary\n", "", "read: is missing"),
-        ("  read: summary", "  read: summary\n  row: x", "row: there is no such key"),
+        ("  read: {en: summary, hi: सारांश}\n", "", "read: is missing"),
+        ("read: {en: summary, hi: सारांश}", "read: {en: summary}", "read.hi: is missing"),
+        ("  verified: yes", "  verified: yes\n  row: x", "row: there is no such key"),
+        ("verified: yes", "verified: no", "the whole: nobody has read it (verified: no), so"),
+        ('"2015"', "2015-13", "happened_on: write a year, a month or a day, like 2014, "),
+        ('"2015"', "2027", "the whole: happened_on is later than checked_on: correct one of"),
+        ("checked_on: 2026-11-23", "checked_on: today", "checked_on: write the day like"),
+        ("verified: yes", "verified: yes\n  reviewer: me", "reviewer: "),
     ],
 )
 def test_it_withholds_a_record_that_is_not_well_formed(
