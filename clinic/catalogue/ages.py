@@ -6,7 +6,6 @@ from datetime import date
 
 from clinic.catalogue.catalogue import Catalogue
 from clinic.catalogue.pages import ContentPage, StatusBox
-from clinic.catalogue.rules import page_path
 
 STATUS_DAYS = 90
 """What became of a product changes quickly."""
@@ -37,7 +36,7 @@ def ages(catalogue: Catalogue, languages: tuple[str, ...], *, on: date) -> tuple
 
 
 def _of_page(page: ContentPage, on: date) -> Iterator[Age]:
-    path = page_path(page)
+    path = page.path
     yield _age(path, "sources looked at", page.sources_checked_on, on, SOURCES_DAYS)
     if page.review:
         yield _age(path, "signed by a doctor", page.review.on, on, SOURCES_DAYS)

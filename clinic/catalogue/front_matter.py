@@ -1,5 +1,6 @@
 """A content file's two halves: what it says about itself (YAML between two `---`), and its text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +60,25 @@ def split(text: str, model: type[Model]) -> tuple[Model, str, int]:
     if not values:
         raise malformed("the front matter is empty, or no list of keys and values", FIRST_LINE)
     return shape(model, values, handler.nodes, first_line=FIRST_LINE), body, handler.body_line
+
+
+def values_with_lines(text: str) -> tuple[dict[str, tuple[int, str]], str, int]:
+    """The front matter's texts with their lines, the text under it, and that text's first line.
+
+    A key of a list is named with its place ("in_short.0"). Raises Malformed.
+    """
+    handler = _Handler()
+    _values, body = frontmatter.parse(text, handler=handler)
+    return dict(_scalars(handler.nodes, "")), body, handler.body_line
+
+
+def _scalars(node: yaml.Node | None, name: str) -> Iterator[tuple[str, tuple[int, str]]]:
+    if node is not None and name:
+        said = node.value if isinstance(node, yaml.ScalarNode) else ""
+        yield name, (FIRST_LINE + node.start_mark.line, said)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, f"{name}.{key.value}".lstrip("."))
+    elif isinstance(node, yaml.SequenceNode):
+        for at, value in enumerate(node.value):
+            yield from _scalars(value, f"{name}.{at}")

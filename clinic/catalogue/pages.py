@@ -29,6 +29,14 @@ class PageKind(StrEnum):
         return self is not PageKind.CLINIC
 
 
+FOLDERS = {
+    PageKind.TREATMENT: "treatments",
+    PageKind.INFORMATION: "information",
+    PageKind.CLINIC: "clinic",
+}
+"""Where the pages of a kind lie within the content folder."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A numbered source: `label` is authors, year and journal; `url` is https.
@@ -218,6 +226,11 @@ class ContentPage:
     text: str
 
     @property
+    def path(self) -> str:
+        """The page's file within the content folder."""
+        return f"{FOLDERS[self.kind]}/{self.slug}.{self.language}.md"
+
+    @property
     def words(self) -> int:
         """How many words the page has."""
         return len(self.text.split())
@@ -243,7 +256,8 @@ class Notice:
 
 @dataclass(frozen=True)
 class Withheld:
-    """A content file that is not shown, and why, in one line."""
+    """A content file that is not shown, and why, in one line; `rule`: the gate's, where one is."""
 
     path: str
     reason: str
+    rule: str = ""

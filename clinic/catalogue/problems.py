@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: `line` counts from 1 within the file, None where it has no line."""
+    """One thing to mend: `line` counts from 1 within the file, None where it has no line.
+
+    `rule` names the rule of the gate that it breaks, where it breaks one.
+    """
 
     text: str
     line: int | None = None
+    rule: str = ""
 
 
 class Malformed(Exception):
@@ -20,6 +24,6 @@ class Malformed(Exception):
         super().__init__("; ".join(problem.text for problem in self.problems))
 
 
-def malformed(text: str, line: int | None = None) -> Malformed:
+def malformed(text: str, line: int | None = None, rule: str = "") -> Malformed:
     """An error with one problem."""
-    return Malformed([Problem(text, line)])
+    return Malformed([Problem(text, line, rule)])

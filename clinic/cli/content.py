@@ -1,14 +1,18 @@
 """`flask content`: what the site says, looked at before it is shown."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
-from clinic.catalogue import Catalogue, load_catalogue
+from clinic.catalogue import Catalogue, Withheld
 from clinic.catalogue.ages import ages
-from clinic.catalogue.rules import broken_rules, page_path
+from clinic.catalogue.catalogue import as_catalogue
+from clinic.catalogue.checked import broken_rules
+from clinic.catalogue.content import read_content
+from clinic.catalogue.gate.rule import Broken
 from clinic.config import ROOT
 from clinic.extensions import now, settings
 
@@ -34,30 +38,45 @@ def check(as_of: datetime | None, folder: Path) -> None:
     """
     languages = settings().languages
     on = (as_of or now().astimezone(settings().clinic_hours.zone)).date()
-    catalogue = load_catalogue(folder, languages)
-    broken = broken_rules(catalogue, languages, on=on)
-    for file in catalogue.withheld:
-        click.echo(f"withheld  {file.path}: {file.reason}")
-    for rule in broken:
-        click.echo(f"rule      {rule.path}: {rule.wrong}; {rule.mend}")
-    for age in ages(catalogue, languages, on=on):
-        again = "; time to look again" if age.due else ""
-        click.echo(f"age       {age.path}: {age.what} {age.on}, {_days(age.days)}{again}")
-    _say_what_is_unsigned(catalogue, languages)
-    wrong = len(catalogue.withheld) + len(broken)
+    read = read_content(folder, languages)
+    catalogue = as_catalogue(read)
+    broken = broken_rules(read, on=on)
+    _say_what_is_broken(read.problems, broken, catalogue)
+    _say_how_old(catalogue, languages, on)
+    _say_what_nobody_has_looked_at(catalogue, languages)
+    wrong = len(read.problems) + len(broken)
     if wrong:
         raise click.ClickException(f"{wrong} to mend.")
     pages = sum(len(catalogue.pages(language)) for language in languages)
-    click.echo(f"Content is in order: {pages} treatment page(s), {len(languages)} notice(s).")
+    click.echo(f"Content is in order: {pages} page(s), {len(languages)} notice(s).")
 
 
-def _say_what_is_unsigned(catalogue: Catalogue, languages: tuple[str, ...]) -> None:
-    for language in languages:
-        for page in catalogue.pages(language):
-            if page.review is None:
-                click.echo(
-                    f"unsigned  {page_path(page)}: no doctor has signed it; the page says so"
-                )
+def _say_what_is_broken(
+    problems: Iterable[Withheld], broken: Iterable[Broken], catalogue: Catalogue
+) -> None:
+    for file in problems:
+        named = f"[{file.rule}] " if file.rule else ""
+        click.echo(f"withheld  {file.path}: {named}{file.reason}")
+    for rule in broken:
+        click.echo(f"rule      {rule.where}: [{rule.rule}] {rule.wrong}; {rule.mend}")
+    not_shown = {file.path.partition(":")[0] for file in catalogue.withheld if file.rule}
+    for path in sorted(not_shown):
+        click.echo(f"withheld  {path}: the site does not show it until that is mended")
+
+
+def _say_how_old(catalogue: Catalogue, languages: tuple[str, ...], on: date) -> None:
+    for age in ages(catalogue, languages, on=on):
+        again = "; time to look again" if age.due else ""
+        click.echo(f"age       {age.path}: {age.what} {age.on}, {_days(age.days)}{again}")
+
+
+def _say_what_nobody_has_looked_at(catalogue: Catalogue, languages: tuple[str, ...]) -> None:
+    """A doctor signs at the desk, whose database this command does not ask."""
+    for page in (page for language in languages for page in catalogue.pages(language)):
+        if page.kind.medical:
+            click.echo(f"unsigned  {page.path}: until a doctor signs it at the desk, it says so")
+        if page.language != "en" and page.translation is None:
+            click.echo(f"unread    {page.path}: no native reader has looked at its translation")
 
 
 def _days(days: int) -> str:
