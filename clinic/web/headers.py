@@ -3,17 +3,10 @@
 from flask import Flask, Response, request
 
 from clinic.extensions import settings
+from clinic.web.policy import policy
 from clinic.web.public.styles import style_sources
 from clinic.web.sessions import at_the_desk
 
-_NOTHING_ELSE = (
-    "default-src 'none'",
-    "object-src 'none'",
-    "img-src 'self' data:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-)
 _YEAR = 31_536_000
 
 _EVERYWHERE = {
@@ -32,8 +25,8 @@ _AT_THE_DESK = {
 
 def init(app: Flask) -> None:
     """Put the headers on each answer of the application."""
-    public = _policy(f"style-src {style_sources()}")
-    desk = _policy("style-src 'self'")
+    public = policy(style_sources())
+    desk = policy("'self'")
     https = settings(app).https
 
     @app.after_request
@@ -47,7 +40,3 @@ def init(app: Flask) -> None:
         if at_desk:
             response.headers.update(_AT_THE_DESK)
         return response
-
-
-def _policy(styles: str) -> str:
-    return "; ".join((*_NOTHING_ELSE, styles))

@@ -14,6 +14,10 @@ from typing import ParamSpec
 import brotli
 from flask import Flask, Response, current_app, request
 
+from clinic.web.policy import policy
+from clinic.web.public.styles import PageStyle
+from clinic.web.public.used_style import with_used_style
+
 P = ParamSpec("P")
 
 _PAGES = "clinic.rendered_pages"
@@ -30,10 +34,14 @@ _CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page's bytes by encoding (br, gzip, identity), the mark of its content, and as of what."""
+    """A page's bytes by encoding (br, gzip, identity), the mark of its content, and as of what.
+
+    `style` is the source that allows its <style>, for the Content-Security-Policy.
+    """
 
     mark: str
     bodies: dict[str, bytes]
+    style: str
     state: Hashable = None
 
 
@@ -63,15 +71,17 @@ def compressed(text: str) -> RenderedPage:
     """`text` in each encoding that we serve, as small as it gets.
 
     Indentation goes, and lines between blocks: nothing on these pages is preformatted, and nobody
-    has typed into them.
+    has typed into them. So do the rules of its style that cannot hold on it.
     """
-    plain = _ROUND_BLOCKS.sub(r"\1", _INDENTATION.sub("\n", text)).encode()
+    whole = _ROUND_BLOCKS.sub(r"\1", _INDENTATION.sub("\n", text))
+    used, style = with_used_style(whole)
+    plain = used.encode()
     bodies = {
         "br": brotli.compress(plain, quality=11, lgwin=18),
         "gzip": gzip.compress(plain, compresslevel=9, mtime=0),
         "identity": plain,
     }
-    return RenderedPage(hashlib.sha256(plain).hexdigest()[:20], bodies)
+    return RenderedPage(hashlib.sha256(plain).hexdigest()[:20], bodies, PageStyle(style).source)
 
 
 def _response(page: RenderedPage) -> Response:
@@ -79,6 +89,7 @@ def _response(page: RenderedPage) -> Response:
     response = Response(page.bodies[encoding], mimetype="text/html")
     if encoding != "identity":
         response.headers["Content-Encoding"] = encoding
+    response.headers["Content-Security-Policy"] = policy(page.style)
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = _CACHE_CONTROL
     response.set_etag(f"{page.mark}-{encoding}")

@@ -1,0 +1,63 @@
+"""Of the one style of public pages, what a page uses: a first view is one small answer."""
+
+import re
+from collections.abc import Iterator
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
+_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_TAGS = re.compile(r"<([a-z][a-z0-9]*)")
+_ASIDE = re.compile(r":[a-z-]+\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
+"""What a selector says in brackets: what is not, or may be. It leaves nothing out."""
+
+_CLASS = re.compile(r"\.([\w-]+)")
+_NOT_A_TAG = re.compile(r"[.#:]+[\w-]+")
+_TAG = re.compile(r"[a-z][a-z0-9]*")
+_GROUPS = ("@media", "@supports")
+
+
+def with_used_style(html: str) -> tuple[str, str]:
+    """The page with the rules of its <style> that can hold on it, and that style alone.
+
+    The style is one that clinic.web.public.styles has made: small, @media at most one deep.
+    """
+    found = _STYLE.search(html)
+    if found is None:
+        return html, ""
+    rest = html[: found.start()] + html[found.end() :]
+    classes = {name for names in _CLASSES.findall(rest) for name in names.split()}
+    style = "".join(_used(found[1], classes, set(_TAGS.findall(rest))))
+    return f"{html[: found.start(1)]}{style}{html[found.end(1) :]}", style
+
+
+def _used(css: str, classes: set[str], tags: set[str]) -> Iterator[str]:
+    for selectors, body in _RULE.findall(css):
+        if selectors.startswith(_GROUPS):
+            inside = "".join(_used(body, classes, tags))
+            if inside:
+                yield f"{selectors}{{{inside}}}"
+        elif selectors.startswith("@"):
+            yield f"{selectors}{{{body}}}"
+        else:
+            kept = [one for one in _apart(selectors) if _may_hold(one, classes, tags)]
+            if kept:
+                yield f"{','.join(kept)}{{{body}}}"
+
+
+def _apart(selectors: str) -> Iterator[str]:
+    """Selectors of a list, one by one: a comma in brackets is part of one."""
+    one, depth = "", 0
+    for sign in selectors:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            yield one
+            one = ""
+        else:
+            one += sign
+    yield one
+
+
+def _may_hold(selector: str, classes: set[str], tags: set[str]) -> bool:
+    plain = _ASIDE.sub("", selector)
+    named = set(_TAG.findall(_NOT_A_TAG.sub("", plain)))
+    return set(_CLASS.findall(plain)) <= classes and named <= tags
