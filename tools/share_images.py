@@ -7,13 +7,14 @@ holds what each says, so that a test finds a picture that is out of date.
 
 import html
 import json
-from pathlib import Path
 
-from clinic.catalogue import ContentPage, load_catalogue
+from playwright.sync_api import sync_playwright
+
+from clinic.catalogue import ContentPage
 from clinic.config import ROOT
+from tests.support.browser import LAUNCH
+from tools.share_pages import FOLDER, pages_to_draw, picture_of, said_by
 
-FOLDER = ROOT / "static" / "share"
-LANGUAGES = ("en", "hi")
 _NOTE = {
     "en": "What is known, and what is not",
     "hi": "क्या मालूम है, और क्या नहीं",
@@ -33,10 +34,6 @@ p.lead {{ margin-top: auto; margin-bottom: 60px; border-top: 3px solid #D9CFBF; 
 
 def main() -> None:
     """Draw them all anew."""
-    from playwright.sync_api import sync_playwright  # one of the tools: what is read needs none
-
-    from tests.support.browser import LAUNCH
-
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
@@ -52,22 +49,6 @@ def main() -> None:
     text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True)
     (FOLDER / "said.json").write_text(text + "\n", encoding="utf-8")
     print(f"{len(pages)} pictures are in {FOLDER.relative_to(ROOT)}.")
-
-
-def pages_to_draw() -> list[ContentPage]:
-    """Every page of the site's own content, in each language."""
-    catalogue = load_catalogue(ROOT / "content", LANGUAGES)
-    return [page for language in LANGUAGES for page in catalogue.pages(language)]
-
-
-def picture_of(page: ContentPage) -> Path:
-    """Where the page's picture is."""
-    return FOLDER / f"{page.slug}.{page.language}.png"
-
-
-def said_by(page: ContentPage) -> list[str]:
-    """What stands in the picture."""
-    return [page.title, page.lead]
 
 
 def _drawn(page: ContentPage) -> str:

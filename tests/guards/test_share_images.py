@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.project import name_of
-from tools.share_images import FOLDER, pages_to_draw, picture_of, said_by
+from tools.share_pages import FOLDER, pages_to_draw, picture_of, said_by
 
 PAGES = pages_to_draw()
 SAID = json.loads((FOLDER / "said.json").read_text(encoding="utf-8"))
