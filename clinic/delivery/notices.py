@@ -27,10 +27,12 @@ from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone, wa_me
 from clinic.domain.lead_status import CloseReason, LeadStatus
+from clinic.domain.mistake import READ_WITHIN_DAYS
 from clinic.domain.notices import Notice, NoticeKind, Way
 from clinic.models import Enquiry, Lead, OutboxMessage, StaffUser
-from clinic.queries.around import consents
+from clinic.queries.around import consents, contact_points
 from clinic.queries.enquiries import answering
+from clinic.queries.mistakes import open_by_page
 from clinic.services.outbox import Claimed
 
 __all__ = ["NothingToSendError", "build"]
@@ -107,6 +109,8 @@ def _acknowledgement(
         raise NothingToSendError("The lead was closed: nothing more is sent to this person.")
     if _said_of_mail(session, lead) == Action.WITHDRAWN:
         raise NothingToSendError("The person no longer wants mail at this address.")
+    if _is_wrong(session, lead, enquiry.email):
+        raise NothingToSendError("The person gave another address since.")
     language = enquiry.language if enquiry.language in settings.languages else "en"
     return Letter(enquiry.email, language, _what_happens_next(enquiry, language, settings, now))
 
@@ -133,6 +137,21 @@ def _what_happens_next(
     }
 
 
+def _lead_changed(
+    session: Session, claimed: Claimed, settings: Settings, _now: datetime
+) -> Letter:
+    """To be looked at whatever has become of the lead since: it may be a leave taken back."""
+    lead = lead_of(session, claimed)
+    return Letter(
+        to=staff_address(session, claimed, settings),
+        language=STAFF_LANGUAGE,
+        values={
+            "address": f"{settings.base_url.rstrip('/')}/staff/leads/{lead.reference}",
+            "urgent": lead.urgent and lead.status != LeadStatus.CLOSED,
+        },
+    )
+
+
 def _password_reset(
     session: Session, claimed: Claimed, settings: Settings, _now: datetime
 ) -> Letter:
@@ -149,6 +168,23 @@ def _password_reset(
     return Letter(user.email, STAFF_LANGUAGE, {"address": address})
 
 
+def _mistake_reported(
+    session: Session, claimed: Claimed, settings: Settings, _now: datetime
+) -> Letter:
+    waiting = sum(open_by_page(session).values())
+    if not waiting:
+        raise NothingToSendError("Every report of a mistake was answered before this went.")
+    return Letter(
+        to=staff_address(session, claimed, settings),
+        language=STAFF_LANGUAGE,
+        values={
+            "address": f"{settings.base_url.rstrip('/')}/staff/content/mistakes",
+            "waiting": waiting,
+            "days": READ_WITHIN_DAYS,
+        },
+    )
+
+
 def _canary(session: Session, claimed: Claimed, _settings: Settings, _now: datetime) -> Letter:
     lead_of(session, claimed)
     return Letter(to="", language=STAFF_LANGUAGE, values={})
@@ -161,6 +197,8 @@ _LETTERS = {
     NoticeKind.REMINDER: waiting_letters.reminder,
     NoticeKind.MANAGER_REMINDER: waiting_letters.manager_reminder,
     NoticeKind.DIGEST: waiting_letters.digest,
+    NoticeKind.LEAD_CHANGED: _lead_changed,
+    NoticeKind.MISTAKE_REPORTED: _mistake_reported,
     NoticeKind.CANARY: _canary,
 }
 
@@ -168,3 +206,12 @@ _LETTERS = {
 def _said_of_mail(session: Session, lead: Lead) -> str | None:
     """The ledger's latest word on writing to this person by mail."""
     return consents(session, lead_ids=[lead.id]).get(lead.id, {}).get(Channel.EMAIL)
+
+
+def _is_wrong(session: Session, lead: Lead, email: str) -> bool:
+    """Whether the address that they gave first is theirs no longer, as they said on their page."""
+    points = contact_points(session, lead_ids=[lead.id]).get(lead.id, [])
+    return any(
+        point.wrong_at is not None and point.kind == "email" and point.normalised == email
+        for point in points
+    )

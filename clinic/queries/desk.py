@@ -31,6 +31,7 @@ def desk(session: Session, *, viewer_id: int, now: datetime, hours: ClinicHours)
         open_count=everything,
         sees_leads=sees_leads,
         adds_leads=allows(roles, Permission.ADD_LEADS),
+        sees_content=allows(roles, Permission.SEE_CONTENT),
         sees_people=allows(roles, Permission.SEE_PEOPLE),
         sees_health=allows(roles, Permission.SEE_HEALTH),
     )

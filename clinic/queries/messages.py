@@ -23,6 +23,8 @@ _WHAT: Mapping[NoticeKind, str] = {
     NoticeKind.REMINDER: "Reminder that somebody waits",
     NoticeKind.MANAGER_REMINDER: "Reminder for managers that somebody waits",
     NoticeKind.DIGEST: "Morning list of who waits",
+    NoticeKind.LEAD_CHANGED: "Alert that somebody changed their enquiry",
+    NoticeKind.MISTAKE_REPORTED: "Alert about a mistake on a page",
 }
 
 _UNKNOWN = "It did not go."

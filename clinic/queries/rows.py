@@ -255,5 +255,6 @@ class Desk:
     open_count: int
     sees_leads: bool
     adds_leads: bool
+    sees_content: bool
     sees_people: bool
     sees_health: bool

@@ -50,6 +50,11 @@ def long_day(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def long_date(day: date) -> str:
+    """A day in a text, always with its year: "28 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def short_day(day: date, today: date) -> str:
     """A day in a line: "today", "tomorrow", "yesterday", "Thu 26 Nov", "12 Nov 2025"."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
@@ -58,6 +63,12 @@ def short_day(day: date, today: date) -> str:
     if day.year != today.year:
         return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
     return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def date_alone(day: date, today: date) -> str:
+    """A day as a date, however near it is: "26 Nov", "12 Nov 2025"."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
 
 
 class Clock:

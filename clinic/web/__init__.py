@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from clinic.extensions import csrf, settings
-from clinic.web import health, metrics, public, staff
+from clinic.web import health, metrics, public, signed, staff
 
 
 def register(app: Flask) -> None:
@@ -14,6 +14,7 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     app.register_blueprint(health.bp)
     app.register_blueprint(metrics.bp)
+    signed.init(app)
     public.init(app)
     staff.init(app)
 

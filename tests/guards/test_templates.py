@@ -13,12 +13,16 @@ PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
 COMPONENTS = {path.stem for path in files("templates/components", ".html")}
 STYLES_OF_PAGES = {
     "account": "staff/account",
+    "content": "staff/content",
+    "content_page": "staff/content_page",
     "door": "layouts/staff_door",
     "erasure": "staff/erasure",
     "lead": "staff/lead",
     "lead_add": "staff/lead_add",
     "lead_list": "staff/leads",
     "messages": "staff/messages",
+    "mistakes": "staff/mistakes",
+    "page_version": "staff/page_version",
     "people": "staff/people",
     "today": "staff/today",
 }

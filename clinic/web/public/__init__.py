@@ -5,18 +5,19 @@ from collections.abc import Hashable
 from flask import Flask
 
 from clinic.extensions import now, settings
+from clinic.web import signed
 from clinic.web.public import (
     addresses,
     context,
     drafts,
     enquiry,
+    evidence,
     finders,
     home,
     information,
     mistakes,
     pages,
     rendered,
-    signed,
     treatments,
 )
 
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     home.bp,
     treatments.bp,
     information.bp,
+    evidence.bp,
     enquiry.bp,
     drafts.bp,
     mistakes.bp,
@@ -36,7 +38,6 @@ IN_NO_LANGUAGE = (addresses.bp, finders.bp)
 def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
-    signed.init(app)
     rendered.init(app, state=_state)
     addresses.init(app)
     finders.init(app)

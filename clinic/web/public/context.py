@@ -18,7 +18,7 @@ from clinic.domain.contact import display_phone, tel, wa_me
 from clinic.extensions import catalogue, settings
 from clinic.web.language import current
 from clinic.web.public.opening import hours_text
-from clinic.web.public.styles import page_style, treatment_style
+from clinic.web.public.styles import evidence_style, page_style, treatment_style
 from clinic.web.signed import signed_page
 
 HINDI = "hi_"
@@ -29,7 +29,10 @@ _MARK = re.compile(r"(?:\s|&nbsp;|\xa0)*<small>\[\d+\]</small>")
 
 _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "information.show"}
 
-_PUBLIC = ("home", "treatments", "information", "enquiry", "drafts", "mistakes", "pages")
+_PUBLIC = (
+    *("home", "treatments", "information", "evidence"),
+    *("enquiry", "drafts", "mistakes", "pages"),
+)
 _NOBODY_ELSES = ("enquiry.", "drafts.", "mistakes.")
 """Pages that are one person's own, or hold what somebody types: no search engine gets them."""
 
@@ -84,6 +87,7 @@ def init(app: Flask) -> None:
         wa_link=wa_link,
         page_css=page_style(),
         treatment_css=treatment_style(),
+        evidence_css=evidence_style(),
     )
     app.jinja_env.filters.update(day=day, by_kind=by_kind, without_marks=without_marks)
     app.context_processor(_for_each_page)

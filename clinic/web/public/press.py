@@ -28,7 +28,7 @@ from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.services import enquiries, spam_signals
 from clinic.web.public import posted
 from clinic.web.public.context import current_language
-from clinic.web.public.signed import signed_page
+from clinic.web.signed import signed_page
 
 TRY_AGAIN_SECONDS = 30
 DRAFT_TOKEN = r"[A-Za-z0-9_-]{32}"

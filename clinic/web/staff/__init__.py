@@ -11,12 +11,14 @@ from clinic.queries.rows import Desk
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff import (
     account,
+    content,
     erasure,
     guard,
     health,
     lead,
     leads,
     messages,
+    mistakes,
     people,
     sign_in,
     today,
@@ -31,6 +33,8 @@ BLUEPRINTS = (
     lead.bp,
     erasure.bp,
     messages.bp,
+    content.bp,
+    mistakes.bp,
     health.bp,
     people.bp,
     account.bp,

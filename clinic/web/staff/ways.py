@@ -12,9 +12,9 @@ from clinic.web.sessions import at_the_desk
 
 
 def first_page(user: StaffUser) -> str:
-    """Today, or the account's page for those who do not see leads."""
+    """Today, or the site's pages for those who do not see leads."""
     sees_leads = allows((role.name for role in user.roles), Permission.SEE_LEADS)
-    return url_for("staff_today.show" if sees_leads else "staff_account.show")
+    return url_for("staff_today.show" if sees_leads else "staff_content.index")
 
 
 def way_back() -> str | None:

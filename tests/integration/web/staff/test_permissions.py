@@ -28,7 +28,9 @@ def rooms(app: Flask) -> Iterator[tuple[str, str, Permission]]:
 
 def address(rule: str, reference: str, person: int) -> str:
     filled = rule.replace("<reference>", reference)
-    for number in ("<int:person_id>", "<int:message_id>"):
+    filled = filled.replace("<slug>/<language>", "als-stem-cell-treatment/en")
+    numbers = ("person_id", "message_id", "report_id", "signature_id", "version_id")
+    for number in (f"<int:{name}>" for name in numbers):
         filled = filled.replace(number, str(person))
     assert "<" not in filled, f"say what stands for the last part of {rule}"
     return filled

@@ -1,0 +1,51 @@
+"""The form by which a reader reports a mistake: one question, and one that may stay empty."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, HiddenField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from clinic.domain.contact import clean_typed
+from clinic.domain.mistake import REPLY_TO_LIMIT, WORDS_LIMIT
+from clinic.domain.text import clean_text, is_blank
+
+
+def _text(value: str | None) -> str:
+    text = clean_text(value or "").strip()
+    return "" if is_blank(text) else text
+
+
+def _one_line(value: str | None) -> str:
+    return clean_typed(" ".join(_text(value).split()))
+
+
+class MistakeForm(Form):
+    """What is wrong. No token, as on the enquiry form; a filled `hp` only scores."""
+
+    words = TextAreaField(
+        _l("What is wrong?"),
+        description=_l("A few words is enough. Please write nothing about anybody’s health here"),
+        filters=[_text],
+    )
+    reply_to = StringField(
+        _l("How can we reach you? (optional)"),
+        description=_l("A number or an email address, if you would like an answer"),
+        filters=[_one_line],
+    )
+    once = HiddenField(filters=[_one_line])
+    page = HiddenField(filters=[_one_line])
+    hp = StringField(filters=[_one_line])
+
+    def validate_words(self, field: TextAreaField) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Write what is wrong"))
+        if len(field.data) > WORDS_LIMIT:
+            raise ValidationError(
+                gettext("Shorten your words to %(limit)s characters", limit=WORDS_LIMIT)
+            )
+
+    def validate_reply_to(self, field: StringField) -> None:
+        if field.data and len(field.data) > REPLY_TO_LIMIT:
+            raise ValidationError(
+                gettext("Shorten your words to %(limit)s characters", limit=REPLY_TO_LIMIT)
+            )
