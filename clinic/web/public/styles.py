@@ -25,6 +25,7 @@ STYLESHEETS = (
     "components/read_record",
     "components/known_unknown",
     "components/source_list",
+    "components/evidence",
     "components/about_page",
     "components/question_sheet",
     "components/field",
@@ -51,6 +52,7 @@ _TREATMENT_ALONE = {
     "components/question_sheet",
 }
 _NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "form_only", "plain"}
+_RECORDS_ALONE = {"components/evidence"}
 
 
 @dataclass(frozen=True)
@@ -73,18 +75,24 @@ class PageStyle:
 @cache
 def page_style() -> PageStyle:
     """The style of every public page but the treatment pages, made once in a process."""
-    return _style(without=_TREATMENT_ALONE)
+    return _style(without=_TREATMENT_ALONE | _RECORDS_ALONE)
 
 
 @cache
 def treatment_style() -> PageStyle:
     """The style of a treatment page: a first view is one small answer, so it holds no other's."""
-    return _style(without=_NEVER_A_TREATMENT)
+    return _style(without=_NEVER_A_TREATMENT | _RECORDS_ALONE)
+
+
+@cache
+def evidence_style() -> PageStyle:
+    """The style of the pages of evidence records, which hold parts of both kinds."""
+    return _style(without=set())
 
 
 def style_sources() -> str:
-    """What a Content-Security-Policy names: both styles and no other."""
-    return f"{page_style().source} {treatment_style().source}"
+    """What a Content-Security-Policy names: the three styles and no other."""
+    return " ".join(style().source for style in (page_style, treatment_style, evidence_style))
 
 
 def _style(without: set[str]) -> PageStyle:

@@ -1,0 +1,282 @@
+"""All that our pages rest on: studies, products, rules and other sources, as the records say it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Blueprint, render_template
+from flask_babel import gettext
+from markupsafe import Markup
+
+from clinic.catalogue.citations import Citations
+from clinic.catalogue.evidence import (
+    Evidence,
+    Kind,
+    LegalRule,
+    Product,
+    Reference,
+    Said,
+    Species,
+    Study,
+    Use,
+)
+from clinic.catalogue.pages import ContentPage, PageKind, StatusBox
+from clinic.catalogue.prose import to_inline
+from clinic.catalogue.words import in_words
+from clinic.extensions import catalogue
+from clinic.web.public.context import content_url, current_language, page_url, shown_pages
+from clinic.web.public.rendered import rendered_once
+
+bp = Blueprint("evidence", __name__)
+
+_DOI = "https://doi.org/"
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
+_REGISTRY = "https://clinicaltrials.gov/study/"
+
+
+class Part(StrEnum):
+    """A page of the records: the name of its view."""
+
+    STUDIES = "studies"
+    OTHER_STUDIES = "other_studies"
+    PRODUCTS = "products"
+    RULES = "rules"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link by its words; `language` is that of the words."""
+
+    text: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records that belong together, under a title; `note` says what they are good for."""
+
+    id: str
+    title: str
+    note: str
+    records: tuple[Study, ...] | tuple[LegalRule, ...] | tuple[Product, ...] | tuple[Reference, ...]
+
+
+@bp.get("/evidence")
+@rendered_once
+def studies() -> str:
+    """Studies of stem cells in people with ALS, those that weigh most first, and their reviews."""
+    support = _studies(Use.EVIDENCE, species=(Species.HUMAN,))
+    groups = (
+        Group(
+            "in-people",
+            gettext("Stem cells in people with ALS"),
+            gettext("Studies with a fair comparison come first, the largest on top."),
+            tuple(study for study in support if study.kind is Kind.STUDY),
+        ),
+        Group(
+            "reviews",
+            gettext("Reviews of such studies"),
+            gettext("Independent people looked at several studies together."),
+            tuple(study for study in support if study.kind is Kind.REVIEW),
+        ),
+    )
+    return _page(Part.STUDIES, groups)
+
+
+@bp.get("/evidence/other-studies")
+@rendered_once
+def other_studies() -> str:
+    """Other treatments, harm to others, animals; what is only corrected; what is not used."""
+    others = [s for s in _studies(Use.EVIDENCE) if s.kind not in (Kind.STUDY, Kind.REVIEW)]
+    groups = (
+        Group(
+            "other-people",
+            gettext("Other treatments, and other diseases"),
+            gettext("What else was studied in people."),
+            tuple(study for study in others if study.species is Species.HUMAN),
+        ),
+        Group(
+            "animals",
+            gettext("Animals and the lab"),
+            gettext("This does not tell what would happen in people."),
+            tuple(study for study in others if study.species is not Species.HUMAN),
+        ),
+        Group(
+            "corrected",
+            gettext("Named only to correct a claim"),
+            gettext("Our pages never count these as support."),
+            _studies(Use.REBUTTAL),
+        ),
+        Group(
+            "not-used",
+            gettext("Not used"),
+            gettext("Nobody here has read enough of these, so no page names them."),
+            _studies(Use.NONE),
+        ),
+    )
+    return _page(Part.OTHER_STUDIES, groups)
+
+
+@bp.get("/evidence/products")
+@rendered_once
+def products() -> str:
+    """What happened to products and practices, dated."""
+    shown = tuple(p for p in catalogue().evidence.products.values() if p.use is not Use.NONE)
+    return _page(Part.PRODUCTS, (Group("products", "", "", shown),))
+
+
+@bp.get("/evidence/rules")
+@rendered_once
+def rules() -> str:
+    """Laws, judgments and guidelines, the latest first."""
+    found = [r for r in catalogue().evidence.references.values() if isinstance(r, LegalRule)]
+    latest = sorted(found, key=lambda rule: rule.happened_on, reverse=True)
+    return _page(Part.RULES, (Group("rules", "", "", tuple(latest)),))
+
+
+@bp.get("/evidence/sources")
+@rendered_once
+def sources() -> str:
+    """Sources that are no study and no rule: help, what pages rest on, what they do not name."""
+    found = [
+        record
+        for record in catalogue().evidence.references.values()
+        if not isinstance(record, Study | LegalRule)
+    ]
+    support = [record for record in found if record.use is Use.EVIDENCE]
+    groups = (
+        Group(
+            "help",
+            gettext("Independent help, and registers of trials"),
+            "",
+            tuple(record for record in support if record.kind is Kind.HELP),
+        ),
+        Group(
+            "others",
+            gettext("Reviews, regulators, companies and news"),
+            "",
+            tuple(record for record in support if record.kind is not Kind.HELP),
+        ),
+        Group(
+            "not-used",
+            gettext("Not used"),
+            gettext("Nobody here has read enough of these, so no page names them."),
+            tuple(record for record in found if record.use is Use.NONE),
+        ),
+    )
+    return _page(Part.SOURCES, groups)
+
+
+def _page(part: Part, groups: tuple[Group, ...]) -> str:
+    language = current_language()
+    said = _Telling(catalogue().evidence, language)
+    return render_template(
+        "public/evidence.html",
+        part=part,
+        parts=_parts(),
+        groups=tuple(group for group in groups if group.records),
+        largest=_largest(groups),
+        told=said,
+        unsigned=any(
+            isinstance(record, Product) or record.reviewer is None
+            for group in groups
+            for record in group.records
+        ),
+        named_on=named_on(shown_pages(*PageKind)),
+        ways=ways,
+        since=lambda when: in_words(when, language),
+    )
+
+
+class _Telling:
+    """Texts of records in one language as HTML; `sources` are those that the texts named."""
+
+    def __init__(self, evidence: Evidence, language: str) -> None:
+        self._citations = Citations(evidence, language)
+
+    def __call__(self, text: Said) -> Markup:
+        """The text, with the numbers of the sources that it names."""
+        return to_inline(text.told(self._citations.language), self._citations, line=None)
+
+    @property
+    def sources(self) -> tuple[object, ...]:
+        """What the texts named so far, by number."""
+        return self._citations.all()
+
+
+def _parts() -> tuple[tuple[Part, str], ...]:
+    return (
+        (Part.STUDIES, gettext("Stem cells in people with ALS")),
+        (Part.OTHER_STUDIES, gettext("Other studies")),
+        (Part.PRODUCTS, gettext("What happened to products")),
+        (Part.RULES, gettext("Rules in India")),
+        (Part.SOURCES, gettext("Other sources")),
+    )
+
+
+def _studies(use: Use, species: Iterable[Species] = tuple(Species)) -> tuple[Study, ...]:
+    """The studies of one use, by weight: a fair comparison first, then by how many took part."""
+    found = [
+        record
+        for record in catalogue().evidence.references.values()
+        if isinstance(record, Study) and record.use is use and record.species in species
+    ]
+    return tuple(sorted(found, key=lambda s: (not s.fair_comparison, -(s.people or 0))))
+
+
+def _largest(groups: Iterable[Group]) -> int:
+    """How many people were in the largest study, against which the others are drawn."""
+    people = (
+        record.people or 0
+        for group in groups
+        for record in group.records
+        if isinstance(record, Study)
+    )
+    return max(people, default=0)
+
+
+def ways(record: Reference) -> tuple[Way, ...]:
+    """The addresses of a record: as pages give it, then by its numbers, each once."""
+    found = {record.url: record.label.told(current_language())}
+    if isinstance(record, Study):
+        if record.doi:
+            found.setdefault(_DOI + record.doi, f"DOI {record.doi}")
+        if record.pmid:
+            found.setdefault(f"{_PUBMED}{record.pmid}/", f"PubMed {record.pmid}")
+        for number in record.nct:
+            found.setdefault(_REGISTRY + number, f"ClinicalTrials.gov {number}")
+    return tuple(Way(text, url, "") for url, text in found.items())
+
+
+def named_on(pages: Iterable[ContentPage]) -> Mapping[str, tuple[Way, ...]]:
+    """The pages that name each record or product, each at the first section that does."""
+    found: dict[str, dict[str, Way]] = {}
+    for page in pages:
+        for section in page.sections:
+            named = {source.record_id for source in section.sources}
+            named |= {block.id for block in section.blocks if isinstance(block, StatusBox)}
+            for name in named:
+                url = content_url(page, _anchor=section.id)
+                found.setdefault(name, {}).setdefault(
+                    page.slug, Way(page.short_title, url, page.language)
+                )
+    return {name: tuple(by_page.values()) for name, by_page in found.items()}
+
+
+def record_url(record_id: str) -> str | None:
+    """The address of a record on these pages; None where there is no such record."""
+    evidence = catalogue().evidence
+    record = evidence.references.get(record_id)
+    if record is None:
+        found = Part.PRODUCTS if record_id in evidence.products else None
+    elif isinstance(record, LegalRule):
+        found = Part.RULES
+    elif not isinstance(record, Study):
+        found = Part.SOURCES
+    elif record.use is Use.EVIDENCE and record.kind in (Kind.STUDY, Kind.REVIEW):
+        found = Part.STUDIES
+    else:
+        found = Part.OTHER_STUDIES
+    return page_url(f"evidence.{found}", _anchor=record_id) if found else None

@@ -1,0 +1,133 @@
+"""/evidence: every record in both languages, with its way out and back, on small pages."""
+
+import re
+
+import pytest
+from flask import Flask
+from markupsafe import Markup
+
+from clinic.catalogue.evidence import Evidence, LegalRule, Study, Use
+from clinic.extensions import catalogue
+from clinic.web.public.evidence import record_url
+from tests.support.client import HouseClient
+
+PARTS = ("", "/other-studies", "/products", "/rules", "/sources")
+SIZE = 14_000
+"""Bytes of an answer: headers and compressed body."""
+
+
+def text_of(client: HouseClient, path: str) -> str:
+    return Markup(client.get(path).text).striptags()
+
+
+@pytest.fixture
+def evidence(app: Flask) -> Evidence:
+    with app.app_context():
+        return catalogue(app).evidence
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize("part", PARTS)
+def test_it_is_one_small_answer(client: HouseClient, prefix: str, part: str) -> None:
+    answer = client.get(
+        f"{prefix}/evidence{part}",
+        headers={"Accept-Encoding": "gzip"},
+        unchecked="bytes, not text",
+    )
+    headers = sum(len(name) + len(value) + 4 for name, value in answer.headers)
+    assert answer.status_code == 200
+    assert headers + len(answer.data) <= SIZE
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_it_shows_every_record_where_its_address_says(
+    app: Flask, client: HouseClient, evidence: Evidence, language: str
+) -> None:
+    prefix = "" if language == "en" else "/hi"
+    shown = {part: client.get(f"{prefix}/evidence{part}").text for part in PARTS}
+    for name in [*evidence.references, *evidence.products]:
+        with app.test_request_context(f"{prefix}/evidence"):
+            url = record_url(name)
+        assert url is not None
+        part, _, anchor = url.removeprefix(f"{prefix}/evidence").partition("#")
+        assert f'id="{anchor}"' in shown[part]
+        assert anchor == name
+
+
+def test_it_knows_no_address_of_what_is_no_record(app: Flask) -> None:
+    with app.test_request_context("/evidence"):
+        assert record_url("nowhere") is None
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_it_says_of_each_record_what_the_file_says(
+    client: HouseClient, evidence: Evidence, language: str
+) -> None:
+    prefix = "" if language == "en" else "/hi"
+    said = " ".join(text_of(client, f"{prefix}/evidence{part}") for part in PARTS)
+    for record in evidence.references.values():
+        assert record.label.told(language) in said
+        if isinstance(record, LegalRule):
+            assert record.says.told(language) in said
+        elif isinstance(record, Study) and record.use is not Use.NONE:
+            for text in (record.claim, record.found, record.limitation, record.design):
+                assert text.told(language) in said
+    for product in evidence.products.values():
+        assert product.verdict.told(language) in said
+
+
+def test_it_begins_with_what_weighs_most(client: HouseClient, evidence: Evidence) -> None:
+    found = re.findall(r'class="record" id="([^"]+)"', client.get("/evidence").text)
+    studies = [study for name in found if (study := evidence.study(name))]
+    alone = [study for study in studies if study.kind == "study"]
+    weights = [(not study.fair_comparison, -(study.people or 0)) for study in alone]
+    assert weights == sorted(weights)
+    assert [study.id for study in alone[:2]] == ["cudkowicz-2022", "alsummit"]
+
+
+def test_it_leads_out_by_each_number_and_back_to_the_pages(client: HouseClient) -> None:
+    page = client.get("/evidence").text
+    block = page.partition('id="cudkowicz-2022"')[2].partition("</section>")[0]
+    for url in (
+        "https://doi.org/10.1002/mus.27472",
+        "https://pubmed.ncbi.nlm.nih.gov/34890069/",
+        "https://clinicaltrials.gov/study/NCT03280056",
+        "/treatments/als-stem-cell-treatment#",
+    ):
+        assert f'href="{url}' in block
+
+
+def test_it_says_that_nobody_has_checked_it(client: HouseClient, evidence: Evidence) -> None:
+    assert all(record.reviewer is None for record in evidence.references.values())
+    for part in PARTS:
+        answer = client.get(f"/evidence{part}")
+        assert "No doctor has checked these records yet." in answer.text
+        assert '<meta name="robots" content="noindex">' in answer.text
+    assert "No lawyer has checked these rules yet." in client.get("/evidence/rules").text
+
+
+def test_it_gives_the_reason_for_what_it_does_not_use(
+    client: HouseClient, evidence: Evidence
+) -> None:
+    said = text_of(client, "/evidence/other-studies")
+    unused = [study for study in evidence.references.values() if study.use is Use.NONE]
+    for study in unused:
+        if isinstance(study, Study):
+            assert f"Not used: {study.read.en}." in said
+            assert study.claim.en not in said
+
+
+def test_it_names_the_sources_of_what_it_says_of_products(
+    client: HouseClient, evidence: Evidence
+) -> None:
+    page = client.get("/evidence/products").text
+    assert "[@" not in page
+    cited = {
+        name
+        for product in evidence.products.values()
+        for fact in product.facts
+        for name in re.findall(r"\[@([^\]]+)\]", fact.text.en)
+    }
+    assert cited
+    for name in cited:
+        assert evidence.references[name].url.replace("&", "&amp;") in page
