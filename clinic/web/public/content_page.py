@@ -1,14 +1,13 @@
 """A page of content/ as it is answered: its text, in its own language, with the form beside it."""
 
 import re
-from itertools import accumulate
 from typing import Any
 
 from flask import get_template_attribute, render_template
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from clinic.catalogue.pages import ContentPage, PageKind, Section
+from clinic.catalogue.pages import ContentPage, PageKind, Section, StudyTable
 from clinic.catalogue.plain_text import said_in
 from clinic.domain.errors import NotFound
 from clinic.extensions import catalogue, settings
@@ -18,7 +17,7 @@ from clinic.web.public.context import seen_here, shown_page
 _BESIDE = 4
 """So many sections at least stand beside the form; what follows has the whole sheet."""
 
-_WORDS_BESIDE = 500
+_WORDS_BESIDE = 300
 """So many words at least: less is shorter than the form, and would leave a hole under itself."""
 
 _PAGE = "public/content_page.html"
@@ -50,11 +49,16 @@ def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) 
 
 
 def beside_the_form(page: ContentPage) -> tuple[Section, ...]:
-    """The sections that stand beside the form: enough of them to be longer than it is."""
-    words = accumulate(_words(section) for section in page.sections)
-    for number, so_far in enumerate(words, start=1):
-        if number >= _BESIDE and so_far >= _WORDS_BESIDE:
+    """The sections that stand beside the form: enough of them to be longer than it is.
+
+    A table of studies wants the whole sheet as soon as that is so.
+    """
+    words = 0
+    for number, section in enumerate(page.sections):
+        has_table = any(isinstance(block, StudyTable) for block in section.blocks)
+        if words >= _WORDS_BESIDE and (number >= _BESIDE or has_table):
             return page.sections[:number]
+        words += _words(section)
     return page.sections
 
 
