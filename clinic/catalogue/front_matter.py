@@ -69,16 +69,17 @@ def values_with_lines(text: str) -> tuple[dict[str, tuple[int, str]], str, int]:
     """
     handler = _Handler()
     _values, body = frontmatter.parse(text, handler=handler)
-    return dict(_scalars(handler.nodes, "")), body, handler.body_line
+    return dict(_places(handler.nodes, "", FIRST_LINE)), body, handler.body_line
 
 
-def _scalars(node: yaml.Node | None, name: str) -> Iterator[tuple[str, tuple[int, str]]]:
+def _places(node: yaml.Node | None, name: str, line: int) -> Iterator[tuple[str, tuple[int, str]]]:
+    """`line`: that of the key, where the value has one."""
     if node is not None and name:
-        said = node.value if isinstance(node, yaml.ScalarNode) else ""
-        yield name, (FIRST_LINE + node.start_mark.line, said)
+        yield name, (line, node.value if isinstance(node, yaml.ScalarNode) else "")
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _scalars(value, f"{name}.{key.value}".lstrip("."))
+            inner = f"{name}.{key.value}".lstrip(".")
+            yield from _places(value, inner, FIRST_LINE + key.start_mark.line)
     elif isinstance(node, yaml.SequenceNode):
         for at, value in enumerate(node.value):
-            yield from _scalars(value, f"{name}.{at}")
+            yield from _places(value, f"{name}.{at}", FIRST_LINE + value.start_mark.line)

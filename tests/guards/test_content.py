@@ -16,10 +16,12 @@ from clinic.catalogue import (
     StudyTable,
     load_catalogue,
 )
+from clinic.catalogue.checked import broken_rules
+from clinic.catalogue.content import read_content
 from clinic.catalogue.evidence import Evidence, Use, load_evidence
+from clinic.catalogue.gate.parts import STUDY_LIMIT, WORD_LIMIT
 from clinic.catalogue.plain_text import said_in
 from clinic.catalogue.prose import plain
-from clinic.catalogue.rules import STUDY_LIMIT, WORD_LIMIT, broken_rules
 from clinic.config import ROOT
 
 LANGUAGES = ("en", "hi")
@@ -64,8 +66,8 @@ def test_it_withholds_no_file(catalogue: Catalogue) -> None:
     assert catalogue.withheld == ()
 
 
-def test_it_breaks_no_rule_however_old_it_grows(catalogue: Catalogue) -> None:
-    assert broken_rules(catalogue, LANGUAGES, on=MUCH_LATER) == ()
+def test_it_breaks_no_rule_however_old_it_grows() -> None:
+    assert broken_rules(read_content(ROOT / "content", LANGUAGES), on=MUCH_LATER) == ()
 
 
 def test_it_is_short(als: ContentPage) -> None:
@@ -91,11 +93,13 @@ def test_it_rests_on_no_record_that_is_kept_for_correcting(
 ) -> None:
     kept = [evidence.references[source.record_id] for source in als.sources]
     assert {record.use for record in kept} == {Use.EVIDENCE, Use.REBUTTAL}
-    (press,) = [record for record in kept if record.use is Use.REBUTTAL]
-    number = next(source.number for source in als.sources if source.record_id == press.id)
+    corrected = [record.id for record in kept if record.use is Use.REBUTTAL]
+    assert corrected == ["nurown-eap-2025", "islamov-2015-mice"]
     halves = [block.record for _, block in blocks(als, ReadRecord)]
-    assert sum(f"[{number}]" in half for half in halves) == 1
-    assert sum(f"[{number}]" in said for said in own_words(als)) == 1
+    for record_id in corrected:
+        number = next(source.number for source in als.sources if source.record_id == record_id)
+        assert sum(f"[{number}]" in half for half in halves) == 1
+        assert sum(f"[{number}]" in said for said in own_words(als)) == 1
 
 
 def test_it_never_speaks_of_what_nobody_has_read(als: ContentPage, evidence: Evidence) -> None:
@@ -157,7 +161,6 @@ def test_it_weighs_the_studies_by_their_comparison(als: ContentPage) -> None:
         (115, True),
         (64, True),
         (67, False),
-        (34, False),
     ]
 
 

@@ -6,6 +6,7 @@ from clinic.catalogue import Catalogue, ContentPage, load_catalogue
 
 SLUG = "quiet-treatment"
 PAGE = f"treatments/{SLUG}.en.md"
+PAGE_HI = f"treatments/{SLUG}.hi.md"
 
 STUDIES = """\
 - id: large-trial
@@ -95,7 +96,20 @@ REFERENCES = """\
   verified: yes
   happened_on: "2015"
   checked_on: 2026-11-23
+""" + "".join(
+    f"""\
+- id: {name}
+  kind: help
+  use: evidence
+  label: {{en: "A {name}", hi: "एक {name}"}}
+  url: https://example.org/{name}
+  read: {{en: the page, hi: पेज}}
+  verified: yes
+  happened_on: "2026"
+  checked_on: 2026-11-23
 """
+    for name in ("register", "charity", "hospital")
+)
 
 RULES = """\
 - id: guidelines
@@ -124,6 +138,17 @@ PRODUCTS = """\
   facts:
     - happened_on: 2014-07
       text: {en: "A licence. [@review]", hi: "लाइसेंस। [@review]"}
+- id: law
+  use: evidence
+  name: {en: The treatment in India, hi: भारत में यह}
+  made_by: none
+  made_of: {en: a substance, hi: एक पदार्थ}
+  verdict: {en: Only inside a trial, hi: सिर्फ़ ट्रायल में}
+  approved_in_india: no
+  checked_on: 2026-11-23
+  facts:
+    - happened_on: "2017"
+      text: {en: The guidelines came out., hi: दिशानिर्देश आए।}
 """
 
 TEXT = """\
@@ -135,7 +160,7 @@ description: What is known.
 lead: It is not known whether it helps.
 in_short:
   - A large trial did not meet its goal. [@large-trial]
-  - Talk with your doctor first.
+  - Talk with your neurologist first.
 tags:
   - {label: quiet, section: risks}
 written_on: 2026-11-23
@@ -165,16 +190,22 @@ That rests on ten people. [@press-release]
 ## Risks {#risks}
 
 - **Fever.** Two of nine had it. [@small-series]
+- Infection, growths, money and travel. And a later trial may not take you.
 
 ::: known
 - It can harm. [@small-series]
 ::: unknown
 - Does it help?
+- Which dose?
+- What harm may show after years?
 :::
 
 ## Is it allowed in India? {#india}
 
 Only inside a trial.
+
+::: status law
+:::
 
 ## Questions {#questions}
 
@@ -186,6 +217,105 @@ Nobody knows. [@large-trial]
 
 ::: questions
 - What is the trial number?
+:::
+
+## Sources {#sources}
+
+We wrote this page ourselves. Others help, too. [@register] [@charity] [@hospital]
+"""
+
+TEXT_HI = """\
+---
+code: T7
+title: "एक शांत इलाज: क्या पता है"
+short_title: शांत इलाज
+description: क्या पता है।
+lead: पता नहीं कि इससे फ़ायदा होता है या नहीं।
+in_short:
+  - एक बड़ा ट्रायल अपने लक्ष्य तक नहीं पहुँचा। [@large-trial]
+  - पहले अपने न्यूरोलॉजिस्ट से बात करें।
+tags:
+  - {label: शांत, section: risks}
+written_on: 2026-11-23
+sources_checked_on: 2026-11-23
+---
+
+## अभी किससे मदद मिलती है {#what-helps-now}
+
+अच्छी देखभाल से मदद मिलती है। [@review]
+
+## अध्ययनों में क्या मिला {#studies}
+
+::: studies
+- large-trial
+- small-series
+:::
+
+::: status brand
+:::
+
+::: read all-well
+दस में से नौ लोग ठीक हैं।
+::: record
+यह दस लोगों की बात है। [@press-release]
+:::
+
+## जोखिम {#risks}
+
+- **बुख़ार।** नौ में से दो को हुआ। [@small-series]
+- संक्रमण, गाँठ, पैसा और सफ़र। और बाद के ट्रायल में शायद जगह न मिले।
+
+::: known
+- इससे नुक़सान हो सकता है। [@small-series]
+::: unknown
+- क्या फ़ायदा होता है?
+- कितनी मात्रा?
+- सालों बाद क्या नुक़सान दिख सकता है?
+:::
+
+## क्या भारत में इसकी इजाज़त है? {#india}
+
+सिर्फ़ ट्रायल में।
+
+::: status law
+:::
+
+## सवाल {#questions}
+
+::: questions
+### क्या फ़ायदा होता है?
+
+किसी को नहीं पता। [@large-trial]
+:::
+
+::: questions
+- ट्रायल नंबर क्या है?
+:::
+
+## स्रोत {#sources}
+
+यह पेज हमने लिखा। दूसरे भी मदद करते हैं। [@register] [@charity] [@hospital]
+"""
+
+INFORMATION = """\
+---
+code: I7
+title: What it is
+short_title: What it is
+description: What it is.
+lead: A page that explains.
+in_short:
+  - Good care helps. [@review]
+written_on: 2026-11-23
+sources_checked_on: 2026-11-23
+---
+
+## What it is {#what-it-is}
+
+It is common. [@review]
+
+::: questions
+- What helps me?
 :::
 
 ## Sources {#sources}
@@ -206,7 +336,8 @@ What you type.
 
 def write_content(folder: Path, **files: str) -> Path:
     """The folder with its files; `page`, `studies`, `references`, `rules`, `products`, `notice`,
-    `notice_hi` stand in for the ones in order."""
+    `notice_hi` stand in for the ones in order. `page_hi`, `information`, `clinic`, `glossary` and
+    `allowed` are written where they are given."""
     said = {
         PAGE: files.get("page", TEXT),
         "evidence/studies.yaml": files.get("studies", STUDIES),
@@ -216,6 +347,14 @@ def write_content(folder: Path, **files: str) -> Path:
         "notices/enquiry.en.md": files.get("notice", NOTICE),
         "notices/enquiry.hi.md": files.get("notice_hi", NOTICE),
     }
+    given = {
+        PAGE_HI: files.get("page_hi"),
+        "information/what-it-is.en.md": files.get("information"),
+        "clinic/about.en.md": files.get("clinic"),
+        "glossary.yaml": files.get("glossary"),
+        "gate/allowed.yaml": files.get("allowed"),
+    }
+    said |= {name: text for name, text in given.items() if text is not None}
     for name, text in said.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,9 @@ def test_it_numbers_sources_as_a_reader_meets_them(tmp_path: Path) -> None:
         (2, "Asha 2015, review"),
         (3, "Ramesh 2010, Journal"),
         (4, "A company 2025, press release"),
+        (5, "A register"),
+        (6, "A charity"),
+        (7, "A hospital"),
     ]
     assert page.in_short[0] == f"A large trial did not meet its goal.{MARK.format(1)}"
 
@@ -44,7 +47,7 @@ def test_it_lists_the_sources_of_each_section(tmp_path: Path) -> None:
     page = page_of(tmp_path)
     assert [
         (found.number, [source.number for source in found.sources]) for found in page.sections
-    ] == [(1, [2]), (2, [1, 2, 3, 4]), (3, [3]), (4, []), (5, [1]), (6, [])]
+    ] == [(1, [2]), (2, [1, 2, 3, 4]), (3, [3]), (4, []), (5, [1]), (6, [5, 6, 7])]
 
 
 def test_it_makes_prose_of_paragraphs_lists_and_small_headings(tmp_path: Path) -> None:
@@ -85,7 +88,10 @@ def test_it_sets_a_claim_beside_the_record(tmp_path: Path) -> None:
 
 def test_it_sets_what_is_known_beside_what_is_not(tmp_path: Path) -> None:
     ledgers = section(page_of(tmp_path), "risks")[1]
-    assert ledgers == KnownUnknown((f"It can harm.{MARK.format(3)}",), ("Does it help?",))
+    assert ledgers == KnownUnknown(
+        (f"It can harm.{MARK.format(3)}",),
+        ("Does it help?", "Which dose?", "What harm may show after years?"),
+    )
 
 
 def test_it_tells_answered_questions_from_those_to_ask(tmp_path: Path) -> None:
@@ -97,10 +103,10 @@ def test_it_tells_answered_questions_from_those_to_ask(tmp_path: Path) -> None:
 
 
 def test_it_keeps_a_list_item_that_runs_over_lines_in_one(tmp_path: Path) -> None:
-    text = replaced(TEXT, "- Does it help?", "- Does it\n  help?\n- For how long?")
+    text = replaced(TEXT, "- Does it help?", "- Does it\n  help?")
     ledgers = section(page_of(tmp_path, page=text), "risks")[1]
     assert isinstance(ledgers, KnownUnknown)
-    assert ledgers.unknown == ("Does it help?", "For how long?")
+    assert ledgers.unknown[:2] == ("Does it help?", "Which dose?")
 
 
 @pytest.mark.parametrize(
@@ -158,7 +164,7 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
         (
             "::: status brand",
             "::: state brand",
-            'there is no block "state": there are known, questions, read, status, studies',
+            'there is no block "state": there are known, more, questions, read, status, studies',
         ),
         (
             "::: status brand",
@@ -188,7 +194,7 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
         ("::: read all-well", "::: read", 'give the box an id: "::: read its-id"'),
         ("::: record\n", "", '"::: read" needs one "::: record" in it'),
         ("Nine in ten are well.\n", "", "both halves of the box need a text"),
-        ("- Does it help?\n", "", "list what is known and what is not"),
+        ("- It can harm. [@small-series]\n", "", "list what is known and what is not"),
         ("::: unknown", "::: record", '"::: known" needs one "::: unknown" in it'),
         ("\nNobody knows. [@large-trial]\n", "", "this question has no answer"),
         (

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from clinic.catalogue.evidence import Evidence, Kind, LegalRule, Species, Use, load_evidence
-from tests.support.content import PRODUCTS, RULES, STUDIES, catalogue_of, page_of, replaced
+from tests.support.content import (
+    PRODUCTS,
+    RULES,
+    STUDIES,
+    TEXT_HI,
+    catalogue_of,
+    page_of,
+    replaced,
+)
 from tests.support.content import write_content as written
 
 
@@ -31,9 +39,7 @@ def test_it_prints_a_page_from_the_records_of_its_language(tmp_path: Path) -> No
     said = page_of(tmp_path).text
     assert "Large trial, [1]" in said
     assert "July 2014" in said
-    page = (tmp_path / "treatments" / "quiet-treatment.en.md").read_text(encoding="utf-8")
-    (tmp_path / "treatments" / "quiet-treatment.hi.md").write_text(page, encoding="utf-8")
-    hindi = catalogue_of(tmp_path).page("quiet-treatment", "hi")
+    hindi = catalogue_of(tmp_path, page_hi=TEXT_HI).page("quiet-treatment", "hi")
     assert hindi is not None
     for text in ("बड़ा ट्रायल, [1]", "जुलाई 2014", "लाइसेंस। [2]", "[2] Asha 2015, समीक्षा"):
         assert text in hindi.text

@@ -9,11 +9,13 @@ from clinic.catalogue import Catalogue, Withheld, load_catalogue
 from tests.support.content import (
     NOTICE,
     PAGE,
+    PAGE_HI,
     PRODUCTS,
     REFERENCES,
     SLUG,
     STUDIES,
     TEXT,
+    TEXT_HI,
     catalogue_of,
     replaced,
     write_content,
@@ -147,8 +149,7 @@ def test_it_withholds_a_file_whose_name_says_no_address(tmp_path: Path, name: st
 
 def test_it_leaves_out_a_language_that_the_site_does_not_show(tmp_path: Path) -> None:
     write_content(tmp_path)
-    hindi = tmp_path / "treatments" / f"{SLUG}.hi.md"
-    hindi.write_text(TEXT, encoding="utf-8")
+    (tmp_path / PAGE_HI).write_text(TEXT_HI, encoding="utf-8")
     assert load_catalogue(tmp_path, ("en",)).pages("hi") == ()
     both = load_catalogue(tmp_path, ("en", "hi"))
     assert [page.language for page in both.pages("hi")] == ["hi"]
