@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, StringConstraints
 from clinic.catalogue.blocks import make_block
 from clinic.catalogue.citations import Citations
 from clinic.catalogue.evidence import Evidence
-from clinic.catalogue.front_matter import split
+from clinic.catalogue.front_matter import split, values_with_lines
 from clinic.catalogue.layout import Part, cut
 from clinic.catalogue.pages import (
     ContentPage,
@@ -80,7 +80,11 @@ def make_page(
     keys, body, body_line = split(text, PageKeys)
     _refuse_strange_code(keys.code, kind)
     citations = Citations(evidence, language)
-    in_short = tuple(to_inline(row, citations, line=None) for row in keys.in_short)
+    lines = {key: line for key, (line, _said) in values_with_lines(text)[0].items()}
+    in_short = tuple(
+        to_inline(row, citations, line=lines.get(f"in_short.{at}"))
+        for at, row in enumerate(keys.in_short)
+    )
     citations.of_section()
     sections = _sections(cut(body, first_line=body_line), evidence, citations)
     sources = citations.all()
@@ -96,7 +100,7 @@ def make_page(
         in_short=in_short,
         sections=sections,
         sources=sources,
-        tags=_tags(keys, {section.id for section in sections}),
+        tags=_tags(keys, {section.id for section in sections}, lines.get("tags")),
         written_on=keys.written_on,
         sources_checked_on=keys.sources_checked_on,
         review=None,
@@ -114,7 +118,7 @@ def _sections(
     )
     if not sections:
         raise malformed("the page has no sections")
-    _refuse_taken_ids(sections)
+    _refuse_taken_ids(sections, parts)
     return sections
 
 
@@ -123,21 +127,21 @@ def _section(number: int, part: Part, evidence: Evidence, citations: Citations) 
     return Section(part.id, number, part.title, blocks, citations.of_section())
 
 
-def _refuse_taken_ids(sections: tuple[Section, ...]) -> None:
+def _refuse_taken_ids(sections: tuple[Section, ...], parts: tuple[Part, ...]) -> None:
     """An address within the page leads to one place: a section, a box, or what frames the page."""
     taken = set(RESERVED_IDS)
-    for section in sections:
+    for section, part in zip(sections, parts, strict=True):
         boxes = [block for block in section.blocks if isinstance(block, StatusBox | ReadRecord)]
         for wanted in (section.id, *(box.id for box in boxes)):
             if wanted in taken:
-                raise malformed(f'the id "{wanted}" is taken: give another')
+                raise malformed(f'the id "{wanted}" is taken: give another', part.line)
             taken.add(wanted)
 
 
-def _tags(keys: PageKeys, section_ids: set[str]) -> tuple[Tag, ...]:
+def _tags(keys: PageKeys, section_ids: set[str], line: int | None) -> tuple[Tag, ...]:
     for tag in keys.tags:
         if tag.section not in section_ids:
-            raise malformed(f'the tag "{tag.label}" points to no section: "{tag.section}"')
+            raise malformed(f'the tag "{tag.label}" points to no section: "{tag.section}"', line)
     return tuple(Tag(tag.label, tag.section) for tag in keys.tags)
 
 

@@ -63,8 +63,9 @@ def test_it_fails_where_a_file_is_withheld(runner: FlaskCliRunner, tmp_path: Pat
     code, said = check(runner, "--folder", str(folder))
     assert code == 1
     assert said[0].startswith("withheld  evidence/studies.yaml:9: people: ")
-    assert said[1].startswith(f"withheld  {PAGE}")
-    assert said[1].endswith('[R-01 source-unknown] there is no source "large-trial" in evidence/')
+    assert said[1] == (
+        f'withheld  {PAGE}:8: [R-01 source-unknown] there is no source "large-trial" in evidence/'
+    )
     assert said[-1] == "Error: 2 to mend."
 
 

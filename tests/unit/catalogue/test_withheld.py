@@ -77,14 +77,14 @@ def test_it_takes_no_signature_from_a_file(tmp_path: Path) -> None:
 def test_it_withholds_a_page_whose_tag_leads_nowhere(tmp_path: Path) -> None:
     spoilt = replaced(TEXT, "section: risks", "section: cures")
     assert withheld(catalogue_of(tmp_path, page=spoilt)) == [
-        (PAGE, 'the tag "quiet" points to no section: "cures"')
+        (f"{PAGE}:10", 'the tag "quiet" points to no section: "cures"')
     ]
 
 
 def test_it_withholds_a_record_and_the_page_that_rests_on_it(tmp_path: Path) -> None:
     spoilt = replaced(STUDIES, "people: 200", "people: many")
     said = withheld(catalogue_of(tmp_path, studies=spoilt))
-    assert [path for path, _reason in said] == ["evidence/studies.yaml:9", PAGE]
+    assert [path for path, _reason in said] == ["evidence/studies.yaml:9", f"{PAGE}:8"]
     assert said[1][1] == 'there is no source "large-trial" in evidence/'
 
 
