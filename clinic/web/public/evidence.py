@@ -70,16 +70,22 @@ def studies() -> str:
     support = _studies(Use.EVIDENCE, species=(Species.HUMAN,))
     groups = (
         Group(
-            "in-people",
-            gettext("Stem cells in people with ALS"),
-            gettext("Studies with a fair comparison come first, the largest on top."),
-            tuple(study for study in support if study.kind is Kind.STUDY),
+            "fair",
+            gettext("With a fair comparison"),
+            gettext("The largest study stands on top."),
+            tuple(s for s in support if s.kind is Kind.STUDY and s.fair_comparison),
+        ),
+        Group(
+            "not-fair",
+            gettext("Without a fair comparison"),
+            gettext("These cannot show that the cells worked."),
+            tuple(s for s in support if s.kind is Kind.STUDY and not s.fair_comparison),
         ),
         Group(
             "reviews",
             gettext("Reviews of such studies"),
             gettext("Independent people looked at several studies together."),
-            tuple(study for study in support if study.kind is Kind.REVIEW),
+            tuple(s for s in support if s.kind is Kind.REVIEW),
         ),
     )
     return _page(Part.STUDIES, groups)
@@ -124,7 +130,8 @@ def other_studies() -> str:
 def products() -> str:
     """What happened to products and practices, dated."""
     shown = tuple(p for p in catalogue().evidence.products.values() if p.use is not Use.NONE)
-    return _page(Part.PRODUCTS, (Group("products", "", "", shown),))
+    groups = (Group("products", gettext("Products and practices"), "", shown),)
+    return _page(Part.PRODUCTS, groups)
 
 
 @bp.get("/evidence/rules")
@@ -133,7 +140,8 @@ def rules() -> str:
     """Laws, judgments and guidelines, the latest first."""
     found = [r for r in catalogue().evidence.references.values() if isinstance(r, LegalRule)]
     latest = sorted(found, key=lambda rule: rule.happened_on, reverse=True)
-    return _page(Part.RULES, (Group("rules", "", "", tuple(latest)),))
+    groups = (Group("rules", gettext("What each rule says"), "", tuple(latest)),)
+    return _page(Part.RULES, groups)
 
 
 @bp.get("/evidence/sources")
@@ -176,8 +184,9 @@ def _page(part: Part, groups: tuple[Group, ...]) -> str:
         "public/evidence.html",
         part=part,
         parts=_parts(),
+        lead=_lead(part),
         groups=tuple(group for group in groups if group.records),
-        largest=_largest(groups),
+        largest=_largest,
         told=said,
         unsigned=any(
             isinstance(record, Product) or record.reviewer is None
@@ -206,6 +215,21 @@ class _Telling:
         return self._citations.all()
 
 
+def _lead(part: Part) -> str:
+    """What a reader finds on that page."""
+    return {
+        Part.STUDIES: gettext(
+            "How many people took part, compared with what, what was seen, and what was not shown."
+        ),
+        Part.OTHER_STUDIES: gettext(
+            "Other treatments of ALS, harm to others, work in animals, and what we do not use."
+        ),
+        Part.PRODUCTS: gettext("What happened to each product, when, and who says so."),
+        Part.RULES: gettext("What the rules say, since when, and how sure we are."),
+        Part.SOURCES: gettext("What else our pages rest on, and how much of it we have read."),
+    }[part]
+
+
 def _parts() -> tuple[tuple[Part, str], ...]:
     return (
         (Part.STUDIES, gettext("Stem cells in people with ALS")),
@@ -226,14 +250,9 @@ def _studies(use: Use, species: Iterable[Species] = tuple(Species)) -> tuple[Stu
     return tuple(sorted(found, key=lambda s: (not s.fair_comparison, -(s.people or 0))))
 
 
-def _largest(groups: Iterable[Group]) -> int:
-    """How many people were in the largest study, against which the others are drawn."""
-    people = (
-        record.people or 0
-        for group in groups
-        for record in group.records
-        if isinstance(record, Study)
-    )
+def _largest(group: Group) -> int:
+    """How many people were in its largest study, against which the others are drawn."""
+    people = (record.people or 0 for record in group.records if isinstance(record, Study))
     return max(people, default=0)
 
 
