@@ -15,6 +15,7 @@ from clinic.extensions import (
     SETTINGS,
     SPOOL,
     babel,
+    catalogue,
     clock,
     csrf,
     db,
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     _bind_extensions(app, settings)
     logs.init(app, behind_proxy=settings.proxy_hops > 0)
+    logs.say_what_is_withheld(catalogue(app).withheld)
     sessions.init(app)
     headers.init(app)
     errors.init(app)

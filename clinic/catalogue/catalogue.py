@@ -34,6 +34,11 @@ class Catalogue:
             if page.language == language and (not kinds or page.kind in kinds)
         )
 
+    @property
+    def withheld_files(self) -> tuple[str, ...]:
+        """The files that are withheld, each once, in order."""
+        return tuple(sorted({file.path.partition(":")[0] for file in self.withheld}))
+
     def notice(self, language: str) -> Notice:
         """The notice in this language, else in English: the form never stands without one."""
         return self._notices.get(language) or self._notices.get(_FALLBACK) or last_resort()

@@ -59,8 +59,8 @@ def _say_what_is_broken(
         click.echo(f"withheld  {file.path}: {named}{file.reason}")
     for rule in broken:
         click.echo(f"rule      {rule.where}: [{rule.rule}] {rule.wrong}; {rule.mend}")
-    not_shown = {file.path.partition(":")[0] for file in catalogue.withheld if file.rule}
-    for path in sorted(not_shown):
+    malformed = {file.path.partition(":")[0] for file in problems}
+    for path in (path for path in catalogue.withheld_files if path not in malformed):
         click.echo(f"withheld  {path}: the site does not show it until that is mended")
 
 

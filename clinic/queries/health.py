@@ -52,10 +52,11 @@ class HealthPage:
 
 @dataclass(frozen=True)
 class Machine:
-    """What can be seen without the database."""
+    """What can be seen without the database. `withheld`: files of content/ that are not shown."""
 
     disks: tuple[Disk, ...]
     spool: SpoolState
+    withheld: tuple[str, ...] = ()
 
 
 def readiness(
@@ -136,7 +137,12 @@ def _groups(
         SignGroup(
             "machine",
             "The machine",
-            (database, *vital_signs.disk_signs(machine.disks), runs),
+            (
+                database,
+                *vital_signs.disk_signs(machine.disks),
+                upkeep_signs.pages_sign(machine.withheld),
+                runs,
+            ),
         ),
         SignGroup(
             "schedule",

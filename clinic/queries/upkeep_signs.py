@@ -1,6 +1,6 @@
 """Do messages go, and is done what is done on a schedule? Green is what was proved just now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -105,6 +105,22 @@ def mail_sign(facts: HealthFacts | None, moment: Moment) -> Sign:
     did = "took what we gave it" if mail.took or proved_at != mail.tried_at else "answered us"
     words = f"it {did}, {moment.clock.ago(proved_at)}"
     return replace(sign, state=State.GOOD, words=words, brief="works")
+
+
+def pages_sign(withheld: Sequence[str]) -> Sign:
+    """Whether every file of content/ is shown. No monitor calls anybody for one that is not."""
+    sign = Sign("pages", "Pages of the site", State.GOOD, "all are shown", "all shown")
+    if not withheld:
+        return sign
+    files = "file is" if len(withheld) == 1 else "files are"
+    return replace(
+        sign,
+        state=State.BAD,
+        words=f"{number(len(withheld))} {files} withheld",
+        brief="withheld",
+        lines=tuple(withheld),
+        mend="An administrator runs flask content check: it says what to mend, by file and line.",
+    )
 
 
 def backup_sign(facts: HealthFacts, moment: Moment) -> Sign:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.db import InTroubleError
 from clinic.domain.same_site import ANSWERED, ASKED, proof
-from clinic.extensions import database, now, settings
+from clinic.extensions import catalogue, database, now, settings
 from clinic.queries import vital_signs
 from clinic.queries.health import Machine, Readiness, readiness
 from clinic.queries.health_facts import HealthFacts, at_newest_migration, health_facts
@@ -104,8 +104,8 @@ def _takes_writes() -> bool:
 
 
 def machine() -> Machine:
-    """Disks and spool."""
-    return Machine(disks(settings()), spool_state(settings()))
+    """Disks, spool, and which files of content/ are withheld."""
+    return Machine(disks(settings()), spool_state(settings()), catalogue().withheld_files)
 
 
 def moment() -> Moment:

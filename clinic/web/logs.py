@@ -13,12 +13,15 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+from clinic.catalogue.pages import Withheld
 
 log = structlog.get_logger()
 
@@ -38,6 +41,12 @@ def init(app: Flask, *, behind_proxy: bool = False) -> None:
     app.before_request(lambda: _begin(behind_proxy=behind_proxy))
     app.after_request(_end)
     app.teardown_request(_note_failure)
+
+
+def say_what_is_withheld(files: Iterable[Withheld]) -> None:
+    """One line at the start for each reason why a file of content/ is not shown."""
+    for file in files:
+        log.warning("content.withheld", file=file.path, rule=file.rule, reason=file.reason)
 
 
 def configure_logging() -> None:

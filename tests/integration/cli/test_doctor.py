@@ -3,6 +3,7 @@
 import base64
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from clinic.catalogue import Withheld
 from clinic.db import Database, is_postgresql
 from clinic.domain.failures import Failure
+from clinic.extensions import CATALOGUE
 from clinic.extensions import database as database_of
 from clinic.services import erasure
 from tests.conftest import MakeApp
@@ -130,6 +133,20 @@ def test_it_says_what_is_wrong(well: Flask, tmp_path: Path, spoil: Spoil, words:
     code, said = look(well, "--offline")
     assert code == 1
     assert [line for line in lines(said, "wrong") if words in line], said
+
+
+def test_it_says_which_page_is_withheld_and_why(well: Flask) -> None:
+    assert any(
+        "pages of content/ are shown" in line for line in lines(look(well, "--offline")[1], "ok")
+    )
+    held = (Withheld("information/risks.hi.md:7", "no label"), Withheld("clinic/a.en.md", "other"))
+    well.extensions[CATALOGUE] = replace(well.extensions[CATALOGUE], withheld=held)
+    assert [
+        line for line in lines(look(well, "--offline")[1], "warning") if "withheld" in line
+    ] == [
+        "clinic/a.en.md is withheld: other.",
+        "information/risks.hi.md is withheld: no label.",
+    ]
 
 
 def test_it_says_what_a_restore_has_set_aside(well: Flask, tmp_path: Path) -> None:

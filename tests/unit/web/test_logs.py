@@ -11,6 +11,7 @@ import structlog
 from flask import Flask
 from granian.log import LogLevels, configure_logging
 
+from clinic.catalogue import Withheld
 from clinic.cli import web_log
 from clinic.web import logs
 
@@ -189,3 +190,13 @@ def test_it_says_what_the_web_server_says_in_one_line_without_its_traceback(
     assert event["says"] == "Application callable raised an exception"
     assert (event["event"], event["level"]) == ("web_server", "error")
     assert written.out == ""
+
+
+def test_it_says_at_the_start_what_is_withheld_and_why(
+    app: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.say_what_is_withheld([Withheld("treatments/a.en.md:7", "a reason", "R-05 label")])
+    [event] = events(capsys.readouterr().err)
+    assert (event["event"], event["level"]) == ("content.withheld", "warning")
+    assert (event["file"], event["rule"]) == ("treatments/a.en.md:7", "R-05 label")
+    assert event["reason"] == "a reason"

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -12,10 +13,12 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from clinic.catalogue import Withheld
 from clinic.db import Database
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.domain.spam import Signals
+from clinic.extensions import CATALOGUE
 from clinic.models import BackupRun, OutboxMessage, PeriodicRun, StaffUser, WorkerProcess
 from clinic.queries import vital_signs
 from clinic.spool import Spool
@@ -301,6 +304,16 @@ def test_it_calls_a_full_disk_by_what_is_kept_there(
     [label] = [label for label in signs(desk) if label.startswith("Disk of")]
     assert is_bad(signs(desk)[label], "only", "makes room")
     assert "spool" in label
+
+
+def test_it_says_which_page_is_withheld_and_who_finds_out_why(
+    app: Flask, desk: FlaskClient
+) -> None:
+    assert signs(desk)["Pages of the site"] == ("good", "Well: all are shown")
+    held = [Withheld(f"information/risks.hi.md:{line}", "a reason") for line in (7, 9)]
+    app.extensions[CATALOGUE] = replace(app.extensions[CATALOGUE], withheld=tuple(held))
+    sign = signs(desk)["Pages of the site"]
+    assert is_bad(sign, "1 file is withheld", "information/risks.hi.md", "flask content check")
 
 
 def test_a_counsellor_is_told_on_today_what_concerns_people(
