@@ -313,7 +313,7 @@ def test_it_says_which_page_is_withheld_and_who_finds_out_why(
     held = [Withheld(f"information/risks.hi.md:{line}", "a reason") for line in (7, 9)]
     app.extensions[CATALOGUE] = replace(app.extensions[CATALOGUE], withheld=tuple(held))
     sign = signs(desk)["Pages of the site"]
-    assert is_bad(sign, "1 file is withheld", "information/risks.hi.md", "flask content check")
+    assert is_bad(sign, "One file is withheld", "information/risks.hi.md", "flask content check")
 
 
 def test_a_counsellor_is_told_on_today_what_concerns_people(
