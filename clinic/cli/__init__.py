@@ -11,6 +11,7 @@ def register(app: Flask) -> None:
     """
     from clinic.cli.backup import backup
     from clinic.cli.content import content
+    from clinic.cli.content_versions import versions
     from clinic.cli.demo import demo
     from clinic.cli.doctor import doctor
     from clinic.cli.down_page import down_page
@@ -20,6 +21,7 @@ def register(app: Flask) -> None:
     from clinic.cli.staff import staff
     from clinic.cli.webhooks import webhooks
 
+    content.add_command(versions)
     groups = (backup, content, demo, doctor, leads, outbox, spool, staff, webhooks)
     for command in (*groups, down_page):
         app.cli.add_command(command)

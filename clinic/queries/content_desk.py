@@ -25,6 +25,7 @@ class Due:
     """Something to look at again: "look again by 23 February 2027", "overdue since …"."""
 
     what: str
+    by: date
     words: str
     overdue: bool
 
@@ -48,6 +49,12 @@ class PageLine:
     needs: tuple[str, ...]
     corrections: int
     reports: int
+
+    @property
+    def first_dues(self) -> tuple[Due, ...]:
+        """Whatever is overdue; where nothing is, what falls due first."""
+        overdue = tuple(due for due in self.dues if due.overdue)
+        return overdue or tuple(sorted(self.dues, key=lambda due: due.by)[:1])
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ def content_desk(
     signed = standing(session, hours=view.hours)
     earlier = earlier_signatures(session)
     reports = open_by_page(session)
-    shown = [signed.on(page) for lang in languages for page in catalogue.pages(lang)]
+    shown = [signed.on(page) for page in _beside_each_other(catalogue, languages)]
     lines = [
         (page, page_line(page, earlier=earlier, reports=reports, today=view.clock.today))
         for page in shown
@@ -138,11 +145,21 @@ def dues(page: ContentPage, today: date) -> Iterator[Due]:
                 yield _due(block.name, block.checked_on, STATUS_DAYS, today)
 
 
+def _beside_each_other(catalogue: Catalogue, languages: tuple[str, ...]) -> Iterator[ContentPage]:
+    """Each page in its languages, one after the other."""
+    by_slug: dict[str, list[ContentPage]] = {}
+    for language in languages:
+        for page in catalogue.pages(language):
+            by_slug.setdefault(page.slug, []).append(page)
+    for pages in by_slug.values():
+        yield from pages
+
+
 def _due(what: str, looked: date, days: int, today: date) -> Due:
     by = looked + timedelta(days=days)
     overdue = today > by
     words = f"overdue since {long_date(by)}" if overdue else f"look again by {long_date(by)}"
-    return Due(what, words, overdue)
+    return Due(what, by, words, overdue)
 
 
 def _signed(page: ContentPage, earlier: str) -> str:

@@ -28,6 +28,11 @@ _ENDPOINTS: Mapping[Endpoint, str] = {
     Endpoint.NONE: "it had none",
     Endpoint.UNCLEAR: "nobody has said yet",
 }
+_USES: Mapping[Use, str] = {
+    Use.EVIDENCE: "supports what a page says",
+    Use.REBUTTAL: "named to be corrected, never as support",
+    Use.NONE: "no page names it",
+}
 _VERIFIED: Mapping[Verified, str] = {
     Verified.YES: "yes",
     Verified.PARTLY: "in part; another source says the rest",
@@ -45,8 +50,9 @@ _NOBODY = "nobody yet"
 class RecordRow:
     """A record under a page: its number there, and what we have noted of it, label by label.
 
-    `language` is that of the record's own words. `rebuttal`: it is named to be corrected and
-    supports nothing. `overdue`: since when it should have been looked at again, or empty.
+    `language` is that of the record's own words. `short`: of a study, how many people, and whether
+    it met its goal. `rebuttal`: it is named to be corrected and supports nothing. `overdue`: since
+    when it should have been looked at again, or empty.
     """
 
     number: int
@@ -54,6 +60,7 @@ class RecordRow:
     label: str
     url: str
     language: str
+    short: str
     facts: tuple[tuple[str, str], ...]
     rebuttal: bool
     overdue: str
@@ -74,10 +81,18 @@ def record_row(evidence: Evidence, source: Source, *, language: str, today: date
         label=source.label,
         url=source.url,
         language=language,
+        short=_short(record) if isinstance(record, Study) else "",
         facts=tuple(facts),
         rebuttal=record.use is Use.REBUTTAL,
         overdue=f"overdue since {long_date(due)}" if today > due else "",
     )
+
+
+def _short(study: Study) -> str:
+    people = f"{study.people:,} people" if study.people else ""
+    compared = "" if study.comparator else "no comparison"
+    goal = {Endpoint.MET: "goal met", Endpoint.NOT_MET: "goal not met"}.get(study.endpoint, "")
+    return " · ".join(part for part in (people, compared, goal) if part)
 
 
 def _of_study(study: Study, language: str) -> Iterator[tuple[str, str]]:
@@ -99,6 +114,7 @@ def _of_rule(rule: LegalRule, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_any(record: Reference, language: str, due: date) -> Iterator[tuple[str, str]]:
+    yield "Use", _USES[record.use]
     yield "Read", record.read.told(language)
     yield "Verified", _VERIFIED[record.verified]
     yield "Happened", in_words(record.happened_on, "en")

@@ -89,10 +89,10 @@ def source(enquiries: Mapping[int, Enquiry], view: Viewpoint) -> tuple[Fact, ...
     if latest.page_slug:
         title = view.page_titles.get(latest.page_slug, latest.page_slug)
         language = labels.LANGUAGES.get(latest.language, "")
-        prefix = "/hi" if latest.language == "hi" else ""
-        found.append(
-            Fact("Page", f"{title}, in {language}", url=f"{prefix}/treatments/{latest.page_slug}")
-        )
+        seen = latest.page_version_id
+        words = f"{title}, in {language}" + (", as they saw it" if seen else "")
+        url = f"/staff/content/versions/{seen}" if seen else None
+        found.append(Fact("Page", words, url=url))
     found += [
         Fact(name.removeprefix("utm_").capitalize(), str(value))
         for name, value in sorted(latest.source.items())

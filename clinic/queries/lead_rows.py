@@ -66,7 +66,8 @@ class TimelineEvent:
     """One entry. `strong` is the bold verb ("You called."), `rest` follows it.
 
     `text` is somebody's own words: theirs (white) where side is "theirs", a note where "ours".
-    `undone` says by whom it was taken back, or is empty. `at` is ISO for <time>.
+    `undone` says by whom it was taken back, or is empty. `at` is ISO for <time>. `saw`: the
+    state of the page that they had before them, by its id.
     """
 
     id: int
@@ -80,6 +81,7 @@ class TimelineEvent:
     text_language: str = "en"
     undoable: bool = False
     undone: str = ""
+    saw: int | None = None
 
 
 @dataclass(frozen=True)

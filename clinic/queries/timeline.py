@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
+from clinic.domain import reference_number
 from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind, Way
@@ -110,6 +111,7 @@ def _enquiry(event: LeadEvent, blank: TimelineEvent, history: History) -> Timeli
         strong=f"Wrote {page_words(enquiry, history.view)}",
         text=enquiry.question,
         text_language=script_language(enquiry.question),
+        saw=enquiry.page_version_id,
     )
 
 
@@ -167,6 +169,53 @@ def _closed(event: LeadEvent, blank: TimelineEvent, history: History) -> Timelin
     )
 
 
+def _added(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    return _on_their_page(event, blank, history, "Added on their own page")
+
+
+def _corrected(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    kinds = {"phone": "phone number", "whatsapp": "WhatsApp number", "email": "email address"}
+    given = " and ".join(kinds[kind] for kind in event.detail["kinds"])
+    return _on_their_page(event, blank, history, f"Gave another {given} on their own page.")
+
+
+def _withdrew(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    channels = [labels.CHANNELS[channel] for channel in event.detail["channels"]]
+    no = "contact at all" if len(channels) == len(labels.CHANNELS) else " and no ".join(channels)
+    return _on_their_page(event, blank, history, f"Asked for no {no} on their own page.")
+
+
+def _gave_leave(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    channels = " and ".join(labels.CHANNELS[channel] for channel in event.detail["channels"])
+    return _on_their_page(event, blank, history, f"Allowed {channels} again on their own page.")
+
+
+def _asked_to_be_erased(event: LeadEvent, blank: TimelineEvent, _history: History) -> TimelineEvent:
+    number = reference_number.group(event.detail["reference"])
+    return replace(
+        blank,
+        side="theirs",
+        strong="Asked to be erased on their own page.",
+        rest=f"What they sent as {number} is gone.",
+    )
+
+
+def _on_their_page(
+    event: LeadEvent, blank: TimelineEvent, history: History, words: str
+) -> TimelineEvent:
+    """Something that was done on the private page of an enquiry; which one, where there are more.
+
+    Anybody can send one with somebody's name and number, and has such a page of this lead, too.
+    """
+    enquiry = history.enquiries.get(event.enquiry_id or 0)
+    which = ""
+    if enquiry is None:
+        which = "That enquiry is erased."
+    elif len(history.enquiries) > 1:
+        which = f"By the page of enquiry {reference_number.group(enquiry.reference)}."
+    return replace(blank, side="theirs", strong=words, rest=which)
+
+
 def _said(words: str) -> "Sentence":
     def sentence(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
         return replace(blank, strong=f"{history.who(event.by_id)} {words}")
@@ -196,6 +245,11 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.REOPENED: _said("opened it again."),
     EventKind.HELD_BACK: _said("held it back as spam."),
     EventKind.RELEASED: _said("said that it is not spam."),
+    EventKind.ADDED: _added,
+    EventKind.CORRECTED: _corrected,
+    EventKind.WITHDREW: _withdrew,
+    EventKind.GAVE_LEAVE: _gave_leave,
+    EventKind.ASKED_TO_BE_ERASED: _asked_to_be_erased,
 }
 
 

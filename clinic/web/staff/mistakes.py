@@ -43,9 +43,10 @@ def answer(report_id: int) -> Response | tuple[str, int]:
                 by=acting(session, viewer_id()),
                 now=now(),
             )
-    except (Invalid, Conflict) as refusal:
-        status = 409 if isinstance(refusal, Conflict) else 422
-        return _page(form, problem=str(refusal), answered_id=report_id), status
+    except Invalid as refusal:
+        return _page(form, problem=str(refusal), answered_id=report_id), 422
+    except Conflict as refusal:
+        return _page(form, problem=str(refusal)), 409
     corrected = form.result_value is MistakeState.CORRECTED
     return _back(
         "Answered." + (_TO_CORRECT if corrected else ""), category=f"undo-mistake:{report_id}"

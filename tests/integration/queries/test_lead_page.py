@@ -76,7 +76,8 @@ def test_it_says_from_where_they_wrote_and_in_which_language(database: Database)
     assert page.asked is not None
     assert page.asked.meta == "today, 1:50\xa0pm, from the page “Stem cells for ALS” in Hindi"
     assert page.asked.language == "hi"
-    assert page.source[0].url == "/hi/treatments/als-stem-cell-treatment"
+    assert page.source[0].value == "Stem cells for ALS, in Hindi, as they saw it"
+    assert page.source[0].url == "/staff/content/versions/1"
 
 
 def test_it_shows_other_leads_with_the_same_number(database: Database) -> None:

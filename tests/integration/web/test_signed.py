@@ -1,0 +1,140 @@
+"""Signatures are known in each process: nobody waits for a database that hangs."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from clinic.catalogue.signatures import UNSIGNED
+from clinic.db import Database
+from clinic.models import PageSignature
+from clinic.web.signed import KnownSignatures
+from tests.support.clock import NOW
+from tests.support.holding import held
+
+SOON_SECONDS = 1.5
+
+
+class Seconds:
+    """A clock that counts seconds as it is told."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def known(app: Flask, seconds: Seconds) -> KnownSignatures:
+    """What one process knows."""
+    return KnownSignatures(app, seconds)
+
+
+def sign(database: Database) -> None:
+    with database.write() as session:
+        session.add(
+            PageSignature(
+                slug="page",
+                language="en",
+                state="0" * 16,
+                name="Dr Chitra",
+                registration="1",
+                signed_at=NOW,
+            )
+        )
+
+
+def names(known: KnownSignatures) -> list[str]:
+    return [review.name for review in known.now().standing.values()]
+
+
+def eventually(asked: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not asked():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_the_first_one_reads_and_the_others_know(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    assert names(known) == []
+    sign(database)
+    seconds.now = 9
+    assert names(known) == []
+
+
+def test_after_ten_seconds_it_is_read_again_beside_the_request(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    assert names(known) == []
+    sign(database)
+    seconds.now = 10
+    assert names(known) == []  # this one did not wait
+    eventually(lambda: names(known) == ["Dr Chitra"])
+
+
+@contextmanager
+def hanging(database: Database) -> Iterator[threading.Event]:
+    """Every statement takes until somebody lets it go."""
+    let_go = threading.Event()
+
+    def hang(*_args: object) -> None:
+        let_go.wait(30)
+
+    sa.event.listen(database.engine, "before_cursor_execute", hang)
+    try:
+        yield let_go
+    finally:
+        let_go.set()
+        sa.event.remove(database.engine, "before_cursor_execute", hang)
+
+
+def test_a_database_that_hangs_keeps_nobody_waiting(
+    app: Flask, known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    sign(database)
+    assert names(known) == ["Dr Chitra"]
+    with hanging(database) as let_go:
+        for seconds.now in (20, 40, 60):
+            began = time.monotonic()
+            assert names(known) == ["Dr Chitra"]
+            assert time.monotonic() - began < SOON_SECONDS
+        assert sum(thread.name == "signatures" for thread in threading.enumerate()) == 1
+        let_go.set()
+        eventually(lambda: all(one.name != "signatures" for one in threading.enumerate()))
+
+
+def test_pages_answer_as_ever_while_the_database_is_locked(
+    app: Flask, database: Database, database_url: str
+) -> None:
+    client = app.test_client()
+    assert client.get("/about").status_code == 200
+    with held(database_url):
+        began = time.monotonic()
+        assert client.get("/about").status_code == 200
+        assert time.monotonic() - began < SOON_SECONDS
+
+
+def test_what_cannot_be_read_is_unsigned_and_is_asked_again_later(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    with database.write() as session:
+        session.execute(sa.text("ALTER TABLE page_signature RENAME TO away"))
+    assert known.now() is UNSIGNED
+    with database.write() as session:
+        session.execute(sa.text("ALTER TABLE away RENAME TO page_signature"))
+    sign(database)
+    seconds.now = 11
+    known.now()
+    eventually(lambda: names(known) == ["Dr Chitra"])
