@@ -6,7 +6,7 @@ from flask.cli import AppGroup
 from clinic.domain import reference_number
 from clinic.domain.errors import ClinicError, NotFound
 from clinic.extensions import catalogue, database, now, settings, spool
-from clinic.services import erased_list, erasure, erasure_ends
+from clinic.services import erased_list, erasure, erasure_ends, own_erasure
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
 
@@ -54,13 +54,19 @@ def erase(reference: str, reason: str, commit: bool) -> None:
 def erase_again(commit: bool) -> None:
     """After a restore: erase those once more who were erased since that backup was made."""
     _take_in_what_waits()
-    came_back = [one for one in erased_list.references(settings().instance_path) if _is_there(one)]
+    folder = settings().instance_path
+    came_back = [one for one in erased_list.references(folder) if _is_there(one)]
+    alone = [one for one in erased_list.enquiries(folder) if _is_an_enquiry(one)]
+    verb = "Erased" if commit else "Would erase"
     for reference in came_back:
         if commit:
             _erase(reference, _ONCE_MORE)
-        verb = "Erased" if commit else "Would erase"
         click.echo(f"{verb}: {reference_number.group(reference)}")
-    if not came_back:
+    for reference in alone:
+        if commit:
+            _erase_enquiry(reference)
+        click.echo(f"{verb}: {reference_number.group(reference)}, one enquiry")
+    if not (came_back or alone):
         click.echo("Nobody who was erased is in this database.")
     elif not commit:
         click.echo("Nothing was changed; --commit does it.")
@@ -79,19 +85,36 @@ def _is_there(reference: str) -> bool:
     return True
 
 
+def _is_an_enquiry(reference: str) -> bool:
+    """Whether it is still there; the lead's own erasure may have taken it away already."""
+    with database().read() as session:
+        return own_erasure.is_there(session, reference=reference)
+
+
 def _erase(reference: str, reason: str) -> erasure.Erased:
     _take_in_what_waits()
     with database().write() as session:
         erased = erasure.erase(
             session, reference=reference, reason=reason, typed=_typed(reason), by=None, now=now()
         )
+    _finish(erased)
+    return erased
+
+
+def _erase_enquiry(reference: str) -> None:
+    with database().write() as session:
+        erased = own_erasure.erase_again(session, reference=reference, now=now())
+    if erased is not None:
+        _finish(erased)
+
+
+def _finish(erased: erasure.Erased) -> None:
     folder = settings().instance_path
     ended = erasure_ends.finish(database(), spool(), folder, erased=erased, now=now())
     if not ended.out_of_spool:
         click.echo(_NOT_OUT_OF_SPOOL)
     if not ended.wiped:
         click.echo(_NOT_WIPED)
-    return erased
 
 
 def _typed(reason: str) -> str:

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     """The person gave another number or address; `detail` says of which kind."""
     WITHDREW = "withdrew"
     """The person took back a consent; `detail` names the channels."""
+    GAVE_LEAVE = "gave_leave"
+    """The person took such a withdrawal back."""
     ASKED_TO_BE_ERASED = "asked_to_be_erased"
     """The person erased their enquiry, while others of this lead are not theirs to erase."""
 
@@ -48,6 +50,7 @@ STOPS_UNDO = UNDOABLE | {
     EventKind.ADDED,
     EventKind.CORRECTED,
     EventKind.WITHDREW,
+    EventKind.GAVE_LEAVE,
     EventKind.ASKED_TO_BE_ERASED,
 }
 """What was followed by one of these is no longer the latest, and stays."""

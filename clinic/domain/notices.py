@@ -74,6 +74,7 @@ EVENT_TYPES: Mapping[NoticeKind, str] = {
     NoticeKind.REMINDER: "lead.reminder",
     NoticeKind.MANAGER_REMINDER: "lead.manager_reminder",
     NoticeKind.DIGEST: "desk.digest",
+    NoticeKind.LEAD_CHANGED: "lead.changed",
 }
 """What a webhook calls each kind. Other kinds never go to one: they speak to one person."""
 

@@ -8,12 +8,16 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, load_only
 
+from clinic.domain.consent import Action
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
 from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent, StaffUser
 
 LINE = 300
 """So much of a question is read for one line of a list."""
+
+SAID_LATER = (EventKind.CONTACTED_US, EventKind.ADDED)
+"""Events whose note is the person's own words, beside what they wrote in an enquiry."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class Around:
 
     `questions`: the latest enquiry that has words. `spam_reasons`: codes of the latest enquiry.
     `last`: the latest event that was not taken back; `said`: the latest time that they got in
-    touch without the form. `died`: names of people with one of the lead's numbers who have died.
-    `staff`: everybody's name by id.
+    touch without the form, or added to it. `died`: names of people with one of the lead's numbers
+    who have died. `staff`: everybody's name by id.
     """
 
     points: Mapping[int, list[ContactPoint]]
@@ -80,6 +84,17 @@ def consents(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, Map
     for lead_id, channel, action in session.execute(asked.order_by(Consent.at, Consent.id)):
         found[lead_id][channel] = action
     return found
+
+
+def taken_back(session: Session, *, lead_id: int) -> Mapping[str, datetime]:
+    """Channels that the person themselves took back last, and when."""
+    asked = sa.select(Consent).where(Consent.lead_id == lead_id).order_by(Consent.at, Consent.id)
+    latest = {one.channel: one for one in session.scalars(asked)}
+    return {
+        channel: one.at
+        for channel, one in latest.items()
+        if one.action == Action.WITHDRAWN and one.by_id is None
+    }
 
 
 def died(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
@@ -133,7 +148,7 @@ def _events(
 ) -> tuple[dict[int, LeadEvent], dict[int, LeadEvent]]:
     of_lead = sa.select(sa.func.max(LeadEvent.id)).where(LeadEvent.lead_id.in_(lead_ids))
     standing = of_lead.where(LeadEvent.undone_at.is_(None)).group_by(LeadEvent.lead_id)
-    came = of_lead.where(LeadEvent.kind == EventKind.CONTACTED_US).group_by(LeadEvent.lead_id)
+    came = of_lead.where(LeadEvent.kind.in_(SAID_LATER)).group_by(LeadEvent.lead_id)
     asked = (
         sa.select(LeadEvent)
         .options(
@@ -148,6 +163,6 @@ def _events(
     said: dict[int, LeadEvent] = {}
     for event in session.scalars(asked):
         last[event.lead_id] = event
-        if event.kind == EventKind.CONTACTED_US:
+        if event.kind in SAID_LATER:
             said[event.lead_id] = event
     return last, said

@@ -117,7 +117,7 @@ def _line(lead: Lead, near: Around, group: GroupKey | None) -> str:
 
 
 def _their_words(lead: Lead, near: Around) -> Words | None:
-    """What they wrote or said last. What a colleague noted of a call counts as well."""
+    """What they wrote, added or said last. What a colleague noted of a call counts as well."""
     written, said = near.questions.get(lead.id), near.said.get(lead.id)
     if said is None or not said.note or (written and written.at > said.at):
         return written
@@ -125,7 +125,9 @@ def _their_words(lead: Lead, near: Around) -> Words | None:
 
 
 def _replied_in_writing(lead: Lead, near: Around) -> bool:
-    theirs = _their_words(lead, near)
+    theirs, said = _their_words(lead, near), near.said.get(lead.id)
+    if said and said.kind == EventKind.ADDED and theirs and theirs.at == said.at:
+        return True
     return theirs is not None and theirs == near.questions.get(lead.id)
 
 
@@ -202,4 +204,9 @@ _LAST = {
     EventKind.REOPENED: "opened again",
     EventKind.HELD_BACK: "held back",
     EventKind.RELEASED: "not spam",
+    EventKind.ADDED: "wrote more",
+    EventKind.CORRECTED: "another number",
+    EventKind.WITHDREW: "took back leave",
+    EventKind.GAVE_LEAVE: "gave leave again",
+    EventKind.ASKED_TO_BE_ERASED: "asked to be erased",
 }

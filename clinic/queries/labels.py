@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from clinic.domain.consent import Channel
 from clinic.domain.enquiry import ReplyBy, WritingFor
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode, Outcome
 from clinic.domain.permissions import Role
@@ -71,6 +72,13 @@ CONTACTED_US: Mapping[CameBy, str] = {
     CameBy.CALL: "Called us.",
     CameBy.WALK_IN: "Came in.",
 }
+
+CHANNELS: Mapping[str, str] = {
+    Channel.PHONE: "calls",
+    Channel.WHATSAPP: "WhatsApp messages",
+    Channel.EMAIL: "email",
+}
+"""Channels of the consent ledger."""
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "hi": "Hindi"}
 

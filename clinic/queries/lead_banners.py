@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from clinic.domain import reference_number
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.failures import failure_of
+from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import (
     CALLS_BEFORE_A_MESSAGE,
     NO_CONTACT,
@@ -11,7 +13,7 @@ from clinic.domain.lead_status import (
     LeadStatus,
 )
 from clinic.domain.notices import MessageState, NoticeKind
-from clinic.models import Lead, OutboxMessage
+from clinic.models import Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels
 from clinic.queries.reach import Ways, best_point, may_not, preferred_order
 from clinic.queries.rows import Banner, Link
@@ -20,13 +22,17 @@ _RELATED_SHOWN = 3
 
 
 def lead_banners(
-    lead: Lead, ways: Ways, related: list[tuple[Lead, str]], messages: list[OutboxMessage]
+    lead: Lead,
+    ways: Ways,
+    related: list[tuple[Lead, str]],
+    messages: list[OutboxMessage],
+    events: list[LeadEvent],
 ) -> Iterator[Banner]:
-    """Danger, death, no calls, consent, a number or address that cannot be used, limits, the same
-    phone.
+    """Danger, erasing, death, no calls, consent, a number or address that cannot be used, limits,
+    the same phone.
 
     `related`: other leads with one of this lead's numbers, and what each is called. `messages`:
-    what the clinic sent by itself about this lead, in order.
+    what the clinic sent by itself about this lead, in order. `events`: its timeline.
     """
     if lead.demo:
         yield Banner("warn", "people", "Made up for showing.", "Its buttons lead nowhere.")
@@ -37,6 +43,7 @@ def lead_banners(
             "Urgent.",
             "Their words may speak of danger now. Answer first; in danger the number is 112.",
         )
+    yield from _to_be_erased(lead, events)
     yield from _no_contact(lead, ways)
     yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
     if lead.closed_reason not in NO_CONTACT:
@@ -46,6 +53,20 @@ def lead_banners(
     gravest_first = sorted(related, key=lambda one: not _has_died(one[0]))
     for other, name in gravest_first[:_RELATED_SHOWN]:
         yield _same_number(other, name)
+
+
+def _to_be_erased(lead: Lead, events: list[LeadEvent]) -> Iterator[Banner]:
+    """It stands until the lead is erased, or closed once somebody has looked."""
+    asked = [event for event in events if event.kind == EventKind.ASKED_TO_BE_ERASED]
+    if asked and lead.status != LeadStatus.CLOSED:
+        number = reference_number.group(asked[0].detail["reference"])
+        yield Banner(
+            "bad",
+            "warning",
+            "Asked to be erased.",
+            f"What they sent as {number} is gone. The rest came another way: a manager looks "
+            "whether it is theirs, too, and erases it at the foot of this page.",
+        )
 
 
 def _has_died(lead: Lead) -> bool:

@@ -13,7 +13,14 @@ from clinic.domain.names import in_latin
 from clinic.domain.notices import PRINTED, AttemptResult
 from clinic.models import ContactPoint, DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels, lead_facts
-from clinic.queries.around import consents, contact_points, died, staff_names
+from clinic.queries.around import (
+    SAID_LATER,
+    consents,
+    contact_points,
+    died,
+    staff_names,
+    taken_back,
+)
 from clinic.queries.desk_row import name_of, script_language, shown
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import lead_place
@@ -23,6 +30,7 @@ from clinic.queries.on_duty import answering
 from clinic.queries.outcome_choices import outcome_choices, outcome_heading
 from clinic.queries.reach import Ways, best_point, reach, with_words
 from clinic.queries.rows import Choice
+from clinic.queries.time_words import date_alone
 from clinic.queries.timeline import History, page_words, timeline
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visit import visit_ahead
@@ -40,6 +48,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         tuple(contact_points(session, lead_ids=[lead.id]).get(lead.id, ())),
         consents(session, lead_ids=[lead.id]).get(lead.id, {}),
         died(session, lead_ids=[lead.id]).get(lead.id, ()),
+        _taken_back(session, lead, view),
     )
     history = _history(session, lead, view)
     related = _related(session, lead, ways)
@@ -65,7 +74,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         held_back=lead.held_back,
         held_reasons=_held_reasons(lead, history),
         place=lead_place(session, lead=lead, view=view),
-        banners=tuple(lead_banners(lead, ways, related, history.messages)),
+        banners=tuple(lead_banners(lead, ways, related, history.messages, history.events)),
         asked=_asked(history),
         reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
         reach_number=shown(point) if point and lead.name else "",
@@ -134,6 +143,13 @@ def _related(session: Session, lead: Lead, ways: Ways) -> list[tuple[Lead, str]]
     return list(found.values())
 
 
+def _taken_back(session: Session, lead: Lead, view: Viewpoint) -> dict[str, str]:
+    """The date, by channel."""
+    days = taken_back(session, lead_id=lead.id)
+    today = view.clock.today
+    return {channel: date_alone(view.hours.local(at).date(), today) for channel, at in days.items()}
+
+
 def _waiting(lead: Lead, view: Viewpoint) -> str:
     if lead.status == LeadStatus.CLOSED:
         return ""
@@ -163,15 +179,14 @@ def _held_reasons(lead: Lead, history: History) -> tuple[str, ...]:
 
 
 def _asked(history: History) -> AskedText | None:
-    """Their latest words: an enquiry's, or what a colleague wrote down of a call."""
+    """Their latest words: an enquiry's, what they added, or what a colleague noted of a call."""
     written = [one for one in history.enquiries.values() if one.question]
-    said = [
-        event for event in history.events if event.kind == EventKind.CONTACTED_US and event.note
-    ]
+    said = [event for event in history.events if event.kind in SAID_LATER and event.note]
     latest = written[-1] if written else next(iter(history.enquiries.values()), None)
     if said and (latest is None or said[0].at > latest.received_at):
-        came_by = labels.CAME_BY[said[0].detail["came_by"]]
-        meta = f"{history.view.clock.when(said[0].at)}, by {came_by}"
+        came_by = said[0].detail.get("came_by")
+        how = f"by {labels.CAME_BY[came_by]}" if came_by else "added on their own page"
+        meta = f"{history.view.clock.when(said[0].at)}, {how}"
         return AskedText(said[0].note or "", script_language(said[0].note or ""), meta)
     if latest is None:
         return None
@@ -188,7 +203,7 @@ def _asked(history: History) -> AskedText | None:
 def _last_outcome(history: History) -> LeadEvent | None:
     """The latest outcome that stands, unless they got in touch after it."""
     for event in history.events:
-        if event.kind in (EventKind.ENQUIRY, EventKind.CONTACTED_US):
+        if event.kind in (EventKind.ENQUIRY, EventKind.CORRECTED, *SAID_LATER):
             return None
         if event.kind == EventKind.OUTCOME and event.undone_at is None:
             return event

@@ -6,7 +6,7 @@ two unanswered calls the link stays, comes after the others, and says how many c
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from clinic.domain.consent import Action
@@ -42,11 +42,13 @@ class Ways:
     """How one lead can be reached: its points, and the ledger's latest word on each channel.
 
     `died`: names of people with one of these numbers who have died; nobody is greeted by them.
+    `by_themselves`: for each channel that the person took back on their own page, the day in words.
     """
 
     points: tuple[ContactPoint, ...]
     consents: Mapping[str, str]
     died: tuple[str, ...] = ()
+    by_themselves: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, channel: Channel) -> list[ContactPoint]:
         """The points that serve a channel, the best one first."""
@@ -102,9 +104,9 @@ def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
         return "No contact"
     said = ways.consents.get(_LEDGER[channel])
     if said == Action.WITHDRAWN:
-        return {"call": "Asked for no calls", "email": "Asked for no email"}.get(
-            channel, "Asked for no messages"
-        )
+        day = ways.by_themselves.get(_LEDGER[channel])
+        where = f" (their own page, {day})" if day else ""
+        return f"Asked for no {labels.CHANNELS[_LEDGER[channel]]}{where}"
     if channel == "call" and lead.reply_by == ReplyBy.MESSAGE:
         return "No calls, please"
     if said != Action.GIVEN:

@@ -10,11 +10,14 @@ from clinic.domain import canary
 from clinic.domain.clocks import CLOCKS_DIFFER
 from clinic.domain.notices import NoticeKind, Way
 from clinic.domain.permissions import Permission, allows
-from clinic.models import Enquiry, OutboxMessage, StaffUser
+from clinic.models import Enquiry, Lead, OutboxMessage, StaffUser
 from clinic.services import outbox
 
 ACKNOWLEDGED_EVERY = timedelta(hours=24)
 """One mail box gets no more than one acknowledgement in this time."""
+
+TOLD_EVERY = timedelta(minutes=10)
+"""Of one lead's changes by its person staff are told no more than once in this time."""
 
 
 def alert_staff(
@@ -42,6 +45,37 @@ def alert_staff(
         lead_id=enquiry.lead_id,
         enquiry_id=enquiry.id,
         now=now,
+    )
+
+
+def tell_of_change(
+    session: Session,
+    *,
+    lead: Lead,
+    now: datetime,
+    endpoints: Sequence[str] = (),
+    urgent: bool = False,
+) -> None:
+    """One message to the lead's owner, or to all who may answer where it has none.
+
+    What somebody does on their page within ten minutes is told once, unless it is `urgent`: then
+    everybody is told. Of what is held back nobody is.
+    """
+    if lead.held_back or (not urgent and _told_of_change(session, lead, now)):
+        return
+    who = who_may(session, Permission.CHANGE_LEADS) or [None]
+    if lead.owner_id in who and not urgent:
+        who = [lead.owner_id]
+    for staff_user_id in who:
+        outbox.enqueue(
+            session,
+            kind=NoticeKind.LEAD_CHANGED,
+            due_at=now,
+            lead_id=lead.id,
+            staff_user_id=staff_user_id,
+        )
+    tell_webhooks(
+        session, kind=NoticeKind.LEAD_CHANGED, endpoints=endpoints, lead_id=lead.id, now=now
     )
 
 
@@ -105,6 +139,16 @@ def who_may(session: Session, permission: Permission) -> list[int | None]:
         for user in session.scalars(active)
         if allows([role.name for role in user.roles], permission)
     ]
+
+
+def _told_of_change(session: Session, lead: Lead, now: datetime) -> bool:
+    asked = sa.select(OutboxMessage.id).where(
+        OutboxMessage.lead_id == lead.id,
+        OutboxMessage.kind == NoticeKind.LEAD_CHANGED,
+        OutboxMessage.created_at > now - TOLD_EVERY,
+        OutboxMessage.created_at <= now + CLOCKS_DIFFER,
+    )
+    return session.scalar(asked.limit(1)) is not None
 
 
 def _acknowledged(session: Session, enquiry: Enquiry, now: datetime) -> bool:

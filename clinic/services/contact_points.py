@@ -1,14 +1,15 @@
 """The ways to reach a lead's person, and the consent that goes with each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.consent import Channel, agreed_by
 from clinic.domain.contact import PhoneNumber
-from clinic.domain.enquiry import NewEnquiry, ReplyBy
+from clinic.domain.enquiry import NewEnquiry
 from clinic.models import Consent, ContactPoint, Lead
 
 ANSWER = "answer_enquiry"
@@ -27,39 +28,35 @@ class Way:
 
 def ways_of(new: NewEnquiry) -> Iterator[Way]:
     """Each way to reach the person, as they gave them."""
-    if new.phone:
-        yield _number("phone", new.phone)
-    if new.whatsapp:
-        yield _number("whatsapp", new.whatsapp)
-    if new.email:
-        yield Way("email", new.email, new.email, None)
+    return ways_given(phone=new.phone, whatsapp=new.whatsapp, email=new.email)
+
+
+def ways_given(
+    *, phone: PhoneNumber | None, whatsapp: PhoneNumber | None, email: str | None
+) -> Iterator[Way]:
+    """The same, of what was typed. `email` is normalised."""
+    if phone:
+        yield _number("phone", phone)
+    if whatsapp:
+        yield _number("whatsapp", whatsapp)
+    if email:
+        yield Way("email", email, email, None)
 
 
 def _number(kind: str, number: PhoneNumber) -> Way:
     return Way(kind, number.raw, number.e164, number.country)
 
 
-def channels_of(new: NewEnquiry) -> tuple[str, ...]:
-    """Channels that pressing Send agreed to: those the person gave.
-
-    "Message" is an answer, too: whoever chose it is not called. "Call" is one for any number that
-    they gave, whichever field it stands in.
-    """
-    channels = []
-    wants_a_call = new.reply_by == ReplyBy.CALL and (new.phone or new.whatsapp)
-    if wants_a_call or (new.phone and new.reply_by != ReplyBy.MESSAGE):
-        channels.append("phone")
-    if new.phone or new.whatsapp:
-        channels.append("whatsapp")
-    if new.email:
-        channels.append("email")
-    return tuple(channels)
+def channels_of(new: NewEnquiry) -> tuple[Channel, ...]:
+    """Channels that pressing Send agreed to: those the person gave."""
+    return agreed_by([way.kind for way in ways_of(new)], reply_by=new.reply_by)
 
 
-def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
+def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> ContactPoint:
     """Add this way to the lead, or take it up again where somebody had called it wrong.
 
-    A number in another spelling is the same way; what was typed stands in the enquiry.
+    A number in another spelling is the same way; what was typed stands in the enquiry. What is new
+    gets its id when the session is flushed.
     """
     same = ContactPoint.raw == way.raw
     if way.normalised:
@@ -71,25 +68,24 @@ def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> None:
         .limit(1)
     )
     if point is None:
-        session.add(
-            ContactPoint(
-                lead_id=lead.id,
-                kind=way.kind,
-                raw=way.raw,
-                normalised=way.normalised,
-                country=way.country,
-                created_at=now,
-            )
+        point = ContactPoint(
+            lead_id=lead.id,
+            kind=way.kind,
+            raw=way.raw,
+            normalised=way.normalised,
+            country=way.country,
+            created_at=now,
         )
-    else:
-        point.wrong_at = None
+        session.add(point)
+    point.wrong_at = None
+    return point
 
 
 def give_consent(
     session: Session,
     *,
     lead: Lead,
-    channels: tuple[str, ...],
+    channels: Iterable[str],
     now: datetime,
     language: str,
     notice_version: str | None = None,

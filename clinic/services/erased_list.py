@@ -1,7 +1,7 @@
 """The list of references that were erased, beside the database and not in it.
 
 Whoever restores an older backup brings erased people back. By this file they can be told and
-erased again. It holds reference numbers and times, nothing else.
+erased again. It holds reference numbers and times; one enquiry whose lead stayed has a word more.
 """
 
 import os
@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 NAME = "erased.txt"
+_ENQUIRY = "enquiry"
 
 
-def remember(folder: Path, *, reference: str, now: datetime) -> None:
-    """Add one reference, durably. Raises OSError."""
-    line = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} {reference}\n"
+def remember(folder: Path, *, reference: str, now: datetime, lead_stays: bool = False) -> None:
+    """Add one reference, durably; `lead_stays`: of an enquiry alone. Raises OSError."""
+    line = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} {reference}"
+    line += f" {_ENQUIRY}\n" if lead_stays else "\n"
     descriptor = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(line)
@@ -22,10 +24,18 @@ def remember(folder: Path, *, reference: str, now: datetime) -> None:
 
 
 def references(folder: Path) -> tuple[str, ...]:
-    """All references of the list, oldest first, each once. Raises OSError if it is unreadable."""
+    """References of leads, oldest first, each once. Raises OSError if the list is unreadable."""
+    return tuple(dict.fromkeys(parts[1] for parts in _lines(folder) if len(parts) == 2))
+
+
+def enquiries(folder: Path) -> tuple[str, ...]:
+    """The same, of enquiries that were erased alone."""
+    return tuple(dict.fromkeys(parts[1] for parts in _lines(folder) if parts[2:] == [_ENQUIRY]))
+
+
+def _lines(folder: Path) -> list[list[str]]:
     try:
         lines = (folder / NAME).read_text(encoding="ascii").splitlines()
     except FileNotFoundError:
-        return ()
-    words = (line.split() for line in lines)
-    return tuple(dict.fromkeys(parts[1] for parts in words if len(parts) == 2))
+        return []
+    return [line.split() for line in lines]

@@ -14,7 +14,7 @@ from clinic.catalogue import Catalogue
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.models import AuditEntry, Enquiry
-from clinic.services import audit, erased_list, erasure, traces
+from clinic.services import audit, erased_list, erasure, own_erasure, traces
 from clinic.services.erasure import Erased
 from clinic.services.spool_import import import_waiting
 from clinic.spool import Spool
@@ -50,7 +50,13 @@ def take_in_what_waits(
 
 
 def finish(
-    database: Database, spool: Spool, folder: Path, *, erased: Erased, now: datetime
+    database: Database,
+    spool: Spool,
+    folder: Path,
+    *,
+    erased: Erased,
+    now: datetime,
+    at_once: bool = True,
 ) -> Ended:
     """Take away what is left; what one step cannot do stops no other.
 
@@ -58,7 +64,8 @@ def finish(
     2. The reference is put on the list by which a restored backup is erased again: not before, for
        whoever is missing there is looked for by `make_good`.
     3. What a worker took in from there meanwhile is erased as well.
-    4. The database is written anew.
+    4. The database is written anew. Not `at_once`: by the worker, for it holds others up, and a
+       visitor may ask for it again and again.
 
     `folder`: the instance folder.
     """
@@ -66,11 +73,13 @@ def finish(
     try:
         spool.forget(references=erased.references, token_hashes=erased.token_hashes)
         out_of_spool = True
-        erased_list.remember(folder, reference=erased.reference, now=now)
+        erased_list.remember(
+            folder, reference=erased.reference, now=now, lead_stays=erased.lead_stays
+        )
     except OSError as error:  # the audit has it: `make_good` does what is missing here
         log.error("erasure.not_finished", error=type(error).__name__, spool=out_of_spool)
     _erase_what_came_back(database, erased, now)
-    return Ended(out_of_spool, traces.wipe(database, now=now))
+    return Ended(out_of_spool, at_once and traces.wipe(database, now=now))
 
 
 def make_good(database: Database, spool: Spool, folder: Path, *, now: datetime) -> None:
@@ -80,15 +89,21 @@ def make_good(database: Database, spool: Spool, folder: Path, *, now: datetime) 
     there. Nobody else is looked for: the spool may give a number again, to somebody new. Raises
     OSError where the spool or the list cannot be used.
     """
+    for action, lead_stays, known in (
+        (erasure.DONE, False, erased_list.references(folder)),
+        (erasure.ENQUIRY_DONE, True, erased_list.enquiries(folder)),
+    ):
+        missing = _subjects(database, action).difference(known)
+        if missing:
+            spool.forget(references=missing, token_hashes=())
+        for reference in sorted(missing):
+            erased_list.remember(folder, reference=reference, now=now, lead_stays=lead_stays)
+
+
+def _subjects(database: Database, action: str) -> set[str]:
     with database.read() as session:
-        done = session.scalars(
-            sa.select(AuditEntry.subject).where(AuditEntry.action == erasure.DONE).distinct()
-        ).all()
-    missing = set(done).difference(erased_list.references(folder))
-    if missing:
-        spool.forget(references=missing, token_hashes=())
-    for reference in sorted(missing):
-        erased_list.remember(folder, reference=reference, now=now)
+        done = sa.select(AuditEntry.subject).where(AuditEntry.action == action).distinct()
+        return set(session.scalars(done))
 
 
 def forget_in_spool(
@@ -128,6 +143,9 @@ def _erase_what_came_back(database: Database, erased: Erased, now: datetime) -> 
         references = session.scalars(again).all()
     for reference in references:
         with database.write() as session:
-            erasure.erase(
-                session, reference=reference, reason=_CAME_BACK, typed="", by=None, now=now
-            )
+            if erased.lead_stays:
+                own_erasure.erase_again(session, reference=reference, now=now)
+            else:
+                erasure.erase(
+                    session, reference=reference, reason=_CAME_BACK, typed="", by=None, now=now
+                )

@@ -17,6 +17,15 @@ def refresh(session: Session, *, lead: Lead) -> None:
     session.add_all(LeadTerm(lead_id=lead.id, term=term) for term in sorted(wanted - kept))
 
 
+def rebuild(session: Session, *, lead: Lead) -> None:
+    """The same, after something of it was erased: what only that said is a term no more."""
+    session.execute(
+        sa.delete(LeadTerm).where(LeadTerm.lead_id == lead.id),
+        execution_options={"synchronize_session": False},
+    )
+    refresh(session, lead=lead)
+
+
 def _words(session: Session, lead: Lead) -> Iterable[str]:
     yield lead.reference
     if lead.name:

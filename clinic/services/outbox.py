@@ -199,6 +199,24 @@ def mark_cancelled(session: Session, *, claimed: Claimed, attempt: Attempt, word
     return True
 
 
+def cancel(session: Session, *, lead_id: int, kind: NoticeKind, words: str) -> None:
+    """Let what waits of this kind for a lead not go any more. `words` say why, to staff.
+
+    Whoever has one in hand finds that it is theirs no longer.
+    """
+    waiting = sa.update(OutboxMessage).where(
+        OutboxMessage.lead_id == lead_id,
+        OutboxMessage.kind == kind,
+        OutboxMessage.state == MessageState.WAITING,
+    )
+    session.execute(
+        waiting.values(
+            state=MessageState.CANCELLED, lease_until=None, failure=None, last_error=words
+        ),
+        execution_options={"synchronize_session": "fetch"},
+    )
+
+
 def pause_after(tries: int) -> timedelta:
     """How long to wait after so many tries: 30 s, 1 min, 2 min … 1 h, each ± 20 %."""
     pause = min(_FIRST_PAUSE * (1 << min(tries - 1, 16)), _LONGEST_PAUSE)

@@ -39,7 +39,7 @@ def waiting(session: Session) -> int:
     entry = session.scalar(latest.limit(1))
     done = entry.detail[_UP_TO] if entry else 0
     since = sa.select(sa.func.count()).where(
-        AuditEntry.action == erasure.DONE, AuditEntry.id > done
+        AuditEntry.action.in_((erasure.DONE, erasure.ENQUIRY_DONE)), AuditEntry.id > done
     )
     return session.scalar(since) or 0
 

@@ -31,9 +31,9 @@ _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "infor
 
 _PUBLIC = (
     *("home", "treatments", "information", "evidence"),
-    *("enquiry", "drafts", "mistakes", "pages"),
+    *("enquiry", "own_page", "drafts", "mistakes", "pages"),
 )
-_NOBODY_ELSES = ("enquiry.", "drafts.", "mistakes.")
+_NOBODY_ELSES = ("enquiry.", "own_page.", "drafts.", "mistakes.")
 """Pages that are one person's own, or hold what somebody types: no search engine gets them."""
 
 

@@ -1,7 +1,7 @@
 """The enquiry form's door: the form alone, the press of Send, and the private page after it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,16 +14,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.db import what_failed
 from clinic.domain.contact import display_phone
-from clinic.domain.enquiry import Receipt, digest
+from clinic.domain.enquiry import Receipt
 from clinic.domain.errors import NotFound, TooMany
 from clinic.domain.text import language_of_script
-from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.extensions import catalogue, database, now, settings
 from clinic.forms.draft import can_be_saved
 from clinic.forms.enquiry import EnquiryForm
-from clinic.queries.enquiries import PrivatePage, by_token_hash, in_the_spool
 from clinic.services import enquiries
-from clinic.spool import UnreadableError
 from clinic.web.public import posted
+from clinic.web.public.behind import NotLookedUpError, page_behind
 from clinic.web.public.context import current_language, page_url
 from clinic.web.public.drafts import save_draft
 from clinic.web.public.form_page import for_now, form_page, new_once, once_of, private
@@ -35,7 +34,12 @@ from clinic.web.public.press import (
     page_of,
     read_press,
 )
-from clinic.web.public.receipt import not_looked_up_page, receipt_page, unsaved_page
+from clinic.web.public.receipt import (
+    not_looked_up_page,
+    own_receipt,
+    repeat_receipt,
+    unsaved_page,
+)
 
 bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
@@ -129,14 +133,14 @@ def received(token: str) -> Response:
     """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
     if token.startswith(_REPEAT):
         reference, due = _read_repeat(token)
-        return private(receipt_page(reference, sent=None, answer_due_at=due))
+        return private(repeat_receipt(reference, answer_due_at=due))
     try:
-        page = _page_behind(digest(token))
-    except _NotLookedUp:
+        page = page_behind(token)
+    except NotLookedUpError:
         return for_now(not_looked_up_page(), status=503)
     if page is None:
         raise NotFound("no enquiry has this address")
-    return private(receipt_page(page.reference, sent=page.sent, answer_due_at=page.answer_due_at))
+    return private(own_receipt(page, token=token, done=request.args.get("done", "")))
 
 
 def _kept(press: Press) -> Receipt:
@@ -149,36 +153,6 @@ def _kept(press: Press) -> Receipt:
     except Exception as error:
         log.error("enquiry.not_in_database", **what_failed(error))
         return into_spool(press)
-
-
-class _NotLookedUp(Exception):
-    """It is in none of the places that could be asked, and one could not."""
-
-
-def _page_behind(token_hash: str) -> PrivatePage | None:
-    """What stands in the database counts; the number is the one that the spool gave.
-
-    The spool is looked at first, for a file goes once its enquiry is in the database.
-    """
-    waiting = page = None
-    asked_all = True
-    try:
-        waiting = spool().find(token_hash)
-    except (OSError, UnreadableError) as error:
-        log.error("enquiry.spool_not_read", error=type(error).__name__)
-        asked_all = False
-    try:
-        with database().read_or_else() as session:
-            page = by_token_hash(session, token_hash=token_hash, now=now())
-    except Exception as error:
-        log.error("enquiry.not_looked_up", **what_failed(error))
-        asked_all = False
-    if waiting is not None:
-        kept = in_the_spool(waiting, now=now())
-        return replace(page, reference=kept.reference) if page else kept
-    if page is None and not asked_all:
-        raise _NotLookedUp
-    return page
 
 
 def _note_invalid(form: EnquiryForm) -> None:

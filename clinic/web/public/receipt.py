@@ -1,6 +1,6 @@
 """What a visitor is shown after Send: the receipt, or their own words where nothing was saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from flask import render_template
@@ -13,7 +13,8 @@ from clinic.domain.enquiry import ReplyBy
 from clinic.domain.urgent import is_urgent
 from clinic.extensions import now, settings
 from clinic.forms.enquiry import EnquiryForm, posted_again, said, typed
-from clinic.queries.enquiries import SentEnquiry
+from clinic.queries.own_page import PrivatePage, SentEnquiry
+from clinic.web.public import own_words
 
 Rows = list[tuple[str, str]]
 """Names of answers and the answers, as a page lists them."""
@@ -29,6 +30,10 @@ class ReceiptPage:
     None where the page must not or cannot say. `then_in_writing`: a message can follow a call.
     `reachable`: something that they gave reads as a number or an address.
     `other_way` says why that is not the way they chose; `never_call`: they chose a message.
+
+    `token` opens what can be done there; empty where nothing can. `done` says what a press just
+    led to, `contacted` what our team noted last, `stopped` that we do not answer, as they asked.
+    `changes`: what they added and corrected.
     """
 
     grouped: str
@@ -45,6 +50,11 @@ class ReceiptPage:
     answer_from: str
     whatsapp_url: str
     urgent: bool
+    token: str = ""
+    done: str = ""
+    contacted: str = ""
+    stopped: bool = False
+    changes: Rows = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -61,11 +71,33 @@ class Unsaved:
     sms_url: str
 
 
-def receipt_page(reference: str, *, sent: SentEnquiry | None, answer_due_at: datetime) -> str:
-    """The page after Send. Without `sent` it shows the reference and nothing of anybody."""
+def own_receipt(page: PrivatePage, *, token: str, done: str) -> str:
+    """Somebody's own page; or a receipt, where what is behind the address may be another's.
+
+    `done`: the code of what a press on it just led to, or empty.
+    """
+    receipt = _receipt(page.reference, page.sent, page.answer_due_at)
+    if page.sent is not None:
+        receipt = replace(
+            receipt,
+            token=token,
+            done=own_words.done(done),
+            contacted=own_words.contacted(page.contacted),
+            stopped=page.stopped,
+            changes=own_words.changes(page.added, page.corrected),
+        )
+    return render_template("public/thanks.html", receipt=receipt)
+
+
+def repeat_receipt(reference: str, *, answer_due_at: datetime) -> str:
+    """The page after a repeat: the reference and nothing of anybody."""
+    return render_template("public/thanks.html", receipt=_receipt(reference, None, answer_due_at))
+
+
+def _receipt(reference: str, sent: SentEnquiry | None, answer_due_at: datetime) -> ReceiptPage:
     grouped = reference_number.group(reference)
     answering = sent.answering if sent else Answering(None)
-    receipt = ReceiptPage(
+    return ReceiptPage(
         grouped=grouped,
         sent=sent is not None,
         name=_to_greet(sent),
@@ -83,7 +115,6 @@ def receipt_page(reference: str, *, sent: SentEnquiry | None, answer_due_at: dat
         ),
         urgent=bool(sent and sent.question and is_urgent(sent.question)),
     )
-    return render_template("public/thanks.html", receipt=receipt)
 
 
 def unsaved_page(form: EnquiryForm) -> str:

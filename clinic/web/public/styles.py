@@ -33,6 +33,7 @@ STYLESHEETS = (
     "components/enquiry_form",
     "components/licence_slots",
     "components/reference",
+    "components/own_page",
     "public",
     "form_only",
     "plain",
@@ -51,7 +52,10 @@ _TREATMENT_ALONE = {
     "components/about_page",
     "components/question_sheet",
 }
-_NEVER_A_TREATMENT = {"components/error_summary", "components/reference", "form_only", "plain"}
+_NEVER_A_TREATMENT = {
+    *("components/error_summary", "components/reference", "components/own_page"),
+    *("form_only", "plain"),
+}
 _RECORDS_ALONE = {"components/evidence"}
 
 

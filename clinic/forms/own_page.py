@@ -1,0 +1,65 @@
+"""What can be typed on the private page of an enquiry: a new number or address, more words."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, HiddenField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from clinic.domain.enquiry import LIMITS
+from clinic.domain.text import clean_text, is_blank
+from clinic.forms.enquiry import EnquiryForm
+
+
+def _text(value: str | None) -> str:
+    text = clean_text(value or "").strip()
+    return "" if is_blank(text) else text
+
+
+class CorrectionForm(EnquiryForm):
+    """A new number or address, queried as the enquiry form queries one."""
+
+    def __init__(self, formdata: Any = None) -> None:
+        super().__init__(formdata)
+        for name in ("name", "question", "reply_by", "writing_for", "consent"):
+            del self[name]
+        self.phone.label.text = gettext("New phone or WhatsApp number")
+        self.email.label.text = gettext("New email address")
+        self.whatsapp.label.text = gettext("New WhatsApp number, if different (optional)")
+
+    def validate_phone(self, field: StringField) -> None:
+        if not (field.data or self.whatsapp.data or self.email.data):
+            raise ValidationError(gettext("Enter the new number or the new email address"))
+        super().validate_phone(field)
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What was typed, with its names, for the page that gives it back."""
+        fields = (self.phone, self.whatsapp, self.email)
+        return [(field.label.text, field.data) for field in fields if field.data]
+
+
+class AdditionForm(Form):
+    """More words, as many as a question may have."""
+
+    words = TextAreaField(
+        _l("What would you like to add?"),
+        description=_l("A few words is enough. Do not send medical reports here"),
+        filters=[_text],
+    )
+    once = HiddenField(filters=[_text])
+
+    def validate_words(self, field: TextAreaField) -> None:
+        limit = LIMITS["question"]
+        if not field.data:
+            raise ValidationError(gettext("Write what you would like to add"))
+        if len(field.data) > limit:
+            raise ValidationError(
+                gettext("Shorten your words to %(limit)s characters", limit=limit)
+            )
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What was typed, with its name."""
+        return [(str(self.words.label.text), self.words.data)] if self.words.data else []
