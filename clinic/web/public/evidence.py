@@ -217,7 +217,7 @@ class _Telling:
 
 def _lead(part: Part) -> str:
     """What a reader finds on that page."""
-    return {
+    said: dict[Part, str] = {
         Part.STUDIES: gettext(
             "How many people took part, compared with what, what was seen, and what was not shown."
         ),
@@ -227,7 +227,8 @@ def _lead(part: Part) -> str:
         Part.PRODUCTS: gettext("What happened to each product, when, and who says so."),
         Part.RULES: gettext("What the rules say, since when, and how sure we are."),
         Part.SOURCES: gettext("What else our pages rest on, and how much of it we have read."),
-    }[part]
+    }
+    return said[part]
 
 
 def _parts() -> tuple[tuple[Part, str], ...]:
