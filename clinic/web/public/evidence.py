@@ -20,11 +20,11 @@ from clinic.catalogue.evidence import (
     Study,
     Use,
 )
-from clinic.catalogue.pages import ContentPage, PageKind, StatusBox
+from clinic.catalogue.pages import ContentPage, PageKind, Source, StatusBox
 from clinic.catalogue.prose import to_inline
 from clinic.catalogue.words import in_words
 from clinic.extensions import catalogue
-from clinic.web.public.context import content_url, current_language, page_url, shown_pages
+from clinic.web.public.context import content_url, current_language, shown_pages
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("evidence", __name__)
@@ -210,7 +210,7 @@ class _Telling:
         return to_inline(text.told(self._citations.language), self._citations, line=None)
 
     @property
-    def sources(self) -> tuple[object, ...]:
+    def sources(self) -> tuple[Source, ...]:
         """What the texts named so far, by number."""
         return self._citations.all()
 
@@ -283,20 +283,3 @@ def named_on(pages: Iterable[ContentPage]) -> Mapping[str, tuple[Way, ...]]:
                     page.slug, Way(page.short_title, url, page.language)
                 )
     return {name: tuple(by_page.values()) for name, by_page in found.items()}
-
-
-def record_url(record_id: str) -> str | None:
-    """The address of a record on these pages; None where there is no such record."""
-    evidence = catalogue().evidence
-    record = evidence.references.get(record_id)
-    if record is None:
-        found = Part.PRODUCTS if record_id in evidence.products else None
-    elif isinstance(record, LegalRule):
-        found = Part.RULES
-    elif not isinstance(record, Study):
-        found = Part.SOURCES
-    elif record.use is Use.EVIDENCE and record.kind in (Kind.STUDY, Kind.REVIEW):
-        found = Part.STUDIES
-    else:
-        found = Part.OTHER_STUDIES
-    return page_url(f"evidence.{found}", _anchor=record_id) if found else None
