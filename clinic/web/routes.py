@@ -55,6 +55,8 @@ ENTRY: Mapping[str, Who | Permission] = {
     "pages.about": Who.ANYONE,
     "pages.how_we_make_these_pages": Who.ANYONE,
     "pages.accessibility": Who.ANYONE,
+    "styleguide.show": Who.ANYONE,
+    "styleguide.mirrored": Who.ANYONE,
     "addresses.robots": Who.ANYONE,
     "finders.sitemap": Who.ANYONE,
     "addresses.icon": Who.ANYONE,

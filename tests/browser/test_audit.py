@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.browser import states
 from tests.browser import tour as tours
 from tests.browser.tour import Tour
 from tests.support import axe, taps
@@ -28,6 +29,12 @@ NO_PAGES = {
     "addresses.robots",
     "addresses.icon",
     "finders.sitemap",
+    "own_page.copy_as_data",
+    "hi_own_page.copy_as_data",
+    "styleguide.show",
+    "hi_styleguide.show",
+    "styleguide.mirrored",
+    "hi_styleguide.mirrored",
 }
 NARROWEST = 320
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(e => e.open = true)"
@@ -76,9 +83,9 @@ def test_it_can_be_used_by_everybody(tour: Tour, endpoint: str) -> None:
     assert problems(tour, lambda page, _: page.goto(address), public=True) == []
 
 
-@pytest.mark.parametrize("state", tours.STATES_OF_EVERYBODY)
+@pytest.mark.parametrize("state", states.STATES_OF_EVERYBODY)
 def test_it_can_be_used_by_everybody_when_it_is(tour: Tour, state: str) -> None:
-    assert problems(tour, tours.STATES_OF_EVERYBODY[state], public=True) == []
+    assert problems(tour, states.STATES_OF_EVERYBODY[state], public=True) == []
 
 
 @pytest.mark.parametrize("endpoint", tours.AT_THE_DOOR)
@@ -87,9 +94,9 @@ def test_it_can_be_used_at_the_door(tour: Tour, endpoint: str) -> None:
     assert problems(tour, lambda page, _: page.goto(address)) == []
 
 
-@pytest.mark.parametrize("state", tours.STATES_AT_THE_DOOR)
+@pytest.mark.parametrize("state", states.STATES_AT_THE_DOOR)
 def test_it_can_be_used_at_the_door_with(tour: Tour, state: str) -> None:
-    assert problems(tour, tours.STATES_AT_THE_DOOR[state]) == []
+    assert problems(tour, states.STATES_AT_THE_DOOR[state]) == []
 
 
 @pytest.mark.parametrize("endpoint", tours.AT_THE_DESK)
@@ -98,9 +105,9 @@ def test_it_can_be_used_at_the_desk(tour: Tour, endpoint: str) -> None:
     assert problems(tour, lambda page, _: page.goto(address), signed_in=True) == []
 
 
-@pytest.mark.parametrize("state", tours.STATES_AT_THE_DESK)
+@pytest.mark.parametrize("state", states.STATES_AT_THE_DESK)
 def test_it_can_be_used_at_the_desk_with(tour: Tour, state: str) -> None:
-    assert problems(tour, tours.STATES_AT_THE_DESK[state], signed_in=True) == []
+    assert problems(tour, states.STATES_AT_THE_DESK[state], signed_in=True) == []
 
 
 @pytest.mark.parametrize("language", ["", "/hi"], ids=["en", "hi"])
@@ -123,7 +130,7 @@ def test_it_never_lays_text_over_the_form_beside_it(
 
 
 def problems(
-    tour: Tour, way: tours.Way, *, public: bool = False, signed_in: bool = False
+    tour: Tour, way: states.Way, *, public: bool = False, signed_in: bool = False
 ) -> list[str]:
     """All that is wrong with the page that this way leads to, on a phone and at a desk."""
     found = []

@@ -19,6 +19,7 @@ from clinic.web.public import (
     own_page,
     pages,
     rendered,
+    styleguide,
     treatments,
 )
 
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     drafts.bp,
     mistakes.bp,
     pages.bp,
+    styleguide.bp,
 )
 
 IN_NO_LANGUAGE = (addresses.bp, finders.bp)

@@ -31,7 +31,7 @@ _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "infor
 
 _PUBLIC = (
     *("home", "treatments", "information", "evidence"),
-    *("enquiry", "own_page", "drafts", "mistakes", "pages"),
+    *("enquiry", "own_page", "drafts", "mistakes", "pages", "styleguide"),
 )
 _NOBODY_ELSES = ("enquiry.", "own_page.", "drafts.", "mistakes.")
 """Pages that are one person's own, or hold what somebody types: no search engine gets them."""
