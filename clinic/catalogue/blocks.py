@@ -6,7 +6,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from clinic.catalogue.citations import Citations
-from clinic.catalogue.evidence import Evidence, Use
+from clinic.catalogue.evidence import Evidence, Happening, Product, Use
 from clinic.catalogue.layout import Piece
 from clinic.catalogue.pages import (
     Block,
@@ -82,10 +82,21 @@ def _status(piece: Piece, evidence: Evidence, citations: Citations) -> StatusBox
                 fact.when(language),
                 to_inline(fact.text.told(language), citations, line=piece.line),
             )
-            for fact in product.facts
+            for fact in _facts_for(piece, product)
         ),
         checked_on=product.checked_on,
     )
+
+
+def _facts_for(piece: Piece, product: Product) -> tuple[Happening, ...]:
+    """What the box tells: the days that it lists, or everything where it lists none."""
+    asked = {day: line for line, day in list_items(piece.text, line=piece.line)}
+    there = {fact.happened_on for fact in product.facts}
+    for day, line in asked.items():
+        if day not in there:
+            known = ", ".join(sorted(there))
+            raise malformed(f'nothing of "{product.id}" happened on "{day}": {known}', line)
+    return tuple(fact for fact in product.facts if not asked or fact.happened_on in asked)
 
 
 def _read_record(piece: Piece, _evidence: Evidence, citations: Citations) -> ReadRecord:

@@ -14,7 +14,7 @@ from clinic.catalogue import (
     StatusBox,
     StudyTable,
 )
-from tests.support.content import TEXT, catalogue_of, page_of, replaced
+from tests.support.content import PRODUCTS, TEXT, catalogue_of, page_of, replaced
 
 MARK = "&nbsp;<small>[{}]</small>"
 
@@ -77,6 +77,23 @@ def test_it_makes_a_dated_box_of_a_product(tmp_path: Path) -> None:
     assert [(fact.when, fact.text) for fact in box.facts] == [
         ("July 2014", f"A licence.{MARK.format(2)}")
     ]
+
+
+def test_it_tells_of_a_product_only_the_days_that_a_page_lists(tmp_path: Path) -> None:
+    later = "    - happened_on: 2020-01\n      text: {en: It ended., hi: ख़त्म हुआ।}\n- id: law"
+    products = replaced(PRODUCTS, "- id: law", later)
+    text = replaced(TEXT, "::: status brand\n", "::: status brand\n- 2020-01\n")
+    box = section(page_of(tmp_path, page=text, products=products), "studies")[1]
+    assert isinstance(box, StatusBox)
+    assert [(fact.when, fact.text) for fact in box.facts] == [("January 2020", "It ended.")]
+
+
+def test_it_tells_nothing_of_a_day_that_is_not_in_the_record(tmp_path: Path) -> None:
+    ((line, reason),) = why_withheld(
+        tmp_path, "::: status brand\n", "::: status brand\n- 2020-01\n"
+    )
+    assert line
+    assert reason == 'nothing of "brand" happened on "2020-01": 2014-07'
 
 
 def test_it_sets_a_claim_beside_the_record(tmp_path: Path) -> None:
@@ -178,6 +195,11 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
             "- What is the trial number?\n:::",
             "- What?",
             'this block is not closed: end it with a line ":::"',
+        ),
+        (
+            "Good care helps. [@review]",
+            "- care\n  ::: status brand\n  :::",
+            "a block cannot stand in a list or a quotation",
         ),
         ("- large-trial\n- small-series\n", "", "list the studies' ids"),
         ("- large-trial\n- small", "large-trial\n- small", 'begin each line of the list with "- "'),
