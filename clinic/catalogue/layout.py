@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from markdown_it import MarkdownIt
+
+from clinic.catalogue.markdown import blocks_plugin, is_fence
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.words import MARKED_UP
 
 _HEADING = re.compile(r"## +(?P<title>.+?)(?: +\{#(?P<id>[a-z0-9-]+)\})?\s*")
 _HASHES = re.compile(r"#{1,6}[^#\s]")
 _OPENING = re.compile(r"::: +(?P<kind>[a-z]+)(?: +(?P<name>[a-z0-9-]+))?\s*")
-FENCE = ":::"
 SECOND_HALVES = {"read": "record", "known": "unknown"}
+_MARKDOWN = MarkdownIt("commonmark").use(blocks_plugin).disable("inline")
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,6 @@ def cut(body: str, *, first_line: int, with_ids: bool = True) -> tuple[Part, ...
     return tuple(parts)
 
 
-def _is_fence(line: _Line) -> bool:
-    """Also what was meant to be one: a block that is missed would be printed as it stands."""
-    return line.text.lstrip().startswith("::")
-
-
 def _part(heading: _Line, lines: list[_Line]) -> Part:
     found = _HEADING.fullmatch(heading.text)
     if found is None:
@@ -82,23 +80,19 @@ def _part(heading: _Line, lines: list[_Line]) -> Part:
 def _pieces(lines: list[_Line]) -> list[Piece]:
     """Text and blocks in turn. A block ends at the first bare `:::`; blocks do not nest."""
     pieces: list[Piece] = []
-    prose: list[_Line] = []
-    rest = iter(lines)
-    for line in rest:
-        if not _is_fence(line):
-            prose.append(line)
+    done = 0
+    for token in _MARKDOWN.parse("\n".join(line.text for line in lines)):
+        if token.type != "typed_block" or token.map is None:
             continue
-        pieces += _prose(prose)
-        prose = []
-        inside: list[_Line] = []
-        for inner in rest:
-            if inner.text.strip() == FENCE:
-                break
-            inside.append(inner)
-        else:
-            raise malformed('this block is not closed: end it with a line ":::"', line.number)
-        pieces.append(_block(line, inside))
-    return pieces + _prose(prose)
+        begin, end = token.map
+        opening = lines[begin]
+        if token.level:
+            raise malformed("a block cannot stand in a list or a quotation", opening.number)
+        if not token.info:
+            raise malformed('this block is not closed: end it with a line ":::"', opening.number)
+        pieces += [*_prose(lines[done:begin]), _block(opening, lines[begin + 1 : end - 1])]
+        done = end
+    return pieces + _prose(lines[done:])
 
 
 def _prose(lines: list[_Line]) -> list[Piece]:
@@ -109,7 +103,7 @@ def _prose(lines: list[_Line]) -> list[Piece]:
 def _block(opening: _Line, inside: list[_Line]) -> Piece:
     kind, name = _opened(opening)
     second_kind = SECOND_HALVES.get(kind)
-    turns = [at for at, line in enumerate(inside) if _is_fence(line)]
+    turns = [at for at, line in enumerate(inside) if is_fence(line.text)]
     if second_kind is None:
         if turns:
             raise malformed("a block cannot stand in a block", inside[turns[0]].number)

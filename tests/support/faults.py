@@ -305,6 +305,7 @@ READING = (
 PAIRS = (
     Fault("pair parts", "page_hi", "{#questions}", "{#asked}", "{#asked}"),
     Fault("pair parts", "page_hi", "::: status brand\n:::\n", "", "{#studies}"),
+    Fault("pair parts", "page_hi", "- large-trial\n- small", "- small", "{#studies}"),
     Fault("pair parts", "page_hi", "code: T7", "code: T8", "code:"),
     Fault("pair parts", "page_hi", "section: risks", "section: india", "tags:"),
     Fault("pair sources", "page_hi", " [@review]", " [@large-trial]", "{#what-helps-now}"),

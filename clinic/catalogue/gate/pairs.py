@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from clinic.catalogue.gate.passages import PageText, Passage, Role, Speech
 from clinic.catalogue.gate.rule import PAGES, Found, Ground, Over, Rule
-from clinic.catalogue.layout import Part
+from clinic.catalogue.layout import Part, Piece
 
 ENGLISH = "en"
+_OF_IDS = {"studies", "status", "more"}
 _DIGITS = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\d])")
 _WORDS = {
     "en": (
@@ -106,9 +107,16 @@ def _side_by_side(speech: Speech, ground: Ground) -> Iterator[_Pair]:
 
 
 def _kinds(part: Part) -> list[str]:
-    """Its blocks by kind and name; plain text may be cut otherwise."""
-    named = (f"{piece.kind} {piece.name}".strip() for piece in part.pieces)
-    return [kind for kind in named if kind != "prose"]
+    """Its blocks by kind and name, and the ids that they list; plain text may be cut otherwise."""
+    return [
+        " ".join([piece.kind, piece.name, *_ids(piece)]).replace("  ", " ").strip()
+        for piece in part.pieces
+        if piece.kind != "prose"
+    ]
+
+
+def _ids(piece: Piece) -> list[str]:
+    return piece.text.replace("- ", "").split() if piece.kind in _OF_IDS else []
 
 
 def _said(passages: list[Passage]) -> str:

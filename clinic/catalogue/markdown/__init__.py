@@ -1,5 +1,6 @@
-"""Our signs in Markdown: a source `[@its-id]` and a label such as `[animals-only]`."""
+"""Our signs in Markdown: a source `[@its-id]`, a label `[animals-only]`, a block `::: kind`."""
 
+from clinic.catalogue.markdown.blocks import FENCE, blocks_plugin, is_fence
 from clinic.catalogue.markdown.signs import LABELS, SOURCE, signs_plugin
 
-__all__ = ["LABELS", "SOURCE", "signs_plugin"]
+__all__ = ["FENCE", "LABELS", "SOURCE", "blocks_plugin", "is_fence", "signs_plugin"]
