@@ -1,4 +1,4 @@
-"""The guide says what the gate holds: every rule, and every row of the checklists with its holder."""
+"""The guide says what the gate holds: each rule, and each row of the checklists with its holder."""
 
 import ast
 import re

@@ -148,6 +148,8 @@ WORDS = (
     ),
     Fault("R-04 forbidden-words", "products", "A licence.", "A miracle.", "A miracle."),
     Fault("R-04 forbidden-words", "products", "लाइसेंस।", "चमत्कार।", "चमत्कार।"),
+    *_care("R-04 benefit", "Stem cells can slow ALS.", "स्टेम सेल से ALS में सुधार होता है।"),
+    *_care("R-04 benefit", "NurOwn works.", "NurOwn से लोगों को फ़ायदा होता है।"),
     *_india("R-04 approved", "Brand is approved.", "Brand मंज़ूर है।"),
     *_india("R-04 approved", "This stem cell product is licensed.", "यह स्टेम सेल मंजूर है।"),
     *_care("R-07 promotion", "Limited places.", "सीमित सीटें हैं।"),
@@ -184,6 +186,7 @@ FIGURES = (
         "R-06 share", "About 30% did well. [@large-trial]", "30% लोगों को फ़ायदा हुआ। [@large-trial]"
     ),
     *_india("R-06 share", "It is 3 in 10 of them. [@large-trial]", "10 में 3 ठीक। [@large-trial]"),
+    *_india("R-06 share", "Two in three improved. [@large-trial]", "तीन में से दो। [@large-trial]"),
     *_india("Q-18 ratio", "It doubled the time. [@large-trial]", "समय दोगुना हुआ। [@large-trial]"),
     *_india("R-06 survival", "Nine lived. [@small-series]", "नौ लोग जीवित रहे। [@small-series]"),
 )

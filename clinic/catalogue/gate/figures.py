@@ -9,8 +9,15 @@ from clinic.catalogue.gate.standing import is_study, is_uncontrolled
 from clinic.catalogue.gate.words import shortened
 
 _IN_ALL = {
-    "en": re.compile(r"\b(?:\w+|\d[\d,]*) (?:in|out of) (?:every )?(?:5|10|100|1,?000|ten|five)\b"),
-    "hi": re.compile(r"(?:5|10|100|1,?000|सौ) (?:\S+ )?में (?:से )?(?:लगभग |क़रीब )?\S+"),
+    "en": re.compile(
+        r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|half) "
+        r"(?:in|out of) (?:every )?(?:[2-5]|10|100|1,?000|two|three|four|five|ten|a hundred)\b",
+        re.IGNORECASE,
+    ),
+    "hi": re.compile(
+        r"(?<![\d\u0900-\u097f])(?:10|100|1,?000|सौ) (?:\S+ )?में (?:से )?(?:लगभग |क़रीब )?\S+"
+        r"|(?<![\d\u0900-\u097f])(?:[2-5]|दो|तीन|चार|पाँच) में से (?:लगभग |क़रीब )?\S+"
+    ),
 }
 """A share of people: "58 in 100"."""
 

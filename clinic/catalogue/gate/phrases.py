@@ -55,6 +55,20 @@ SELLS_HOPE: Phrases = {
 }
 """Words that sell hope (R-04)."""
 
+SAYS_THAT_IT_HELPS: Phrases = {
+    "en": re.compile(
+        r"(?<![\w-])(?:cells?|nurown|neuronata-r|injections?|stem cell treatments?)\b "
+        r"(?:\w+ ){0,2}?"
+        r"(?:help|slow|stop|halt|improv|heal|repair|extend|prolong|strengthen|benefit|work)\w*"
+    ),
+    "hi": re.compile(
+        r"(?:सेल|कोशिकाओं|कोशिकाएँ|nurown|neuronata-r)(?: \S+){0,3}? (?:"
+        + "|".join(map(folded, ("फ़ायदा", "मदद", "सुधार", "(?<!बुरे )असर", "आराम")))
+        + ")"
+    ),
+}
+"""Cells, or a product of them, as what helps (R-04): no trial has shown it."""
+
 APPROVED: Phrases = {
     "en": re.compile(
         r"(?<![\w-])(?:approved|licen[sc]ed|authori[sz]ed)\b"

@@ -8,6 +8,7 @@ from clinic.catalogue.gate.phrases import (
     APPROVED,
     CLAIMS_A_CHECK,
     PROMOTES,
+    SAYS_THAT_IT_HELPS,
     SELLS_HOPE,
     STARS,
     UNKIND,
@@ -46,6 +47,11 @@ def shortened(text: str, length: int = 70) -> str:
 def _sells_hope(speech: Speech, _ground: Ground) -> Iterator[Found]:
     mend = f"say what was seen, in how many people; {ALLOWED_BY_NAME}"
     return _phrases(speech, SELLS_HOPE, mend)
+
+
+def _says_that_it_helps(speech: Speech, _ground: Ground) -> Iterator[Found]:
+    mend = f"say what was seen, compared with what; {ALLOWED_BY_NAME}"
+    return _phrases(speech, SAYS_THAT_IT_HELPS, mend)
 
 
 def _calls_approved(speech: Speech, ground: Ground) -> Iterator[Found]:
@@ -94,6 +100,14 @@ WORD_RULES = (
         "no word that sells hope: cure, proven, best, no side effects, गारंटी, पूरी तरह ठीक …",
         EVERYTHING,
         _sells_hope,
+        withholds=True,
+        exceptions=True,
+    ),
+    Rule(
+        "R-04 benefit",
+        "no sentence says that cells, or a product of them, help, slow, stop or work",
+        EVERYTHING,
+        _says_that_it_helps,
         withholds=True,
         exceptions=True,
     ),
