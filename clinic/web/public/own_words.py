@@ -140,7 +140,7 @@ def _kept(kept: Copy) -> Iterator[tuple[str, str]]:
     yield gettext("Our numbers on that page"), ", ".join(map(display_phone, kept.listed))
     if kept.source:
         yield gettext("Address that you came from"), ", ".join(map(str, kept.source.values()))
-    yield gettext("Version of this notice"), kept.notice_version
+    yield gettext("Version of the privacy notice"), kept.notice_version
     for at in kept.receipts:
         yield gettext("Receipt sent to you by email"), moment(at)
 
