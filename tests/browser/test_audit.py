@@ -55,7 +55,7 @@ def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite
     in_the_way.touch()
     nowhere = str(in_the_way / "spool")
     with ClinicSite(folder, CLINIC_CONSENT_TICK="true", CLINIC_SPOOL_PATH=nowhere) as site:
-        for table in ("enquiry", "draft", "sign_in_attempt"):
+        for table in ("enquiry", "draft", "mistake_report", "sign_in_attempt"):
             site.refuse(table)
         yield site
 
