@@ -35,7 +35,8 @@ def broken_rules(content: Content, *, on: date) -> tuple[Broken, ...]:
     used: set[Allowed] = set()
     found = findings(RULES, content.speeches(), ground(content, on=on), content.allowed, used=used)
     broken = dict.fromkeys(finding.broken for finding in found)
-    return (*sorted(broken, key=_place), *unused_sentences(content.allowed, used, path=ALLOWED))
+    asked = [entry for entry in content.allowed if entry.language in content.languages]
+    return (*sorted(broken, key=_place), *unused_sentences(asked, used, path=ALLOWED))
 
 
 def _place(broken: Broken) -> tuple[str, int, str]:

@@ -29,9 +29,12 @@ _LANGUAGES = ("en", "hi")
 class Content:
     """Pages, notices and records that are well formed; `problems` says why others are not.
 
+    `languages` are those of the site: a file in another is not read.
+
     `notice_texts` is what each notice says, for the gate, as `pages` holds what each page says.
     """
 
+    languages: tuple[str, ...]
     evidence: Evidence
     records: RecordTexts
     pages: tuple[PageText, ...]
@@ -45,7 +48,7 @@ class Content:
         """Everything that the gate looks at: pages, notices, the records of each language."""
         yield from self.pages
         yield from self.notice_texts
-        for language in sorted({language for _record, language in self.records}):
+        for language in self.languages:
             said = (text for (_id, at), text in self.records.items() if at == language)
             passages = tuple(passage for text in said for passage in text)
             yield Speech("evidence", language, Over.RECORDS, passages)
@@ -68,6 +71,7 @@ def read_content(folder: Path, languages: tuple[str, ...]) -> Content:
         problems += in_file(folder / name, error) if error else ()
     pages.sort(key=lambda text: (_ORDER.index(text.page.kind), len(text.page.code), text.page.code))
     return Content(
+        languages,
         evidence,
         records,
         tuple(pages),

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-MARKED_UP = re.compile(r"\[@|\*\*|[<>`]")
+MARKED_UP = re.compile(r"\[@|\[[a-z]+-only\]|\*\*|[<>`]")
 """What has no place in words that are printed as they stand."""
 
 

@@ -132,6 +132,7 @@ WORDS = (
             *("It cures ALS.", "A breakthrough.", "Help is guaranteed.", "It is 100% safe."),
             *("It has no side effects.", "There is no risk.", "It is painless.", "The best care."),
             *("A high success rate.", "It is revolutionary.", "It restores strength.", "Proven."),
+            *("A mira\u00adcle.", "A life-restoring dose.", "So it *cures*."),
             *("It reverses loss.", "You regain speech.", "A natural way.", "Holistic care."),
         )
         for fault in [Fault("R-04 forbidden-words", "page", CARE["page"], english, english)]

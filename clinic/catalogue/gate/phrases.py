@@ -14,7 +14,7 @@ Phrases = Mapping[str, re.Pattern[str]]
 
 
 def _latin(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w])")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
 def _devanagari(phrases: Iterable[str]) -> re.Pattern[str]:

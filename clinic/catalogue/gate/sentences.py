@@ -17,11 +17,12 @@ _END = re.compile(rf"[.?!।…][\"”’)*_]*{_HERE}*(?=\s|$)")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
 _SPACE = re.compile(r"\s+")
 _NUKTA = "\u093c"
+_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
 def folded(text: str) -> str:
-    """Small letters, straight apostrophes, no dots under Devanagari letters."""
-    straight = text.lower().replace("’", "'")
+    """Small letters, straight apostrophes, no dots under Devanagari letters, nothing unseen."""
+    straight = text.lower().replace("’", "'").translate(_UNSEEN)
     if straight.isascii():
         return straight
     apart = unicodedata.normalize("NFD", straight).replace(_NUKTA, "")

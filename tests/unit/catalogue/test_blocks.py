@@ -230,6 +230,11 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
             '"**" would be printed as it stands: plain words alone go here',
         ),
         (
+            "- What is the trial number?",
+            "- What did it do [animals-only]?",
+            '"[animals-only]" would be printed as it stands: plain words alone go here',
+        ),
+        (
             "### Does it help?",
             "### Does it? [@review]",
             '"[@" would be printed as it stands: plain words alone go here',

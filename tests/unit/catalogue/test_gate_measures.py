@@ -58,6 +58,7 @@ def test_it_cuts_at_the_end_of_sentences_alone(text: str, count: int) -> None:
 def test_it_folds_dots_under_letters_and_apostrophes() -> None:
     assert folded("मंज़ूर") == folded("मंजूर")
     assert folded("Today’s") == "today's"
+    assert folded("mira\u00adcle\u200b") == "miracle"
 
 
 def test_it_takes_an_exact_sentence_that_is_allowed_with_its_reason(tmp_path: Path) -> None:
@@ -68,6 +69,13 @@ def test_it_takes_an_exact_sentence_that_is_allowed_with_its_reason(tmp_path: Pa
         "R-04 forbidden-words",
         "R-04 allowed-unused",
     ]
+
+
+def test_it_misses_no_exception_of_a_language_that_the_site_does_not_show(tmp_path: Path) -> None:
+    allowed = ALLOWED.replace("language: en", "language: hi")
+    folder = write_content(tmp_path, allowed=allowed)
+    assert broken_rules(read_content(folder, ("en",)), on=TODAY) == ()
+    assert broken_rules(read_content(folder, BOTH), on=TODAY) != ()
 
 
 def test_it_takes_no_exception_from_a_rule_that_has_none(tmp_path: Path) -> None:
