@@ -79,6 +79,7 @@ translations: $(TOOLS) ## collect the texts to translate and compile the transla
 	$(PYBABEL) update -i translations/messages.pot -d translations --no-wrap \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel compile -d translations --statistics
+	$(BIN)/pybabel compile -d translations -D wtforms
 	@rm translations/messages.pot
 
 screenshots: $(TOOLS) ## draw the pictures that messengers show of a page, and take the README's again

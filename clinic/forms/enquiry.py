@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.contact import PhoneNumber, clean_typed, read_email, read_phone
@@ -25,6 +25,7 @@ from clinic.domain.enquiry import (
 )
 from clinic.domain.spam import SpamScore
 from clinic.domain.text import is_blank
+from clinic.forms.translated import TranslatedForm
 
 REPLY_BY: Mapping[str, Any] = {
     ReplyBy.MESSAGE: _l("1. Message (WhatsApp or SMS)"),
@@ -67,7 +68,7 @@ class ChoiceOrNone(StringField):
             self.data = None
 
 
-class EnquiryForm(Form):
+class EnquiryForm(TranslatedForm):
     """A name and one way to reach the person. Labels and hints are printed from here.
 
     `consent_wanted`: the box must be ticked (a setting of the clinic's).

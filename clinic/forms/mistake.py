@@ -2,12 +2,13 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.contact import clean_typed
 from clinic.domain.mistake import REPLY_TO_LIMIT, WORDS_LIMIT
 from clinic.domain.text import clean_text, is_blank
+from clinic.forms.translated import TranslatedForm
 
 
 def _text(value: str | None) -> str:
@@ -19,7 +20,7 @@ def _one_line(value: str | None) -> str:
     return clean_typed(" ".join(_text(value).split()))
 
 
-class MistakeForm(Form):
+class MistakeForm(TranslatedForm):
     """What is wrong. No token, as on the enquiry form; a filled `hp` only scores."""
 
     words = TextAreaField(

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.text import clean_text, is_blank
 from clinic.forms.enquiry import EnquiryForm
+from clinic.forms.translated import TranslatedForm
 
 
 def _text(value: str | None) -> str:
@@ -40,7 +41,7 @@ class CorrectionForm(EnquiryForm):
         return [(field.label.text, field.data) for field in fields if field.data]
 
 
-class AdditionForm(Form):
+class AdditionForm(TranslatedForm):
     """More words, as many as a question may have."""
 
     words = TextAreaField(

@@ -28,6 +28,8 @@ def write(environment, tmp_path):
     return lambda text: (tmp_path / "clinic.toml").write_text(text, encoding="utf-8")
 
 
+PEOPLE = 'write a list like [{name = "…", role = "…", registration = "…"}].'
+LED_ON = "'/' cannot be led on: write a path, and not the first page's."
 NUMBER = "write the number with + and the country code, like +919654321400."
 ADDRESS = "write one email address, like desk@example.org."
 SITE = "write the site's address alone, like https://clinic.example.org."
@@ -44,6 +46,16 @@ DATABASE = "write sqlite:////path/to/file or postgresql://user@host/name."
     ("name", "value", "mend"),
     [
         ("NAME", " ", "write the clinic's name."),
+        ("TEAM", "Amara", 'write JSON, like [{"name": "…", "role": "…"}].'),
+        ("TEAM", '[{"name": "Amara"}]', "each person needs a name and a role."),
+        ("TEAM", '[{"name": "Amara", "role": 1}]', PEOPLE),
+        ("TEAM", '{"name": "Amara"}', PEOPLE),
+        ("REDIRECTS", "/old", 'write JSON, like {"/old-page": "/treatments"}.'),
+        ("REDIRECTS", '["/old"]', 'write a table like {"/old-page" = "/treatments"}.'),
+        ("REDIRECTS", '{"old": "/new"}', "'old' is not an address that begins with one /."),
+        ("REDIRECTS", '{"/o": "//x.org"}', "'//x.org' is not an address that begins with one /."),
+        ("REDIRECTS", '{"/": "/new"}', LED_ON),
+        ("REDIRECTS", '{"/a": "/b", "/b": "/a"}', "'/a' leads to '/b', which is led on itself."),
         ("PHONE", "12345", NUMBER),
         ("PHONE", "", NUMBER),
         ("PHONE", "09654321400", NUMBER),
