@@ -278,8 +278,7 @@ def named_on(pages: Iterable[ContentPage]) -> Mapping[str, tuple[Way, ...]]:
             named = {source.record_id for source in section.sources}
             named |= {block.id for block in section.blocks if isinstance(block, StatusBox)}
             for name in named:
-                url = content_url(page, _anchor=section.id)
-                found.setdefault(name, {}).setdefault(
-                    page.slug, Way(page.short_title, url, page.language)
-                )
+                text = f"{page.short_title}: {section.title}"
+                way = Way(text, content_url(page, _anchor=section.id), page.language)
+                found.setdefault(name, {}).setdefault(page.slug, way)
     return {name: tuple(by_page.values()) for name, by_page in found.items()}
