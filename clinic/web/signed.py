@@ -1,7 +1,7 @@
 """Pages with their signatures, for visitors: known in each process, so that nobody waits for them.
 
-1. the first who needs them in a process reads them; a database that cannot tell leaves the pages
-   unsigned, which says less than is true and never more
+1. the first who needs them in a process waits for them, two seconds at most; a database that
+   cannot tell leaves the pages unsigned, which says less than is true and never more
 2. from then on whoever finds them older than ten seconds has them read again beside the request
 3. who signs at the desk is told by `look_again` in their own process at once
 """
@@ -23,7 +23,8 @@ from clinic.queries.signatures import standing
 log = structlog.get_logger()
 
 LOOK_AGAIN_SECONDS = 10.0
-_KNOWN = "clinic.known_signatures"
+PATIENCE_SECONDS = 2.0
+KNOWN = "clinic.known_signatures"
 
 
 class KnownSignatures:
@@ -33,16 +34,17 @@ class KnownSignatures:
         self._app = app
         self._clock = clock
         self._looking = threading.Lock()
+        self._looked = threading.Event()
         self._known: Signatures | None = None
-        self._look_at = 0.0
+        self._look_at = clock()
 
     def now(self) -> Signatures:
         """As of ten seconds ago, or of a moment more. Waits for a database once in its life."""
-        if self._known is None:
-            self.look()
-        elif self._clock() >= self._look_at and not self._looking.locked():
+        if self._clock() >= self._look_at and not self._looking.locked():
             # Not when the response is closed: the next request of its connection would wait.
             threading.Thread(target=self.look, name="signatures", daemon=True).start()
+        if self._known is None and not self._looked.wait(PATIENCE_SECONDS):
+            self._looked.set()  # nobody else waits for this one
         return self._known or UNSIGNED
 
     def look(self) -> None:
@@ -53,13 +55,13 @@ class KnownSignatures:
                     self._known = standing(session, hours=settings().clinic_hours)
             except Exception as error:  # whatever it is, the page is shown
                 log.warning("signatures.not_read", **what_failed(error))
-                self._known = self._known or UNSIGNED
             self._look_at = self._clock() + LOOK_AGAIN_SECONDS
+            self._looked.set()
 
 
 def init(app: Flask) -> None:
     """Begin with nothing known."""
-    app.extensions[_KNOWN] = KnownSignatures(app)
+    app.extensions[KNOWN] = KnownSignatures(app)
 
 
 def signatures() -> Signatures:
@@ -84,4 +86,4 @@ def signed_pages(language: str) -> tuple[ContentPage, ...]:
 
 
 def _known() -> KnownSignatures:
-    return cast(KnownSignatures, current_app.extensions[_KNOWN])
+    return cast(KnownSignatures, current_app.extensions[KNOWN])

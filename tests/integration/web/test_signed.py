@@ -12,7 +12,7 @@ from flask import Flask
 from clinic.catalogue.signatures import UNSIGNED
 from clinic.db import Database
 from clinic.models import PageSignature
-from clinic.web.signed import KnownSignatures
+from clinic.web.signed import PATIENCE_SECONDS, KnownSignatures
 from tests.support.clock import NOW
 from tests.support.holding import held
 
@@ -113,6 +113,21 @@ def test_a_database_that_hangs_keeps_nobody_waiting(
         assert sum(thread.name == "signatures" for thread in threading.enumerate()) == 1
         let_go.set()
         eventually(lambda: all(one.name != "signatures" for one in threading.enumerate()))
+
+
+def test_a_process_that_begins_while_it_hangs_shows_pages_unsigned(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    sign(database)
+    with hanging(database) as let_go:
+        began = time.monotonic()
+        assert known.now() is UNSIGNED
+        assert time.monotonic() - began < PATIENCE_SECONDS + SOON_SECONDS
+        began = time.monotonic()
+        assert known.now() is UNSIGNED
+        assert time.monotonic() - began < SOON_SECONDS
+        let_go.set()
+        eventually(lambda: names(known) == ["Dr Chitra"])
 
 
 def test_pages_answer_as_ever_while_the_database_is_locked(

@@ -16,6 +16,7 @@ from clinic.db import BUSY_BUDGET_SECONDS, Database, transactions
 from clinic.extensions import database as database_of
 from clinic.extensions import spool
 from clinic.models import Enquiry
+from clinic.web.signed import KNOWN
 from clinic.worker.spool_import import import_spooled
 from tests.support.application import application, close, migrate
 from tests.support.clock import Clock
@@ -204,6 +205,20 @@ def test_a_server_that_takes_the_call_and_says_nothing_holds_one_up_and_nobody_a
         assert waiting(served) == 2
     assert take_in(served) == 2
     assert sorted(names(served)) == ["Asha 1", "Asha 2", "Asha 3"]
+
+
+@pytest.mark.postgres
+def test_pages_answer_as_ever_while_a_server_says_nothing(
+    served: Flask, server: PostgresServer
+) -> None:
+    reader = served.test_client()
+    assert reader.get("/contact").status_code == 200
+    with silent(server):
+        for path in ("/contact", "/privacy", "/emergency"):
+            served.extensions[KNOWN]._look_at = 0  # it is time to ask who has signed
+            assert seconds(lambda path=path: reader.get(path)) < SOON_SECONDS
+    server_answers = seconds(lambda: confirmed(served, 1))
+    assert server_answers < 2 * BUSY_BUDGET_SECONDS + SOON_SECONDS
 
 
 @pytest.mark.postgres
