@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import get_template_attribute, render_template
 from flask_babel import force_locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clinic.catalogue.pages import ContentPage, PageKind, Section, StudyTable
 from clinic.catalogue.plain_text import said_in
@@ -39,6 +39,7 @@ def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) 
     return render_template(
         template,
         page=page,
+        heading=_with_whole_names(escape(page.title)),
         beside=_text("beside", page, beside),
         below=_text("below", page, page.sections[len(beside) :]),
         foot=_text("foot", page, settings().paid_by),
