@@ -157,6 +157,7 @@ WORDS = (
     *_care("R-07 promotion", "Book your place.", "अभी बुक करें।"),
     *_care("R-07 promotion", "Care ★★★★★ helps.", "देखभाल ★★★★★ है।"),
     *_care("Q-19 claimed-check", "Reviewed by Dr A.", "डॉक्टर ने इस पेज की जाँच की है।"),
+    *_care("Q-19 claimed-check", "Our doctors have checked it.", "विशेषज्ञ ने समीक्षा की है।"),
     *_care("Q-34 tone", "It helps victims.", "इससे पीड़ितों को मदद मिलती है।"),
     *_care("Q-34 tone", "She suffers from ALS.", "लोग लाचार हैं।"),
 )
@@ -188,6 +189,14 @@ FIGURES = (
     ),
     *_india("R-06 share", "It is 3 in 10 of them. [@large-trial]", "10 में 3 ठीक। [@large-trial]"),
     *_india("R-06 share", "Two in three improved. [@large-trial]", "तीन में से दो। [@large-trial]"),
+    *_india(
+        "R-06 share", "Half of the people were well. [@large-trial]", "आधे लोग ठीक थे। [@large-trial]"
+    ),
+    *_india(
+        "R-06 survival",
+        "It added two years of life. [@small-series]",
+        "जीवन दो साल बढ़ा। [@small-series]",
+    ),
     *_india("Q-18 ratio", "It doubled the time. [@large-trial]", "समय दोगुना हुआ। [@large-trial]"),
     *_india("R-06 survival", "Nine lived. [@small-series]", "नौ लोग जीवित रहे। [@small-series]"),
 )

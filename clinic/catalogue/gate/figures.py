@@ -11,11 +11,14 @@ from clinic.catalogue.gate.words import shortened
 _IN_ALL = {
     "en": re.compile(
         r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|half) "
-        r"(?:in|out of) (?:every )?(?:[2-5]|10|100|1,?000|two|three|four|five|ten|a hundred)\b",
+        r"(?:in|out of) (?:every )?(?:[2-5]|10|100|1,?000|two|three|four|five|ten|a hundred)\b"
+        r"|\b(?:half|most|a third|two thirds|a quarter) of (?:the |these |those |treated )?"
+        r"(?:people|patients|them)\b",
         re.IGNORECASE,
     ),
     "hi": re.compile(
         r"(?<![\d\u0900-\u097f])(?:10|100|1,?000|सौ) (?:\S+ )?में (?:से )?(?:लगभग |क़रीब )?\S+"
+        r"|(?<![\u0900-\u097f])(?:आधे|आधों|ज़्यादातर) (?:लोग|मरीज़)\S*"
         r"|(?<![\d\u0900-\u097f])(?:[2-5]|दो|तीन|चार|पाँच) में से (?:लगभग |क़रीब )?\S+"
     ),
 }
@@ -51,7 +54,7 @@ _RATIO = {
     "hi": re.compile(r"(?:दो|दु|ति|तीन|चार|पाँच|कई) ?गुन|\d+ ?गुन|आधा (?:रह|हो)"),
 }
 _LIVED = {
-    "en": re.compile(r"\b(?:alive|liv(?:e|ed|es|ing)|surviv\w+)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:alive|life|liv(?:e|ed|es|ing)|surviv\w+)\b", re.IGNORECASE),
     "hi": re.compile(r"जीवित|ज़िंदा|जिंदा|जिए|जीए|जीवन"),
 }
 _NUMBER = {
@@ -63,9 +66,9 @@ _NUMBER = {
 
 
 def _own(speech: Speech) -> Iterator[Passage]:
-    """What the page states: neither a claim that it corrects nor a question that names one."""
+    """What the page states: neither a claim that it corrects nor a question."""
     for passage in speech.passages:
-        if passage.role not in {Role.CLAIM, Role.QUESTION}:
+        if passage.role not in {Role.CLAIM, Role.QUESTION, Role.UNKNOWN}:
             yield passage
 
 

@@ -90,7 +90,7 @@ PROMOTES: Phrases = {
             *("our (?:stem cell )?(?:treatment|therapy)", "star rating", r"\d(?:\.\d)? stars?"),
             *("rated", "limited (?:places|seats|slots|time)", "discounts?", "special offer"),
             *("offer price", "hurry", "last chance", "free consultation", "money[- ]back"),
-            *("book (?:now|your|a|an)", "act now", "packages?", r"emis?"),
+            *("book (?:now|your|a|an)", "act now", "reserve (?:a|your)", "packages?", r"emis?"),
         )
     ),
     "hi": _devanagari(
@@ -136,6 +136,8 @@ CLAIMS_A_CHECK: Phrases = {
     "en": re.compile(
         r"\b(?:reviewed|checked|approved|verified|signed) by "
         r"(?:a |an |our |the )?(?:dr\b|doctor|neurolog|medic|expert|specialist)"
+        r"|\b(?:dr\.? \w+|(?:a|an|the|our) (?:doctor|neurologist|expert|specialist)s?) "
+        r"(?:has |have )?(?:checked|reviewed|approved|verified)\b"
     ),
     "hi": re.compile(
         r"(?:डॉक्टर|डाक्टर|न्यूरोलॉजिस्ट|विशेषज्ञ)\S* (?:ने|द्वारा) (?!(?:\S+ )*नहीं)"
