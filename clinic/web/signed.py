@@ -24,6 +24,8 @@ log = structlog.get_logger()
 
 LOOK_AGAIN_SECONDS = 10.0
 PATIENCE_SECONDS = 2.0
+READER = "signatures"
+"""What the thread is called that reads them."""
 KNOWN = "clinic.known_signatures"
 
 
@@ -42,7 +44,7 @@ class KnownSignatures:
         """As of ten seconds ago, or of a moment more. Waits for a database once in its life."""
         if self._clock() >= self._look_at and not self._looking.locked():
             # Not when the response is closed: the next request of its connection would wait.
-            threading.Thread(target=self.look, name="signatures", daemon=True).start()
+            threading.Thread(target=self.look, name=READER, daemon=True).start()
         if self._known is None and not self._looked.wait(PATIENCE_SECONDS):
             self._looked.set()  # nobody else waits for this one
         return self._known or UNSIGNED

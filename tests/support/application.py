@@ -1,5 +1,6 @@
 """The application as tests make it."""
 
+import threading
 from pathlib import Path
 
 import flask_migrate
@@ -8,6 +9,7 @@ from flask import Flask
 from clinic.app import create_app
 from clinic.config import Settings
 from clinic.extensions import CLOCK, db, security
+from clinic.web.signed import READER
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
 from tests.support.staff import CHEAP_HASHES
@@ -26,7 +28,10 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
 
 
 def close(app: Flask) -> None:
-    """Let go of its connections."""
+    """Let go of its connections, once nobody reads signatures beside a request any more."""
+    for thread in threading.enumerate():
+        if thread.name == READER:
+            thread.join()
     with app.app_context():
         db.engine.dispose()
 

@@ -12,7 +12,7 @@ from flask import Flask
 from clinic.catalogue.signatures import UNSIGNED
 from clinic.db import Database
 from clinic.models import PageSignature
-from clinic.web.signed import PATIENCE_SECONDS, KnownSignatures
+from clinic.web.signed import PATIENCE_SECONDS, READER, KnownSignatures
 from tests.support.clock import NOW
 from tests.support.holding import held
 
@@ -110,9 +110,9 @@ def test_a_database_that_hangs_keeps_nobody_waiting(
             began = time.monotonic()
             assert names(known) == ["Dr Chitra"]
             assert time.monotonic() - began < SOON_SECONDS
-        assert sum(thread.name == "signatures" for thread in threading.enumerate()) == 1
+        assert sum(thread.name == READER for thread in threading.enumerate()) == 1
         let_go.set()
-        eventually(lambda: all(one.name != "signatures" for one in threading.enumerate()))
+        eventually(lambda: all(one.name != READER for one in threading.enumerate()))
 
 
 def test_a_process_that_begins_while_it_hangs_shows_pages_unsigned(
