@@ -307,6 +307,13 @@ READING = (
         ("written_on: 2026-11-23", "written_on: 2026-11-25", "written_on"),
     ),
     Fault(
+        "Q-06 looked",
+        "products",
+        "approved_in_india: no\n  checked_on: 2026-11-23\n  facts:\n    - happened_on: 2014-07",
+        "approved_in_india: no\n  checked_on: 2026-11-25\n  facts:\n    - happened_on: 2014-07",
+        "Brand (substance)",
+    ),
+    Fault(
         "Q-06 days",
         "page_hi",
         "written_on:",

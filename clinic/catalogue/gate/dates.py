@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from clinic.catalogue.gate.passages import PageText, Speech
-from clinic.catalogue.gate.rule import PAGES, Found, Ground, Rule
+from clinic.catalogue.gate.rule import PAGES, Found, Ground, Over, Rule
 from clinic.catalogue.pages import StatusBox
+
+_ASKED_IN = "en"
+_MEND = "give the day on which somebody looked"
 
 
 def _has_no_day_ahead(speech: Speech, ground: Ground) -> Iterator[Found]:
@@ -15,7 +18,22 @@ def _has_no_day_ahead(speech: Speech, ground: Ground) -> Iterator[Found]:
     for name, line, day in _days(speech):
         if day > ground.on:
             wrong = f"{name} is {day}, which is not yet"
-            yield Found(line, wrong, "give the day on which somebody looked")
+            yield Found(line, wrong, _MEND)
+
+
+def _has_looked_on_no_day_ahead(speech: Speech, ground: Ground) -> Iterator[Found]:
+    """Each record is asked once, whatever languages it is written in."""
+    if ground.on is None or speech.language != _ASKED_IN:
+        return
+    evidence = ground.evidence
+    looked = {record.id: record.checked_on for record in evidence.references.values()}
+    looked |= {product.id: product.checked_on for product in evidence.products.values()}
+    first = {passage.record: passage for passage in reversed(speech.passages)}
+    for record_id, passage in first.items():
+        day = looked.get(record_id, ground.on)
+        if day > ground.on:
+            wrong = f'"{record_id}": checked_on is {day}, which is not yet'
+            yield Found(passage.line, wrong, _MEND, passage.path)
 
 
 def _days(text: PageText) -> Iterator[tuple[str, int | None, date]]:
@@ -33,4 +51,12 @@ def _days(text: PageText) -> Iterator[tuple[str, int | None, date]]:
                 yield f"{block.id}: checked_on", part.line if part else None, block.checked_on
 
 
-DATE_RULES = (Rule("Q-06 days", "no day is still to come", PAGES, _has_no_day_ahead),)
+DATE_RULES = (
+    Rule("Q-06 days", "no day is still to come", PAGES, _has_no_day_ahead),
+    Rule(
+        "Q-06 looked",
+        "nobody has looked at a record on a day that is still to come",
+        frozenset({Over.RECORDS}),
+        _has_looked_on_no_day_ahead,
+    ),
+)

@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 BOTH = ("en", "hi")
 PAGES = 3
 """In the folder that is in order: a treatment in two languages, a page of information."""
-NO_LANGUAGE = {"R-04 allowed-unused"}
+NO_LANGUAGE = {"R-04 allowed-unused", "Q-06 looked"}
 
 
 def content_of(folder: Path, **files: str) -> Content:
