@@ -15,6 +15,7 @@ from clinic.catalogue.signatures import Signatures
 from clinic.catalogue.versions import as_it_said
 from clinic.config import Settings
 from clinic.db import Database, what_failed
+from clinic.domain.enquiry import answers_hash
 from clinic.queries.signatures import standing
 from clinic.services import spooled
 from clinic.spool import Spool, Spooled, SpoolFile, UnreadableError
@@ -45,6 +46,23 @@ def import_waiting(
     return gone
 
 
+def import_one(
+    database: Database,
+    spool: Spool,
+    *,
+    waiting: Spooled,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Take this one in now, though it may have been put off: its sender wants to change it.
+
+    Raises what a failing database raises, and OSError.
+    """
+    _take_in(database, waiting, catalogue, settings, now)
+    spool.remove(SpoolFile(waiting.reference, waiting.token_hash, answers_hash(waiting.new)))
+
+
 def _take_one(
     database: Database,
     spool: Spool,
@@ -55,10 +73,7 @@ def _take_one(
 ) -> int:
     """1 where the file has gone, 0 where it has not. Raises what a failing database raises."""
     try:
-        kept = spool.read(file)
-        with database.read() as session:
-            signed = standing(session, hours=settings.clinic_hours)
-        _take_in(database, _with_the_page(kept, catalogue, signed, settings), settings, now)
+        _take_in(database, spool.read(file), catalogue, settings, now)
         spool.remove(file)
     except FileNotFoundError:
         return 0  # another worker was quicker
@@ -77,7 +92,12 @@ def _take_one(
     return 1
 
 
-def _take_in(database: Database, kept: Spooled, settings: Settings, now: datetime) -> None:
+def _take_in(
+    database: Database, read: Spooled, catalogue: Catalogue, settings: Settings, now: datetime
+) -> None:
+    with database.read() as session:
+        signed = standing(session, hours=settings.clinic_hours)
+    kept = _with_the_page(read, catalogue, signed, settings)
     with database.write() as session:
         new = spooled.take_in(session, spooled=kept, now=now, endpoints=settings.webhook_names)
     if new:

@@ -11,8 +11,7 @@ from clinic.domain.enquiry import digest
 from clinic.domain.errors import ClinicError, NotFound, Unavailable
 from clinic.extensions import catalogue, database, now, promise, settings, spool
 from clinic.services.own_page import Pressed
-from clinic.services.spool_import import import_waiting
-from clinic.spool import UnreadableError
+from clinic.services.spool_import import import_one
 from clinic.web.public.context import current_language
 
 log = structlog.get_logger()
@@ -37,13 +36,9 @@ def act(token: str, do: Callable[[Session, Pressed], T]) -> T:
     try:
         return _in_database(do, pressed)
     except NotFound:
-        if not _waits_in_spool(pressed.token_hash):
+        if not _came_out_of_spool(pressed):
             raise
-    _take_in()
-    try:
-        return _in_database(do, pressed)
-    except NotFound:
-        raise Unavailable("it is in the spool, and could not be taken in") from None
+    return _in_database(do, pressed)
 
 
 def _in_database(do: Callable[[Session, Pressed], T], pressed: Pressed) -> T:
@@ -57,16 +52,20 @@ def _in_database(do: Callable[[Session, Pressed], T], pressed: Pressed) -> T:
         raise Unavailable("the database does not take it") from None
 
 
-def _waits_in_spool(token_hash: str) -> bool:
+def _came_out_of_spool(pressed: Pressed) -> bool:
+    """Whether it waited there, and is in the database now. Raises Unavailable where it waits on."""
     try:
-        return spool().find(token_hash) is not None
-    except (OSError, UnreadableError) as error:
-        log.error("enquiry.spool_not_read", error=type(error).__name__)
-        raise Unavailable("the spool cannot be read") from None
-
-
-def _take_in() -> None:
-    try:
-        import_waiting(database(), spool(), catalogue=catalogue(), settings=settings(), now=now())
-    except OSError as error:
-        log.error("enquiry.spool_not_read", error=type(error).__name__)
+        waiting = spool().find(pressed.token_hash)
+        if waiting is not None:
+            import_one(
+                database(),
+                spool(),
+                waiting=waiting,
+                catalogue=catalogue(),
+                settings=settings(),
+                now=pressed.at,
+            )
+    except Exception as error:
+        log.error("own_page.not_taken_in", **what_failed(error))
+        raise Unavailable("it waits in the spool, and could not be taken in") from None
+    return waiting is not None
