@@ -89,7 +89,7 @@ def test_a_page_that_is_changed_is_unsigned_again_by_itself(
     show(app, tmp_path / "other", page=replaced(TEXT, "Good care helps.", "Good care helps much."))
     assert UNSIGNED in client.get(ADDRESS).text
     page = desk.get(DESK).text
-    assert "not signed since it was changed; before that by Dr Chitra" in page
+    assert "Not signed since it was changed; before that by Dr Chitra" in page
     assert "of an earlier text" in page
     show(app, tmp_path / "content")
     assert UNSIGNED not in client.get(ADDRESS).text
