@@ -17,6 +17,7 @@ from flask import Flask
 from clinic.catalogue.versions import signed_state
 from clinic.extensions import catalogue
 from clinic.models import PageSignature
+from clinic.web.public.evidence import Part
 from tests.browser import tour as tours
 from tests.browser.test_audit import broken_site, routes, tour
 from tests.browser.tour import Tour
@@ -29,13 +30,13 @@ __all__ = ["broken_site", "routes", "tour"]
 pytestmark = [pytest.mark.browser, pytest.mark.standards]
 
 PUBLIC = [name for name in tours.OF_EVERYBODY if name.removeprefix("hi_") != "enquiry.received"]
-PRIVATE = {"enquiry.show", "mistakes.show"}
-"""Pages that no search engine is meant to find."""
+PRIVATE = {"enquiry.show", "mistakes.show", *(f"evidence.{part}" for part in Part)}
+"""Pages that no search engine is meant to find; no doctor has signed the records."""
 TRIES = 3
 """A machine that does something else meanwhile is slow: a page is as good as its best load."""
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 QUERIED = {"question": "क्या यह सुरक्षित है? Is it safe?"}
-UNSAVED = QUERIED | {"name": "Asha", "phone": "98765 43210"}
+UNSAVED = QUERIED | {"name": "Asha", "phone": "98765 43210", "consent": "y"}
 
 
 def test_it_is_html_to_the_letter(tour: Tour, tmp_path: Path) -> None:
