@@ -49,7 +49,7 @@ def test_it_is_html_to_the_letter(tour: Tour, tmp_path: Path) -> None:
         f"{Path(one['url']).stem}: {one.get('subType', one['type'])}: {one['message']}"
         for one in json.loads(asked.stdout)["messages"]
     ]
-    print(f"\nNu looked at {len(kept)} pages: {len(said)} messages")
+    print(f"\nNu looked at {len(kept)} pages: {len(said)} messages", *sorted(set(said)), sep="\n")
     assert said == []
     assert len(kept) > len(tours.OF_EVERYBODY) + len(tours.AT_THE_DESK)
 
