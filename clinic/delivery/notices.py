@@ -137,9 +137,7 @@ def _what_happens_next(
     }
 
 
-def _lead_changed(
-    session: Session, claimed: Claimed, settings: Settings, _now: datetime
-) -> Letter:
+def _lead_changed(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> Letter:
     """To be looked at whatever has become of the lead since: it may be a leave taken back."""
     lead = lead_of(session, claimed)
     return Letter(
