@@ -23,6 +23,7 @@ from clinic.catalogue.gate.parts import STUDY_LIMIT, WORD_LIMIT
 from clinic.catalogue.plain_text import said_in
 from clinic.catalogue.prose import plain
 from clinic.config import ROOT
+from tests.support.project import files
 
 LANGUAGES = ("en", "hi")
 MUCH_LATER = date(2099, 1, 1)
@@ -233,3 +234,13 @@ def test_the_guide_names_every_record_and_block(evidence: Evidence) -> None:
     blocks_of_a_page = ["studies", "status", "read", "record", "known", "unknown", "questions"]
     assert [name for name in unused if f"`{name}`" not in guide] == []
     assert [name for name in blocks_of_a_page if f"::: {name}" not in guide] == []
+
+
+def test_it_gives_no_page_the_code_of_another(catalogue: Catalogue) -> None:
+    """Staff read from a message's code which page somebody wrote from."""
+    codes = {page.code: page.slug for page in catalogue.pages("en")}
+    for path in files("templates/public", ".html"):
+        text = path.read_text(encoding="utf-8")
+        for code in set(re.findall(r"""wa_(?:link\(|code = )["']([A-Z]\d+)["']""", text)):
+            assert codes.setdefault(code, path.stem) == path.stem, code
+    assert len(codes) > len(catalogue.pages("en")) + 2
