@@ -17,7 +17,7 @@ from clinic.web.public.context import seen_here, shown_page
 _BESIDE = 4
 """So many sections at least stand beside the form; what follows has the whole sheet."""
 
-_WORDS_BESIDE = 300
+_WORDS_BESIDE = 270
 """So many words at least: less is shorter than the form, and would leave a hole under itself."""
 
 _PAGE = "public/content_page.html"
