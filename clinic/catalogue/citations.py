@@ -53,4 +53,4 @@ class Citations:
     def _source(self, record_id: str, number: int) -> Source:
         record = self._evidence.references[record_id]
         label = record.label.told(self.language)
-        return Source(number, label, record.url, self._evidence.counts(record_id), record_id)
+        return Source(number, label, record.url, record_id, self._evidence.counts(record_id))

@@ -39,17 +39,17 @@ FOLDERS = {
 
 @dataclass(frozen=True)
 class Source:
-    """A numbered source: `label` is authors, year and journal; `url` is https.
+    """A numbered source: `label` is authors, year and journal; `url`, its own address, is https.
 
+    `record_id`: by which Catalogue.evidence knows all that we have noted of it; a page leads there.
     `is_study`: it is a study of the page's treatment in people, of which a page names few.
-    `record_id`: by which Catalogue.evidence knows all that we have noted of it.
     """
 
     number: int
     label: str
     url: str
+    record_id: str
     is_study: bool = False
-    record_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from clinic.web.public import (
     mistakes,
     own_page,
     pages,
+    record_places,
     rendered,
     styleguide,
     treatments,
@@ -42,6 +43,7 @@ IN_NO_LANGUAGE = (addresses.bp, finders.bp)
 def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
+    record_places.init(app)
     rendered.init(app, state=_state)
     addresses.init(app)
     finders.init(app)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from flask import Blueprint, render_template
 from flask_babel import gettext
@@ -25,6 +24,7 @@ from clinic.catalogue.prose import to_inline
 from clinic.catalogue.words import in_words
 from clinic.extensions import catalogue
 from clinic.web.public.context import content_url, current_language, shown_pages
+from clinic.web.public.record_places import Part, part_of
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("evidence", __name__)
@@ -32,16 +32,6 @@ bp = Blueprint("evidence", __name__)
 _DOI = "https://doi.org/"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 _REGISTRY = "https://clinicaltrials.gov/study/"
-
-
-class Part(StrEnum):
-    """A page of the records: the name of its view."""
-
-    STUDIES = "studies"
-    OTHER_STUDIES = "other_studies"
-    PRODUCTS = "products"
-    RULES = "rules"
-    SOURCES = "sources"
 
 
 @dataclass(frozen=True)
@@ -67,25 +57,25 @@ class Group:
 @rendered_once
 def studies() -> str:
     """Studies of stem cells in people with ALS, those that weigh most first, and their reviews."""
-    support = _studies(Use.EVIDENCE, species=(Species.HUMAN,))
+    found = _studies(Part.STUDIES)
     groups = (
         Group(
             "fair",
             gettext("With a fair comparison"),
             gettext("The largest study stands on top."),
-            tuple(s for s in support if s.kind is Kind.STUDY and s.fair_comparison),
+            tuple(s for s in found if s.kind is Kind.STUDY and s.fair_comparison),
         ),
         Group(
             "not-fair",
             gettext("Without a fair comparison"),
             gettext("These cannot show that the cells worked."),
-            tuple(s for s in support if s.kind is Kind.STUDY and not s.fair_comparison),
+            tuple(s for s in found if s.kind is Kind.STUDY and not s.fair_comparison),
         ),
         Group(
             "reviews",
             gettext("Reviews of such studies"),
             gettext("Independent people looked at several studies together."),
-            tuple(s for s in support if s.kind is Kind.REVIEW),
+            tuple(s for s in found if s.kind is Kind.REVIEW),
         ),
     )
     return _page(Part.STUDIES, groups)
@@ -95,7 +85,8 @@ def studies() -> str:
 @rendered_once
 def other_studies() -> str:
     """Other treatments, harm to others, animals; what is only corrected; what is not used."""
-    others = [s for s in _studies(Use.EVIDENCE) if s.kind not in (Kind.STUDY, Kind.REVIEW)]
+    found = _studies(Part.OTHER_STUDIES)
+    others = [study for study in found if study.use is Use.EVIDENCE]
     groups = (
         Group(
             "other-people",
@@ -113,13 +104,13 @@ def other_studies() -> str:
             "corrected",
             gettext("Named only to correct a claim"),
             gettext("Our pages never count these as support."),
-            _studies(Use.REBUTTAL),
+            tuple(study for study in found if study.use is Use.REBUTTAL),
         ),
         Group(
             "not-used",
             gettext("Not used"),
             gettext("Nobody here has read enough of these, so no page names them."),
-            _studies(Use.NONE),
+            tuple(study for study in found if study.use is Use.NONE),
         ),
     )
     return _page(Part.OTHER_STUDIES, groups)
@@ -138,7 +129,7 @@ def products() -> str:
 @rendered_once
 def rules() -> str:
     """Laws, judgments and guidelines, the latest first."""
-    found = [r for r in catalogue().evidence.references.values() if isinstance(r, LegalRule)]
+    found = _references(Part.RULES)
     latest = sorted(found, key=lambda rule: rule.happened_on, reverse=True)
     groups = (Group("rules", gettext("What each rule says"), "", tuple(latest)),)
     return _page(Part.RULES, groups)
@@ -148,11 +139,7 @@ def rules() -> str:
 @rendered_once
 def sources() -> str:
     """Sources that are no study and no rule: help, what pages rest on, what they do not name."""
-    found = [
-        record
-        for record in catalogue().evidence.references.values()
-        if not isinstance(record, Study | LegalRule)
-    ]
+    found = _references(Part.SOURCES)
     support = [record for record in found if record.use is Use.EVIDENCE]
     groups = (
         Group(
@@ -166,6 +153,12 @@ def sources() -> str:
             gettext("Reviews, regulators, companies and news"),
             "",
             tuple(record for record in support if record.kind is not Kind.HELP),
+        ),
+        Group(
+            "corrected",
+            gettext("Named only to correct a claim"),
+            gettext("Our pages never count these as support."),
+            tuple(record for record in found if record.use is Use.REBUTTAL),
         ),
         Group(
             "not-used",
@@ -241,14 +234,16 @@ def _parts() -> tuple[tuple[Part, str], ...]:
     )
 
 
-def _studies(use: Use, species: Iterable[Species] = tuple(Species)) -> tuple[Study, ...]:
-    """The studies of one use, by weight: a fair comparison first, then by how many took part."""
-    found = [
-        record
-        for record in catalogue().evidence.references.values()
-        if isinstance(record, Study) and record.use is use and record.species in species
-    ]
-    return tuple(sorted(found, key=lambda s: (not s.fair_comparison, -(s.people or 0))))
+def _references(part: Part) -> list[Reference]:
+    """What stands on that page, in the order of the files."""
+    references = catalogue().evidence.references.values()
+    return [record for record in references if part_of(record) is part]
+
+
+def _studies(part: Part) -> list[Study]:
+    """The studies there, by weight: a fair comparison first, then by how many took part."""
+    found = [record for record in _references(part) if isinstance(record, Study)]
+    return sorted(found, key=lambda s: (not s.fair_comparison, -(s.people or 0)))
 
 
 def _largest(group: Group) -> int:

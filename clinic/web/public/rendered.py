@@ -22,7 +22,7 @@ P = ParamSpec("P")
 
 _PAGES = "clinic.rendered_pages"
 _STATE = "clinic.state_of_pages"
-_INDENTATION = re.compile(r"\s*\n\s*")
+_INDENTATION = re.compile(r"\s*\n\s*| {2,}")
 _BLOCKS = (
     *("head", "body", "title", "meta", "link", "style", "header", "main", "footer", "nav"),
     *("section", "div", "p", "h[1-6]", "ul", "ol", "li", "dl", "dt", "dd", "form", "fieldset"),
@@ -70,8 +70,8 @@ def rendered_once(view: Callable[P, str]) -> Callable[P, Response]:
 def compressed(text: str) -> RenderedPage:
     """`text` in each encoding that we serve, as small as it gets.
 
-    Indentation goes, and lines between blocks: nothing on these pages is preformatted, and nobody
-    has typed into them. So do the rules of its style that cannot hold on it.
+    Indentation goes, and lines between blocks, and spaces beside spaces: nothing on these pages is
+    preformatted, and nobody has typed into them. So do rules of its style that cannot hold on it.
     """
     whole = _ROUND_BLOCKS.sub(r"\1", _INDENTATION.sub("\n", text))
     used, style = with_used_style(whole)

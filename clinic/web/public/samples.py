@@ -65,10 +65,13 @@ _WORDS = {
 _MARK = Markup("&nbsp;<small>[1]</small>")
 
 
-def sample_page(language: str, *, leads_to: str) -> ContentPage:
-    """A page with each block in a section of its own. `leads_to`: the slug of another page."""
+def sample_page(language: str, *, leads_to: str, rests_on: str) -> ContentPage:
+    """A page with each block in a section of its own.
+
+    `leads_to`: the slug of another page; `rests_on`: the id of the record of its one source.
+    """
     words = _WORDS[language]
-    source = Source(1, "Bela 2020, Journal", "https://example.org/large", is_study=True)
+    source = Source(1, "Bela 2020, Journal", "https://example.org/large", rests_on, is_study=True)
     blocks = _blocks(words, leads_to)
     return ContentPage(
         kind=PageKind.TREATMENT,

@@ -44,7 +44,8 @@ def mirrored() -> str:
 def _sheet(**frame: str) -> str:
     if not settings().styleguide:
         raise NotFound("no styleguide on this site")
-    page = sample_page(current_language(), leads_to=_LEADS_TO)
+    records = tuple(catalogue().evidence.references.values())[:1]
+    page = sample_page(current_language(), leads_to=_LEADS_TO, rests_on=records[0].id)
     text = "components/page_text.html"
     beside: Markup = get_template_attribute(text, "beside")(page, page.sections)
     foot: Markup = get_template_attribute(text, "foot")(page, "")
@@ -56,7 +57,7 @@ def _sheet(**frame: str) -> str:
         form=_form(),
         team=(TeamMember(name="Asha", role=gettext("Doctor’s check"), registration="KMC 1"),),
         listed=shown_pages(PageKind.CLINIC)[:1],
-        records=tuple(catalogue().evidence.references.values())[:1],
+        records=records,
         no_ways=lambda _record: (),
         whatsapp_code=qr_code(wa_me(settings().whatsapp)),
         **frame,

@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 
 from clinic.config import ROOT
 
@@ -58,6 +59,8 @@ _NEVER_A_TREATMENT = {
 }
 _RECORDS_ALONE = {"components/evidence"}
 
+_CUSTOM = re.compile(r"(?<![\w-])--([a-z][\w-]*)")
+
 
 @dataclass(frozen=True)
 class PageStyle:
@@ -102,7 +105,8 @@ def style_sources() -> str:
 def _style(without: set[str]) -> PageStyle:
     folder = ROOT / "static" / "css"
     files = (folder / f"{name}.css" for name in STYLESHEETS if name not in without)
-    return PageStyle("".join(small(file.read_text(encoding="utf-8")) for file in files))
+    css = "".join(small(file.read_text(encoding="utf-8")) for file in files)
+    return PageStyle(with_short_names(css))
 
 
 def small(css: str) -> str:
@@ -113,4 +117,15 @@ def small(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    return css.replace(": ", ":").replace(";}", "}").strip()
+    css = re.sub(r"(?<![\w.])0(?=\.\d)", "", css)
+    return css.replace(": ", ":").replace(";}", "}").replace(" !", "!").strip()
+
+
+def with_short_names(css: str) -> str:
+    """`css` with a letter for the name of each custom property: --paper becomes --a.
+
+    Nothing outside of the one <style> names them. A class keeps its two dashes.
+    """
+    names = dict.fromkeys(_CUSTOM.findall(css))
+    short = dict(zip(names, ascii_letters, strict=False))
+    return _CUSTOM.sub(lambda name: f"--{short[name[1]]}", css)

@@ -224,8 +224,40 @@ def test_it_prints_each_source_once_and_each_mark_leads_to_one(client):
     marks = [mark for mark in page.all("small") if mark.get("class") is None]
     numbers = {int(mark.text[1:-1]) for mark in marks}
     assert numbers == set(range(1, len(sources) + 1))
-    opened = [source.one("a").text for source in sources]
-    assert opened == [f"Open source {number}" for number in sorted(numbers)]
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_it_leads_from_each_source_to_our_record_of_it(client, app, prefix):
+    language = "hi" if prefix else "en"
+    records = {}
+    for page in catalogue(app).pages(language):
+        shown = _page(client, prefix + _path(page))
+        found = shown.all("ol", class_="source-list ledger ledger--columns")
+        links = found[0].all("a") if found else []
+        assert [link.text for link in links] == [source.label for source in page.sources]
+        assert len({link.text for link in links}) == len(links)
+        for link, source in zip(links, page.sources, strict=True):
+            path, _, record_id = (link.get("href") or "").partition("#")
+            assert record_id == source.record_id
+            if path not in records:
+                records[path] = _page(client, path)
+            assert records[path].one(id=record_id).all("a", href=source.url)
+
+
+def test_it_notes_no_sources_beside_the_list_of_all(client, app):
+    noted = [section for section in _page(client, ALS).all("section") if _notes(section)]
+    expected = [s.id for s in catalogue(app).page(SLUG, "en").sections[:-1] if s.sources]
+    assert [section.one("h2").get("id") for section in noted] == expected
+
+
+def _notes(section):
+    return section.all("div", class_="section__sources")
+
+
+def _path(page):
+    """Its address in English."""
+    folder = {"treatment": "/treatments/", "information": "/information/", "clinic": "/"}
+    return folder[page.kind] + page.slug
 
 
 def test_it_draws_each_study_as_long_as_it_was_large(client):

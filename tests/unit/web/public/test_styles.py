@@ -7,7 +7,16 @@ import re
 import pytest
 
 from clinic.config import ROOT
-from clinic.web.public.styles import page_style, small, style_sources, treatment_style
+from clinic.web.public.styles import (
+    STYLESHEETS,
+    evidence_style,
+    page_style,
+    small,
+    style_sources,
+    treatment_style,
+    with_short_names,
+)
+from tests.support.project import files
 
 STYLES = [page_style(), treatment_style()]
 TOKENS = (ROOT / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
@@ -33,10 +42,36 @@ TEXTS = {
         ),
         ("@media (min-width: 60em) {\n  a { b: c }\n}", "@media (min-width:60em){a{b:c}}"),
         ("a::before { content: attr(href); }", "a::before{content:attr(href)}"),
+        ("a { margin: 0 0.5rem 10.5px -0.2em }", "a{margin:0 .5rem 10.5px -.2em}"),
+        ("a { display: none !important; }", "a{display:none!important}"),
     ],
 )
 def test_it_drops_what_means_nothing_and_nothing_else(css, smaller):
     assert small(css) == smaller
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        (":root{--paper:#fff;--ink:#000}", ":root{--a:#fff;--b:#000}"),
+        ("a{color:var(--ink);margin:var(--pad)}", "a{color:var(--a);margin:var(--b)}"),
+        (".button--outline{--bad:0;--bad-tint:1}", ".button--outline{--a:0;--b:1}"),
+    ],
+)
+def test_it_names_its_own_values_by_a_letter(css, short):
+    assert with_short_names(css) == short
+
+
+def test_it_gives_each_of_its_values_a_name_of_its_own():
+    folder = ROOT / "static" / "css"
+    whole = "".join((folder / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
+    named = set(re.findall(r"^ +(--[\w-]+):", whole, re.MULTILINE))
+    assert len(set(re.findall(r"[{;](--[\w-]+):", evidence_style().css))) == len(named)
+
+
+def test_no_template_names_a_value_of_a_style_that_is_made_here():
+    texts = (path.read_text(encoding="utf-8") for path in files("templates", ".html"))
+    assert [text[:80] for text in texts if "var(--" in text and "{% block style" in text] == []
 
 
 @pytest.mark.parametrize("style", STYLES, ids=["page", "treatment"])
