@@ -17,7 +17,7 @@ from clinic.config import ROOT, Settings
 from clinic.domain.clinic_hours import DAYS
 from clinic.extensions import catalogue, settings
 from clinic.web.public.context import content_url, page_url
-from clinic.web.public.signed import signed_page
+from clinic.web.signed import signed_page
 
 bp = Blueprint("finders", __name__)
 
