@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from clinic.queries import upkeep_signs, vital_signs
@@ -52,11 +53,15 @@ class HealthPage:
 
 @dataclass(frozen=True)
 class Machine:
-    """What can be seen without the database. `withheld`: files of content/ that are not shown."""
+    """What can be seen without the database. `withheld`: files of content/ that are not shown.
+
+    `clock_set_by`: how far the clock was set ahead (or back) since the web server was started.
+    """
 
     disks: tuple[Disk, ...]
     spool: SpoolState
     withheld: tuple[str, ...] = ()
+    clock_set_by: timedelta = timedelta(0)
 
 
 def readiness(
@@ -122,7 +127,7 @@ def _groups(
             (
                 came,
                 _canary(facts, moment),
-                vital_signs.spool_sign(machine.spool, moment),
+                vital_signs.spool_sign(machine.spool, moment, facts.through_the_spool),
             ),
         ),
         SignGroup(
@@ -140,6 +145,7 @@ def _groups(
             (
                 database,
                 *vital_signs.disk_signs(machine.disks),
+                vital_signs.clock_sign(machine.clock_set_by),
                 upkeep_signs.pages_sign(machine.withheld),
                 runs,
             ),

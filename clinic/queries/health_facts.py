@@ -29,6 +29,7 @@ from clinic.models import (
     Lead,
     OutboxMessage,
     PeriodicRun,
+    SpooledEnquiry,
     WorkerProcess,
 )
 from clinic.queries.worker_state import WorkerState, worker_state
@@ -36,6 +37,7 @@ from clinic.queries.worker_state import WorkerState, worker_state
 MIGRATIONS = ROOT / "clinic" / "migrations"
 BY_SMTP = "smtp"
 """The channel of an attempt that spoke to a mail server."""
+TAKEN_IN_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ class BackupFacts:
 
 
 @dataclass(frozen=True)
+class ThroughTheSpool:
+    """People's enquiries that the worker took in from there over `TAKEN_IN_WITHIN`."""
+
+    count: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class JobFacts:
     """A job of the schedule. `ok` None: it has not come to an end yet."""
 
@@ -111,6 +121,7 @@ class HealthFacts:
     canary: CanaryFacts
     backup: BackupFacts
     jobs: tuple[JobFacts, ...]
+    through_the_spool: ThroughTheSpool
     server_size: int | None
     """The size of PostgreSQL's database in bytes; None on SQLite."""
 
@@ -142,6 +153,7 @@ def health_facts(session: Session, *, now: datetime) -> HealthFacts:
         canary=canary_facts(session, now=now),
         backup=_backup(session, now),
         jobs=_jobs(session, now),
+        through_the_spool=_through_the_spool(session, now),
         server_size=_server_size(session),
     )
 
@@ -240,6 +252,20 @@ def _backup(session: Session, now: datetime) -> BackupFacts:
         failed=last.failed if last else None,
         failed_at=(last.finished_at or last.started_at) if last and last.failed else None,
     )
+
+
+def _through_the_spool(session: Session, now: datetime) -> ThroughTheSpool:
+    """What bears a time that has not come is left out, as everywhere here."""
+    count, last_at = session.execute(
+        sa.select(sa.func.count(), sa.func.max(SpooledEnquiry.imported_at))
+        .join(Enquiry, Enquiry.id == SpooledEnquiry.enquiry_id)
+        .join(Lead, Lead.id == Enquiry.lead_id)
+        .where(
+            Lead.canary.is_(False),
+            SpooledEnquiry.imported_at.between(now - TAKEN_IN_WITHIN, now + CLOCKS_DIFFER),
+        )
+    ).one()
+    return ThroughTheSpool(count, last_at)
 
 
 def _jobs(session: Session, now: datetime) -> tuple[JobFacts, ...]:

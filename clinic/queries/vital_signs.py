@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from clinic.domain.canary import LATE_AFTER
-from clinic.queries.health_facts import CanaryFacts
+from clinic.domain.clocks import CLOCKS_DIFFER
+from clinic.queries.health_facts import CanaryFacts, ThroughTheSpool
 from clinic.queries.machine import Disk, SpoolState
 from clinic.queries.sign import Moment, Sign, State, in_bytes
-from clinic.queries.time_words import number
+from clinic.queries.time_words import number, span
 from clinic.queries.worker_state import WorkerState
 from clinic.spool import Waiting
 
@@ -159,8 +160,8 @@ def _seconds(span: timedelta) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds:.2f} s"
 
 
-def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
-    """Enquiries that wait for the database, and whether more could."""
+def spool_sign(spool: SpoolState, moment: Moment, taken_in: ThroughTheSpool | None = None) -> Sign:
+    """Enquiries that wait for the database, whether more could, and how many did lately."""
     words = "none, and the spool's folder can keep more"
     sign = Sign("spool", SPOOL, State.GOOD, words, "empty")
     waiting = spool.waiting
@@ -177,7 +178,7 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
     if waiting.unreadable:
         return _unreadable(sign, waiting)
     if not waiting.count:
-        return sign
+        return replace(sign, more=_taken_in(taken_in, moment))
     words = f"{number(waiting.count)} came while the database was out"
     if waiting.oldest and moment.now - waiting.oldest > SPOOL_HELD_UP_AFTER:
         since = moment.clock.ago(waiting.oldest)
@@ -190,6 +191,15 @@ def spool_sign(spool: SpoolState, moment: Moment) -> Sign:
         )
     words = f"{words}, and {'is' if waiting.count == 1 else 'are'} being taken in"
     return replace(sign, state=State.UNKNOWN, words=words, brief="being taken in")
+
+
+def _taken_in(taken_in: ThroughTheSpool | None, moment: Moment) -> str:
+    """So that a fault of last night is still to be seen in the morning."""
+    if taken_in is None or taken_in.last_at is None:
+        return ""
+    last = moment.clock.ago(taken_in.last_at)
+    count = number(taken_in.count).lower()
+    return f"It kept {count} in the last seven days, the last taken in {last}."
 
 
 _HELD_UP = (
@@ -209,6 +219,24 @@ def _unreadable(sign: Sign, waiting: Waiting) -> Sign:
         more=f"{number(waiting.count)} more {verb} to be taken in." if waiting.count else "",
         mend="Each is somebody's enquiry. An administrator looks at them in the spool's folder "
         "“unreadable”, and deletes none.",
+    )
+
+
+def clock_sign(set_by: timedelta) -> Sign:
+    """How far the clock was set while the site ran. No monitor calls anybody for that: work goes on
+    by itself, but for what was written down meanwhile."""
+    sign = Sign("clock", "Clock", State.GOOD, "has gone evenly since the site was started", "even")
+    if abs(set_by) < CLOCKS_DIFFER:
+        return sign
+    way = "ahead" if set_by > timedelta(0) else "back"
+    return replace(
+        sign,
+        state=State.BAD,
+        words=f"was set {way} by {span(abs(set_by))} while the site ran",
+        brief="was set",
+        mend="What was promised and written down before and after does not agree by as much. An "
+        "administrator compares it with the true time (timedatectl), sets it right where it is "
+        "wrong, and where it is right starts the site again.",
     )
 
 

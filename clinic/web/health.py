@@ -6,6 +6,7 @@ come, also while visitors are served well (ADR 12).
 
 import math
 import time
+from datetime import timedelta
 from typing import cast
 
 import structlog
@@ -28,6 +29,10 @@ log = structlog.get_logger()
 
 STARTED = "clinic.web_started"
 """When this process made the application, by the clock that only counts."""
+CLOCK_APART = "clinic.clock_apart"
+"""Seconds between the clock that can be set and the one that counts, at that moment."""
+_COUNTS = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""It counts while the machine sleeps, too."""
 _A_WORKER_IS_SEEN_WITHIN = 60.0
 _WRITE_PROVED = "clinic.write_proved"
 """What came of the last proof of a write, and when that was."""
@@ -37,6 +42,7 @@ _PROVED_FOR = 3.0
 @bp.record_once
 def _started(state: BlueprintSetupState) -> None:
     state.app.extensions[STARTED] = time.monotonic()
+    state.app.extensions[CLOCK_APART] = _clock_apart()
     release()  # as it is now: an upgrade changes the folder under a process that still runs
 
 
@@ -104,8 +110,18 @@ def _takes_writes() -> bool:
 
 
 def machine() -> Machine:
-    """Disks, spool, and which files of content/ are withheld."""
-    return Machine(disks(settings()), spool_state(settings()), catalogue().withheld_files)
+    """Disks, spool, which files of content/ are withheld, and how far the clock was set."""
+    set_by = _clock_apart() - cast(float, current_app.extensions[CLOCK_APART])
+    return Machine(
+        disks(settings()),
+        spool_state(settings()),
+        catalogue().withheld_files,
+        timedelta(seconds=round(set_by)),
+    )
+
+
+def _clock_apart() -> float:
+    return time.time() - time.clock_gettime(_COUNTS)
 
 
 def moment() -> Moment:

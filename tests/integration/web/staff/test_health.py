@@ -15,11 +15,21 @@ from flask.testing import FlaskClient
 
 from clinic.catalogue import Withheld
 from clinic.db import Database
+from clinic.domain.enquiry import digest
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.domain.spam import Signals
 from clinic.extensions import CATALOGUE
-from clinic.models import BackupRun, OutboxMessage, PeriodicRun, StaffUser, WorkerProcess
+from clinic.models import (
+    BackupRun,
+    Enquiry,
+    Lead,
+    OutboxMessage,
+    PeriodicRun,
+    SpooledEnquiry,
+    StaffUser,
+    WorkerProcess,
+)
 from clinic.queries import vital_signs
 from clinic.spool import Spool
 from clinic.web import health
@@ -262,6 +272,17 @@ class TestTheSpool:
         sign = signs(desk)[vital_signs.SPOOL]
         assert is_bad(sign, "the spool's folder cannot be read", "turned away")
 
+    def test_it_says_afterwards_how_many_it_took_in_and_when(
+        self, desk: FlaskClient, database: Database
+    ) -> None:
+        assert "in the last seven days" not in signs(desk)[vital_signs.SPOOL][1]
+        for ago in (8 * 24 * HOUR, HOUR, 5 * MINUTE):
+            came_through_the_spool(database, NOW - ago)
+        came_through_the_spool(database, NOW - MINUTE, canary=True)
+        state, words = signs(desk)[vital_signs.SPOOL]
+        assert state == "good"
+        assert "It kept two in the last seven days, the last taken in 5 min ago." in words
+
     def test_it_is_told_to_whoever_answers(
         self, app: Flask, folder: Path, ben: StaffUser, database: Database
     ) -> None:
@@ -275,6 +296,25 @@ class TestTheSpool:
         text = client.get("/staff/").get_data(as_text=True)
         assert "<strong>Two enquiries wait to be taken in.</strong>" in text
         assert "the oldest 5 min ago. Tell an administrator." in text
+
+
+def came_through_the_spool(database: Database, at: datetime, *, canary: bool = False) -> None:
+    """The worker took one in then that had waited there."""
+    reference = wrote(database, f"Asha {at:%d %H %M}", f"98765 4{at:%H%M}", now=at)
+    with database.write() as session:
+        enquiry = session.scalars(sa.select(Enquiry).filter_by(reference=reference)).one()
+        session.get_one(Lead, enquiry.lead_id).canary = canary
+        session.add(
+            SpooledEnquiry(
+                reference=reference,
+                token_hash=digest(reference),
+                spooled_at=at - MINUTE,
+                imported_at=at,
+                answer_due_at=at + HOUR,
+                enquiry_id=enquiry.id,
+                repeated=False,
+            )
+        )
 
 
 def keep(folder: Path, at: datetime) -> None:
@@ -304,6 +344,19 @@ def test_it_calls_a_full_disk_by_what_is_kept_there(
     [label] = [label for label in signs(desk) if label.startswith("Disk of")]
     assert is_bad(signs(desk)[label], "only", "makes room")
     assert "spool" in label
+
+
+def test_it_says_by_how_much_the_clock_was_set_while_the_site_ran(
+    app: Flask, desk: FlaskClient
+) -> None:
+    assert signs(desk)["Clock"] == ("good", "Well: has gone evenly since the site was started")
+    started = app.extensions[health.CLOCK_APART]
+    app.extensions[health.CLOCK_APART] = started - 9 * 60
+    assert signs(desk)["Clock"][0] == "good"
+    app.extensions[health.CLOCK_APART] = started - 26 * 3600
+    assert is_bad(signs(desk)["Clock"], "was set ahead by 1 day", "timedatectl", "starts the site")
+    app.extensions[health.CLOCK_APART] = started + 3 * 3600
+    assert is_bad(signs(desk)["Clock"], "was set back by 3 h")
 
 
 def test_it_says_which_page_is_withheld_and_who_finds_out_why(
