@@ -16,7 +16,7 @@ from clinic.db import BUSY_BUDGET_SECONDS, Database, transactions
 from clinic.extensions import database as database_of
 from clinic.extensions import spool
 from clinic.models import Enquiry
-from clinic.web.signed import KNOWN
+from clinic.web.signed import KNOWN, PATIENCE_SECONDS
 from clinic.worker.spool_import import import_spooled
 from tests.support.application import application, close, migrate
 from tests.support.clock import Clock
@@ -26,7 +26,7 @@ from tests.support.machine import POSTGRESQL
 from tests.support.postgres import PostgresServer
 from tests.support.processes import descendants
 from tests.support.small_disk import fill, small_disk
-from tests.support.visitor import rows, send
+from tests.support.visitor import ALS, rows, send
 
 SOON_SECONDS = 3
 """After the first has waited: less than anybody waits for a lock, on a busy machine, too."""
@@ -39,10 +39,10 @@ def seconds(press: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def confirmed(app: Flask, number: int) -> None:
+def confirmed(app: Flask, number: int, **fields: str) -> None:
     """Somebody presses Send and reads on their page that it has come."""
     client = app.test_client()
-    sent = send(client, name=f"Asha {number}", phone=f"98765 0{number:04d}")
+    sent = send(client, name=f"Asha {number}", phone=f"98765 0{number:04d}", **fields)
     assert sent.status_code == 303
     assert f"Asha {number}" in client.get(sent.location).text
 
@@ -219,6 +219,19 @@ def test_pages_answer_as_ever_while_a_server_says_nothing(
             assert seconds(lambda path=path: reader.get(path)) < SOON_SECONDS
     server_answers = seconds(lambda: confirmed(served, 1))
     assert server_answers < 2 * BUSY_BUDGET_SECONDS + SOON_SECONDS
+
+
+@pytest.mark.postgres
+def test_the_first_press_of_a_process_waits_for_signatures_and_a_server_that_says_nothing_once(
+    served: Flask, server: PostgresServer
+) -> None:
+    with silent(server):
+        first = seconds(lambda: confirmed(served, 1, page=ALS))
+        assert first < PATIENCE_SECONDS + BUSY_BUDGET_SECONDS + SOON_SECONDS
+        assert seconds(lambda: confirmed(served, 2, page=ALS)) < SOON_SECONDS
+        assert waiting(served) == 2
+    assert take_in(served) == 2
+    assert sorted(names(served)) == ["Asha 1", "Asha 2"]
 
 
 @pytest.mark.postgres
