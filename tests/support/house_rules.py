@@ -24,7 +24,7 @@ _FIELDS = ("input", "select", "textarea")
 _NEEDS_NO_LABEL = {"hidden", "submit", "button"}
 _REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "form", "list")
 _WA_ME = re.compile(r"https://wa\.me/([1-9]\d{7,14})?(\?text=[^+ ]+)?")
-_TEL = re.compile(r"tel:(\+[1-9]\d{6,14}|112)")
+_TEL = re.compile(r"tel:(\+[1-9]\d{6,14}|112|14416)")
 
 
 @dataclass(frozen=True)

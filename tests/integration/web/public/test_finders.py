@@ -9,7 +9,7 @@ import pytest
 from clinic.catalogue.versions import signed_state
 from clinic.extensions import catalogue
 from clinic.models import PageSignature
-from clinic.web.public.signed import look_again
+from clinic.web.signed import look_again
 from tests.support.clock import NOW
 from tests.support.page import read_page
 
@@ -47,8 +47,8 @@ def sign(app, *slugs):
         look_again()
 
 
-def page_at(app, path):
-    response = app.test_client().get(path, base_url="https://clinic.example")
+def page_at(app, path, base_url="https://clinic.example"):
+    response = app.test_client().get(path, base_url=base_url)
     assert response.status_code == 200
     return read_page(response.get_data(as_text=True))
 
@@ -74,7 +74,7 @@ def test_it_tells_nothing_of_a_page_that_nobody_has_signed(confirmed, path):
 
 def test_it_tells_nothing_while_the_details_are_not_confirmed(app):
     sign(app)
-    page = page_at(app, ALS)
+    page = page_at(app, ALS, base_url=None)
     assert (data_on(page), shared(page)) == ([], {})
     assert "<loc>" not in app.test_client().get("/sitemap.xml").get_data(as_text=True)
     assert "Sitemap" not in app.test_client().get("/robots.txt").get_data(as_text=True)
