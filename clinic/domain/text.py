@@ -5,6 +5,7 @@ import unicodedata
 _NOT_STORED = {"Cc", "Cs"}
 _KEPT = "\t\n"
 _NON_CHARACTERS = range(0xFDD0, 0xFDF0)
+_TURN_WORDS = "\u202d\u202e"
 _LOOKS_EMPTY = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\ufe0f\uffa0"
 """Letters and marks by their class, and yet nothing to see."""
@@ -15,7 +16,8 @@ def clean_text(text: str) -> str:
 
     Control characters except tab and newline, lone surrogates and non-characters go. Format
     characters stay: Hindi, Malayalam and emoji need their joiners. So do letters that are newer
-    than our tables. Line ends become newlines.
+    than our tables. Only the two that turn the words after them about go: what somebody typed
+    would read as something else. Line ends become newlines.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(char for char in text if char in _KEPT or _can_be_stored(char))
@@ -28,7 +30,7 @@ def is_blank(text: str) -> bool:
 
 def _can_be_stored(char: str) -> bool:
     code = ord(char)
-    if code in _NON_CHARACTERS or code & 0xFFFE == 0xFFFE:
+    if char in _TURN_WORDS or code in _NON_CHARACTERS or code & 0xFFFE == 0xFFFE:
         return False
     return unicodedata.category(char) not in _NOT_STORED
 

@@ -21,6 +21,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "home.show": Who.ANYONE,
     "treatments.index": Who.ANYONE,
     "treatments.show": Who.ANYONE,
+    "information.index": Who.ANYONE,
     "information.show": Who.ANYONE,
     "evidence.studies": Who.ANYONE,
     "evidence.other_studies": Who.ANYONE,

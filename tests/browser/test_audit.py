@@ -29,6 +29,8 @@ NO_PAGES = {
     "addresses.robots",
     "addresses.icon",
     "finders.sitemap",
+    "information.index",
+    "hi_information.index",
     "own_page.copy_as_data",
     "hi_own_page.copy_as_data",
     "styleguide.show",

@@ -37,6 +37,7 @@ def test_it_leaves_what_people_write_alone(text: str) -> None:
         ("a\ud800b", "ab"),
         ("a\ufffeb\uffff\ufdd0", "ab"),
         ("a\r\nb\rc", "a\nb\nc"),
+        ("\u202eabc\u202dd", "abcd"),
     ],
 )
 def test_it_takes_out_what_no_database_keeps(text: str, kept: str) -> None:

@@ -1,6 +1,5 @@
 """Public pages as a browser gets them: small, the same for everybody, in two languages."""
 
-import gzip
 import re
 from dataclasses import replace
 
@@ -16,18 +15,6 @@ OF_THE_CLINIC = ["/about", "/how-we-make-these-pages", "/accessibility"]
 PAGES = ["/", "/treatments", ALS, "/contact", "/privacy", "/emergency", *OF_THE_CLINIC]
 IN_BOTH = PAGES + [f"/hi{path}" for path in PAGES]
 WITH_FORM = ["/", "/treatments", ALS, "/contact", *OF_THE_CLINIC]
-BUDGET = 14_000
-"""Bytes with headers: below ten segments of 1,460, what a server may send before a slow network
-first answers."""
-
-ALL_THAT_A_CLINIC_SETS = {
-    "base_url": "https://www.neurology.example.org",
-    "email": "enquiries@neurology.example.org",
-    "state_licence": "KA/DRG/2026/001234",
-    "trial_registration": "CTRI/2026/03/012345",
-    "laboratory_certificate": "NABL MC-1234",
-}
-
 UNSIGNED = "No doctor has checked this page yet."
 
 
@@ -52,26 +39,6 @@ def test_it_may_be_kept_by_any_cache_and_holds_nobody(client, path):
     assert "Set-Cookie" not in response.headers
     again = client.get(path, headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
-
-
-def test_it_fits_with_its_style_into_the_first_flight(make_app):
-    app = make_app(**ALL_THAT_A_CLINIC_SETS)
-    paths = [*IN_BOTH, *(path for page in _texts(app) for path in (page, f"/hi{page}"))]
-    weights = {path: _weight(app.test_client(), path) for path in paths}
-    assert {path: weight for path, weight in weights.items() if weight > BUDGET} == {}
-
-
-def _texts(app):
-    """The addresses of the information pages."""
-    return [f"/information/{page.slug}" for page in catalogue(app).pages("en", "information")]
-
-
-def _weight(client, path):
-    """Bytes of the answer, its headers and its body, compressed by gzip -9."""
-    response = client.get(path, base_url=ALL_THAT_A_CLINIC_SETS["base_url"])
-    body = len(gzip.compress(response.data, compresslevel=9, mtime=0))
-    heads = sum(len(f"{name}: {value}\r\n") for name, value in response.headers)
-    return len("HTTP/1.1 200 OK\r\n\r\n") + heads + body
 
 
 @pytest.mark.parametrize("path", IN_BOTH)
@@ -334,3 +301,11 @@ def test_it_says_how_to_reach_somebody_even_where_its_content_cannot_be_read(app
     page = read_page(response.text)
     assert page.all("a", href="tel:+919654321400")
     assert "content is gone" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("short", "to"), [("/information", "/treatments"), ("/hi/information", "/hi/treatments")]
+)
+def test_it_leads_a_shortened_address_to_the_list(client, short, to):
+    response = client.get(short)
+    assert (response.status_code, response.headers["Location"]) == (301, to)
