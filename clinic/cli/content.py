@@ -41,9 +41,9 @@ def check(as_of: datetime | None, folder: Path) -> None:
     read = read_content(folder, languages)
     catalogue = as_catalogue(read)
     broken = broken_rules(read, on=on)
-    _say_what_is_broken(read.problems, broken, catalogue)
     _say_how_old(catalogue, languages, on)
     _say_what_nobody_has_looked_at(catalogue, languages)
+    _say_what_is_broken(read.problems, broken, catalogue)  # last: what is to mend stays in sight
     wrong = len(read.problems) + len(broken)
     if wrong:
         raise click.ClickException(f"{wrong} to mend.")
