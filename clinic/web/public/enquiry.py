@@ -40,6 +40,7 @@ from clinic.web.public.receipt import (
     repeat_receipt,
     unsaved_page,
 )
+from clinic.web.public.rendered import in_few_bytes
 
 bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
@@ -81,11 +82,14 @@ def lang_of(text: str | None) -> Markup:
 
 @bp.get("/enquiries")
 def show() -> Response:
-    """The form alone, for links in messages and for browsers that lost the treatment page."""
+    """The form alone, for links in messages and for browsers that lost the treatment page.
+
+    The one secret on it is new each time, so that nobody learns it from the length.
+    """
     form = EnquiryForm(formdata=None)
     form.once.data = new_once()
     form.page.data = request.args.get("about", "")[:200]
-    return form_page(form, status=200, attempt=1)
+    return in_few_bytes(form_page(form, status=200, attempt=1))
 
 
 @bp.post("/enquiries")
@@ -130,17 +134,22 @@ def _save(form: EnquiryForm) -> BaseResponse:
 
 @bp.get("/enquiries/<token>")
 def received(token: str) -> Response:
-    """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
+    """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing.
+
+    Its words and its secret are one press's: who does not know the address cannot ask for it, and
+    no cookie asks for them. So it may be compressed.
+    """
     if token.startswith(_REPEAT):
         reference, due = _read_repeat(token)
-        return private(repeat_receipt(reference, answer_due_at=due))
+        return in_few_bytes(private(repeat_receipt(reference, answer_due_at=due)))
     try:
         page = page_behind(token)
     except NotLookedUpError:
         return for_now(not_looked_up_page(), status=503)
     if page is None:
         raise NotFound("no enquiry has this address")
-    return private(own_receipt(page, token=token, done=request.args.get("done", "")))
+    done = request.args.get("done", "")
+    return in_few_bytes(private(own_receipt(page, token=token, done=done)))
 
 
 def _kept(press: Press) -> Receipt:
