@@ -12,8 +12,8 @@ KEPT_FOR = timedelta(days=14)
 class TypedForm:
     """What was typed so far: field name to text, empty ones left out.
 
-    `answers` holds the form's hidden fields, too: where the person came from, and the `once` that
-    makes its Send one press. `page`: the page beside which the form stood ("slug@hash"), or "".
+    `answers` holds hidden fields of the form, too: where the person came from, and which numbers
+    were queried. `page`: the page beside which the form stood ("slug@hash"), or "".
     """
 
     answers: Mapping[str, str]

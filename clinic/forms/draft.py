@@ -10,9 +10,10 @@ from clinic.forms.enquiry import ChoiceOrNone, EnquiryForm
 
 _KEPT = (
     *("name", "phone", "email", "reply_by", "question", "whatsapp", "writing_for"),
-    *("once", "came_from", "phone_asked", "whatsapp_asked"),
+    *("came_from", "phone_asked", "whatsapp_asked"),
 )
-"""What a saved form keeps. Not the tick: leave to answer is given when it is sent."""
+"""What a saved form keeps. Not the tick: leave to answer is given when it is sent. Not `once`: who
+has it and sends the same answers is shown the private page."""
 
 _UNFINISHED = 2
 """So many times as long as it may be sent, a text may be saved."""
@@ -37,7 +38,7 @@ def to_typed(form: EnquiryForm, *, language: str) -> TypedForm:
 
 
 def from_typed(typed: TypedForm, *, draft: str = "") -> EnquiryForm:
-    """The form as it was when it was saved. `draft`: the token of its link, which it keeps."""
+    """The form as it was when it was saved, without `once`. `draft`: the token of its link."""
     form = EnquiryForm(MultiDict(typed.answers))
     form.page.data, form.draft.data = typed.page, draft
     return form

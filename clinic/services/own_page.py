@@ -29,7 +29,8 @@ from clinic.services import alerts, arrivals, audit, contact_points, lead_terms,
 from clinic.services.contact_points import Way
 
 MOST_IN_AN_HOUR = 30
-"""So much is done on one page in an hour, far more than people do, and no more."""
+"""So much is done on one page in an hour, far more than people do, and no more; but taking a leave
+back and erasing are held off by nothing."""
 
 _AN_HOUR = timedelta(hours=1)
 _NO_MORE_OF_IT = "The person took back the leave to write to them."
@@ -113,10 +114,10 @@ def add(session: Session, *, pressed: Pressed, words: str, once: str | None) -> 
 def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel]) -> None:
     """Take back the leave to answer by these channels, for the whole lead; what waits goes.
 
-    Where no leave is left, nobody waits for an answer; but where others have written on this lead,
-    they do: staff see by which page it was taken back. Raises as `add`.
+    Where no leave is left, the lead says so, and nobody waits for an answer; but where others have
+    written on this lead, they do: staff see by which page it was taken back. Raises NotFound.
     """
-    lead, enquiry = _theirs(session, pressed)
+    lead, enquiry = find(session, token_hash=pressed.token_hash)
     said = _said(session, lead)
     theirs = {leave.channel for leave in own_page.leaves(session, enquiry=enquiry, of_lead=False)}
     known = theirs.union(Channel(channel) for channel in said)
@@ -130,15 +131,15 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
             session, lead_id=lead.id, kind=NoticeKind.ACKNOWLEDGEMENT, words=_NO_MORE_OF_IT
         )
     _write_down(session, enquiry, pressed, EventKind.WITHDREW, {"channels": new})
-    alone = own_page.is_alone(session, enquiry=enquiry, lead=lead)
-    if alone and Action.GIVEN not in _said(session, lead).values():
-        lead.replied_at = None
-        _waits_for_nobody(lead, pressed)
+    if Action.GIVEN not in _said(session, lead).values():
+        _has_no_leave(lead, pressed)
+        if own_page.is_alone(session, enquiry=enquiry, lead=lead):
+            lead.replied_at = lead.waiting_since = None
     _tell(session, lead, pressed)
 
 
 def allow_again(session: Session, *, pressed: Pressed, channel: Channel) -> None:
-    """Give a leave anew that was taken back on this page. Raises as `add`."""
+    """Give a leave anew that was taken back, here or in another way. Raises as `add`."""
     lead, enquiry = _theirs(session, pressed)
     alone = own_page.is_alone(session, enquiry=enquiry, lead=lead)
     said = own_page.leaves(session, enquiry=enquiry, of_lead=alone)
@@ -310,11 +311,11 @@ def _rise(session: Session, lead: Lead, pressed: Pressed) -> None:
         lead.next_step = lead.next_step_at = None
     arrivals.come_again(lead, name=None, now=pressed.at, promise=pressed.promise)
     if Action.GIVEN not in _said(session, lead).values():
-        _waits_for_nobody(lead, pressed)
+        lead.waiting_since = None
+        _has_no_leave(lead, pressed)
 
 
-def _waits_for_nobody(lead: Lead, pressed: Pressed) -> None:
-    lead.waiting_since = None
+def _has_no_leave(lead: Lead, pressed: Pressed) -> None:
     if lead.status not in (LeadStatus.CLOSED, LeadStatus.BOOKED):
         lead.next_step, lead.next_step_at = NextStepCode.NO_LEAVE, pressed.promise.due(pressed.at)
 

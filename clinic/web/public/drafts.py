@@ -41,7 +41,6 @@ def save_draft(form: EnquiryForm) -> str:
     A form that was opened from a link keeps that link.
     """
     token, page = _new_token(form), page_of(form)
-    form.once.data = form.once.data or new_once()
     with database().write_or_else() as session:
         recent = recent_posts(session, question_hash=None, name="", now=now())
         keep_the_flood_out(Signals(captures_last_minute=recent.in_last_minute))
@@ -83,12 +82,17 @@ def saved(token: str) -> Response:
 
 @bp.get("/saved/<token>/form")
 def go_on(token: str) -> Response:
-    """The form, filled in as it was saved."""
+    """The form, filled in as it was saved.
+
+    Its `once` is new each time: who had opened it before must not get at what another has sent.
+    """
     try:
         kept = _behind(token)
     except _NotLookedUp:
         return _not_now()
-    return unlisted(form_page(from_typed(kept.typed, draft=token), status=200, attempt=1))
+    form = from_typed(kept.typed, draft=token)
+    form.once.data = new_once()
+    return unlisted(form_page(form, status=200, attempt=1))
 
 
 @bp.post("/saved/<token>/deletion")
@@ -99,7 +103,7 @@ def delete(token: str) -> BaseResponse:
             drafts.forget(session, token_hash=digest(token), saved_until=now())
     except Exception as error:
         log.error("draft.not_deleted", **what_failed(error))
-        return _not_now()
+        return _not_deleted(token)
     return redirect(page_url("drafts.deleted"), code=303)
 
 
@@ -124,6 +128,17 @@ def _behind(token: str) -> SavedForm:
 
 def _not_now() -> Response:
     return for_now(not_looked_up_page(saved_form=True), status=503)
+
+
+def _not_deleted(token: str) -> Response:
+    """It is still there, and the press can be repeated."""
+    body = render_template(
+        "public/own_later.html",
+        action=page_url("drafts.delete", token=token),
+        again=[],
+        whatsapp_url=wa_me(settings().whatsapp, ""),
+    )
+    return for_now(body, status=503)
 
 
 def _new_token(form: EnquiryForm) -> str:

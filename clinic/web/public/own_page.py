@@ -4,6 +4,8 @@ Who has the address may: it is as good as a key, and there is nothing else to as
 changed by opening any of these pages, for link previews and mail scanners open them, too.
 """
 
+import re
+
 import structlog
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
@@ -13,6 +15,7 @@ from clinic.domain.consent import Channel
 from clinic.domain.contact import read_email, wa_me
 from clinic.domain.enquiry import digest
 from clinic.domain.errors import Invalid, NotFound, TooMany, Unavailable
+from clinic.domain.urgent import is_urgent
 from clinic.extensions import database, now, settings, spool
 from clinic.forms.own_page import AdditionForm, CorrectionForm
 from clinic.queries.own_copy import Copy, own_copy
@@ -32,6 +35,8 @@ log = structlog.get_logger()
 
 ALL = "all"
 """What the button that withdraws every leave says."""
+_PRIVATE = r"[A-Za-z0-9_-]{32}"
+"""What opens a private page: 192 bits."""
 
 
 @bp.errorhandler(NotLookedUpError)
@@ -95,7 +100,7 @@ def add(token: str) -> BaseResponse:
         )
     except (TooMany, Unavailable) as error:
         return _later("own_page.add", token, error, form)
-    return _back(token, "added")
+    return _back(token, own_words.DANGER if is_urgent(words) else "added")
 
 
 @bp.get("/enquiries/<token>/withdrawal")
@@ -116,7 +121,7 @@ def withdraw(token: str) -> BaseResponse:
             token,
             lambda session, pressed: own_page.withdraw(session, pressed=pressed, channels=channels),
         )
-    except (TooMany, Unavailable) as error:
+    except Unavailable as error:
         return _later("own_page.withdraw", token, error, again=[("channel", wanted)])
     return _back(token, "withdrawn")
 
@@ -167,10 +172,17 @@ def erasure(token: str) -> Response:
 
 @bp.post("/enquiries/<token>/erasure")
 def erase(token: str) -> BaseResponse:
-    """Erase it. The bytes in the database's files go by the worker, within minutes."""
+    """Erase it. The bytes in the database's files go by the worker, within minutes.
+
+    A second press is answered as the first.
+    """
     try:
         gone = act(token, lambda session, pressed: own_erasure.erase(session, pressed=pressed))
-    except (TooMany, Unavailable) as error:
+    except NotFound:
+        if not re.fullmatch(_PRIVATE, token) or page_behind(token) is not None:
+            raise
+        return redirect(page_url("own_page.erased"), code=303)
+    except Unavailable as error:
         return _later("own_page.erase", token, error)
     _finish(gone)
     return redirect(page_url("own_page.erased"), code=303)
@@ -231,16 +243,21 @@ def _later(
     again: list[tuple[str, str]] | None = None,
 ) -> Response:
     """It could not be done now: what was typed, to be read, sent again, or sent another way."""
+    too_many = isinstance(error, TooMany)
     rows = form.answers if form else []
     fields = [(str(field.name), str(field.data)) for field in form or () if field.data]
     body = render_template(
         "public/own_later.html",
+        too_many=too_many,
         rows=rows,
         again=again or fields,
         action=page_url(endpoint, token=token),
         whatsapp_url=wa_me(settings().whatsapp, "\n".join(words for _, words in rows)),
     )
-    return for_now(body, status=429 if isinstance(error, TooMany) else 503)
+    response = for_now(body, status=429 if too_many else 503)
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _back(token: str, done: str) -> BaseResponse:

@@ -1,6 +1,6 @@
 """What has happened on somebody's own page, in words of this request's language; and as data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from flask_babel import format_datetime, gettext
 from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone
+from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import Outcome
 from clinic.extensions import settings
 from clinic.forms.enquiry import said
@@ -18,11 +19,18 @@ from clinic.queries.own_page import Added, Contacted, Corrected
 
 Rows = list[tuple[str, str]]
 
-_DONE: Mapping[str, Callable[[], str]] = {
-    "corrected": lambda: gettext("Thank you. We have it, and use it from now on."),
-    "added": lambda: gettext("Thank you. We have your words."),
-    "withdrawn": lambda: gettext("We have noted it. It holds from now on."),
-    "allowed": lambda: gettext("Thank you. We have noted it."),
+DANGER = "danger"
+"""What a press led to that added words which may mean danger, also once the details are hidden."""
+
+_DONE: Mapping[str, tuple[EventKind, Callable[[], str]]] = {
+    "corrected": (
+        EventKind.CORRECTED,
+        lambda: gettext("Thank you. We have it, and use it from now on."),
+    ),
+    "added": (EventKind.ADDED, lambda: gettext("Thank you. We have your words.")),
+    DANGER: (EventKind.ADDED, lambda: gettext("Thank you. We have your words.")),
+    "withdrawn": (EventKind.WITHDREW, lambda: gettext("We have noted it. It holds from now on.")),
+    "allowed": (EventKind.GAVE_LEAVE, lambda: gettext("Thank you. We have noted it.")),
 }
 
 
@@ -37,9 +45,13 @@ class CopyPage:
     kept: Rows
 
 
-def done(what: str) -> str:
-    """What a press led to, in a sentence; empty for anything else."""
-    return str(_DONE[what]()) if what in _DONE else ""
+def done(what: str, lately: Collection[EventKind]) -> str:
+    """What a press led to, in a sentence; empty for anything else, and for what was not done.
+
+    `lately`: what was done on the page within the last minutes. Anybody can write an address.
+    """
+    kind, words = _DONE.get(what, (None, str))
+    return str(words()) if kind in lately else ""
 
 
 def channel_name(channel: str) -> str:

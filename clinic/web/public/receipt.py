@@ -13,7 +13,7 @@ from clinic.domain.enquiry import ReplyBy
 from clinic.domain.urgent import is_urgent
 from clinic.extensions import now, settings
 from clinic.forms.enquiry import EnquiryForm, posted_again, said, typed
-from clinic.queries.own_page import PrivatePage, SentEnquiry
+from clinic.queries.own_page import Ended, PrivatePage, SentEnquiry
 from clinic.web.public import own_words
 
 Rows = list[tuple[str, str]]
@@ -32,8 +32,9 @@ class ReceiptPage:
     `other_way` says why that is not the way they chose; `never_call`: they chose a message.
 
     `token` opens what can be done there; empty where nothing can. `done` says what a press just
-    led to, `contacted` what our team noted last, `stopped` that we do not answer, as they asked.
-    `changes`: what they added and corrected.
+    led to, `contacted` what our team noted last, `stopped` that we do not answer, as they asked, or
+    (`stopped_elsewhere`) as we were told in another way. `nobody_writes`, `wrong_number`: why no
+    answer comes any more. `changes`: what they added and corrected.
     """
 
     grouped: str
@@ -54,6 +55,9 @@ class ReceiptPage:
     done: str = ""
     contacted: str = ""
     stopped: bool = False
+    stopped_elsewhere: bool = False
+    nobody_writes: bool = False
+    wrong_number: bool = False
     changes: Rows = field(default_factory=list)
 
 
@@ -77,14 +81,20 @@ def own_receipt(page: PrivatePage, *, token: str, done: str) -> str:
     `done`: the code of what a press on it just led to, or empty.
     """
     receipt = _receipt(page.reference, page.sent, page.answer_due_at)
+    added_danger = done == own_words.DANGER or any(is_urgent(one.words) for one in page.added)
     if page.sent is not None:
         receipt = replace(
             receipt,
             token=token,
-            done=own_words.done(done),
+            name="" if page.ended == Ended.NOBODY_WRITES else receipt.name,
+            done=own_words.done(done, page.lately),
             contacted=own_words.contacted(page.contacted),
             stopped=page.stopped,
+            stopped_elsewhere=page.stopped_elsewhere,
+            nobody_writes=page.ended == Ended.NOBODY_WRITES,
+            wrong_number=page.ended == Ended.WRONG_NUMBER,
             changes=own_words.changes(page.added, page.corrected),
+            urgent=receipt.urgent or added_danger,
         )
     return render_template("public/thanks.html", receipt=receipt)
 

@@ -1,13 +1,12 @@
-"""The private page of a sent enquiry: correct, add, take a leave back, take a copy, be erased."""
+"""The private page of a sent enquiry: correct, add, take a leave back, take a copy."""
 
 from datetime import timedelta
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from clinic.db import Database
-from clinic.extensions import settings, spool
+from clinic.extensions import spool
 from clinic.models import (
     AuditEntry,
     Consent,
@@ -18,42 +17,14 @@ from clinic.models import (
     OutboxMessage,
     StaffUser,
 )
-from clinic.services import erased_list
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
+from tests.support.private_page import done, kinds, ledger, press, said, told
 from tests.support.staff import sign_in
 from tests.support.visitor import hidden, leave_no_spool, listed, page, rename, rows, send
 
 PARTS = ("correction", "addition", "withdrawal", "copy", "erasure")
 STOPPED = "We do not write to you and do not call you, as you asked."
-
-
-def press(client: HouseClient, private: str, part: str, **fields: str) -> TestResponse:
-    """Press the button of one of its small pages, as a browser does without Origin."""
-    return client.post(f"{private}/{part}", data=fields)
-
-
-def done(client: HouseClient, answer: TestResponse) -> str:
-    """What the page says to which a press has led."""
-    assert answer.status_code == 303, answer.text
-    return said(client.get(answer.location))
-
-
-def said(answer: TestResponse) -> str:
-    return page(answer).one("main").text.replace("\xa0", " ")
-
-
-def kinds(database: Database) -> list[str]:
-    return [event.kind for event in rows(database, LeadEvent)]
-
-
-def told(database: Database) -> int:
-    """How many messages tell staff that somebody changed their enquiry."""
-    return sum(message.kind == "lead_changed" for message in rows(database, OutboxMessage))
-
-
-def ledger(database: Database) -> list[tuple[str, str]]:
-    return [(row.channel, row.action) for row in rows(database, Consent)]
 
 
 class TestWhatItOffers:
@@ -193,6 +164,17 @@ class TestAdding:
         [lead] = rows(database, Lead)
         assert lead.urgent
 
+    @pytest.mark.parametrize("days", [0, 8])
+    def test_it_says_112_after_words_that_may_mean_danger(
+        self, client: HouseClient, clock: Clock, days: int
+    ) -> None:
+        private = send(client, question="What does it cost?").location
+        clock.forward(timedelta(days=days))
+        assert "Call 112." not in said(client.get(private))
+        danger = press(client, private, "addition", words="She cannot breathe")
+        assert "Is somebody in danger now? Call 112." in done(client, danger)
+        assert ("Call 112." in said(client.get(private))) == (days < 7)  # then it shows nothing
+
     def test_it_wants_words(self, client: HouseClient) -> None:
         private = send(client).location
         assert press(client, private, "addition", words=" ").status_code == 422
@@ -223,7 +205,22 @@ class TestAdding:
         assert {answer.status_code for answer in answers[:30]} == {303}
         assert answers[-1].status_code == 429
         assert "Word 30" in answers[-1].text
+        assert "Very much was done on this page within an hour." in answers[-1].text
+        assert "The fault is ours" not in answers[-1].text
+        assert answers[-1].headers["Retry-After"] == "600"
         assert told(database) == 1
+
+    def test_it_holds_nobody_off_who_takes_a_leave_back_or_erases(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        private = send(client).location
+        for number in range(31):
+            press(client, private, "addition", words=f"Word {number}")
+        assert press(client, private, "withdrawal", channel="all").status_code == 303
+        assert ledger(database)[-1] == ("whatsapp", "withdrawn")
+        assert press(client, private, "leave", channel="whatsapp").status_code == 429
+        assert "It is erased" in done(client, press(client, private, "erasure"))
+        assert rows(database, Enquiry) == []
 
 
 class TestTakingALeaveBack:
@@ -295,8 +292,8 @@ class TestTakingACopy:
         press(client, private, "addition", words="And what does it cost?")
         copy = client.get(f"{private}/copy")
         words = said(copy)
-        for told in ("Asha", "098765 43210", "Is it safe?", "And what does it cost?"):
-            assert told in words
+        for part in ("Asha", "098765 43210", "Is it safe?", "And what does it cost?"):
+            assert part in words
         assert "Phone calls: allowed" in words
         assert listed(page(copy).one("main"))["Your question"] == "Is it safe?"
 
@@ -321,59 +318,6 @@ class TestTakingACopy:
         assert hidden_now.status_code == 403
         assert "Asha" not in hidden_now.text
         assert "We send you a copy once we know that it is you." in hidden_now.text
-
-
-class TestBeingErased:
-    def test_it_is_gone_and_its_address_opens_nothing(
-        self, app: Flask, client: HouseClient, database: Database, clock: Clock
-    ) -> None:
-        private = send(client, question="Zebracrossing?").location
-        [reference] = [enquiry.reference for enquiry in rows(database, Enquiry)]
-        clock.forward(timedelta(days=30))
-        assert "It is erased" in done(client, press(client, private, "erasure"))
-        for table in (Lead, Enquiry, ContactPoint, Consent, LeadEvent, OutboxMessage):
-            assert rows(database, table) == []
-        [entry] = [one for one in rows(database, AuditEntry) if one.action == "lead.erased"]
-        assert (entry.by_id, entry.subject) == (None, reference)
-        assert erased_list.references(settings(app).instance_path) == (reference,)
-        assert client.get(private).status_code == 404
-        assert press(client, private, "erasure").status_code == 404
-
-    def test_it_takes_no_more_than_its_own_of_a_lead_that_others_have_a_part_in(
-        self, app: Flask, client: HouseClient, database: Database
-    ) -> None:
-        ashas = send(client, question="My own question").location
-        strangers = send(client, question="Strange words", email="x@example.org").location
-        assert "It is erased" in done(client, press(client, strangers, "erasure"))
-        [enquiry] = rows(database, Enquiry)
-        assert enquiry.question == "My own question"
-        assert [point.normalised for point in rows(database, ContactPoint)] == ["+919876543210"]
-        assert kinds(database) == ["enquiry", "asked_to_be_erased"]
-        assert "Asha" in client.get(ashas).text
-        assert client.get(strangers).status_code == 404
-        folder = settings(app).instance_path
-        assert erased_list.references(folder) == ()
-        assert len(erased_list.enquiries(folder)) == 1
-
-    def test_staff_are_asked_to_look_at_the_rest(
-        self, client: HouseClient, database: Database, ben: StaffUser
-    ) -> None:
-        send(client, question="My own question")
-        press(client, send(client, question="More").location, "erasure")
-        [lead] = rows(database, Lead)
-        sign_in(client, ben)
-        text = client.get(f"/staff/leads/{lead.reference}").text
-        assert "Asked to be erased." in text
-        assert "a manager looks whether it is theirs, too" in text
-
-    def test_it_gives_nothing_up_before_the_database_has_done_it(
-        self, client: HouseClient, database: Database
-    ) -> None:
-        private = send(client).location
-        rename(database, "consent", "away")
-        assert press(client, private, "erasure").status_code == 503
-        rename(database, "away", "consent")
-        assert "Asha" in client.get(private).text
 
 
 class TestWhileItWaitsInTheSpool:

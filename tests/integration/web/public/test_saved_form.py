@@ -91,7 +91,6 @@ class TestAPressOfSave:
         fields = HALF | {"do": "save", "consent": "y", "hp": "x", "writing_for": "nobody"}
         client.post("/enquiries", data=fields, headers=BROWSER | {"Referer": came_from})
         [draft] = rows(database, Draft)
-        assert draft.answers.pop("once")
         came = {"came_from": f"/treatments/{ALS}?utm_source=letter"}
         assert draft.answers == HALF | came
 
@@ -246,6 +245,20 @@ class TestTheReopenedForm:
         again = client.post("/enquiries", data=fields, headers=BROWSER)
         assert again.location == sent.location
 
+    def test_it_shows_what_was_sent_to_nobody_who_had_opened_it_before(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        once = hidden(blank_form(client))["once"]
+        link = saved(client, **HALF | {"phone": "098765 43210", "once": once})
+        theirs, mine = typed(client, link), typed(client, link)
+        assert len({once, theirs["once"], mine["once"]}) == 3
+        private, again = (client.post("/enquiries", data=mine, headers=BROWSER) for _ in range(2))
+        assert private.location == again.location
+        other = client.post("/enquiries", data=theirs, headers=BROWSER)
+        assert other.location.startswith("/enquiries/r.")
+        assert "Is it safe?" not in client.get(other.location).text
+        assert len(rows(database, Enquiry)) == 1
+
     def test_it_stays_while_something_is_queried(self, client: HouseClient) -> None:
         link = saved(client)
         queried = client.post("/enquiries", data=typed(client, link), headers=BROWSER)
@@ -260,7 +273,6 @@ class TestTheReopenedForm:
         send(client, question="Is it safe?")
         link = saved(client, name="Asha", phone="098765 43210", question="Is it safe?")
         fields = typed(client, link)
-        del fields["once"]
         repeat = client.post("/enquiries", data=fields, headers=BROWSER)
         assert "/enquiries/r." in repeat.location
         assert client.get(link).status_code == 404
@@ -284,6 +296,7 @@ class TestDeletion:
         form = root.one("form", method="post")
         gone = client.post(form.attributes["action"], headers=BROWSER, follow_redirects=True)
         assert page(gone).one("h1").text == "Your form is deleted"
+        assert "Deleting it sends nothing." in page(gone).one("main").text
         assert rows(database, Draft) == []
         assert client.get(link).status_code == 404
         twice = client.post(form.attributes["action"], headers=BROWSER, follow_redirects=True)
@@ -314,11 +327,16 @@ class TestWhenTheDatabaseRefuses:
         answers = [
             client.get(link),
             client.get(f"{link}/form"),
-            client.post(f"{link}/deletion", headers=BROWSER),
         ]
         for answer in answers:
             assert answer.status_code == 503
             assert page(answer).one("h1").text == "We cannot get at your saved form just now"
+        kept = client.post(f"{link}/deletion", headers=BROWSER)
+        assert kept.status_code == 503
+        assert "Nothing was changed." in page(kept).one("main").text
+        again = page(kept).one("form", method="post")
+        assert again.get("action") == f"{link}/deletion"
+        assert again.one("button").text == "Try again"
         rename(database, "away", "draft")
         assert client.get(link).status_code == 200
 
