@@ -5,8 +5,12 @@ import re
 
 import pytest
 
+from clinic.catalogue.evidence import load_evidence
 from clinic.catalogue.gate import ELSEWHERE, RULES
+from clinic.catalogue.gate.helps import CELL_PRODUCTS
 from clinic.catalogue.gate.rule import Over
+from clinic.catalogue.gate.sentences import folded
+from clinic.catalogue.gate.words import names_of
 from clinic.config import ROOT
 from tests.support.project import text_of
 
@@ -66,3 +70,15 @@ def test_it_lists_every_rule_as_it_is() -> None:
 def test_it_holds_every_rule_for_a_row_or_for_the_house() -> None:
     names = {rule.name for rule in RULES} | set(ELSEWHERE)
     assert {name for name in names if not name.startswith("house ")} <= set(HOLDERS)
+
+
+def test_it_knows_each_product_of_cells_by_each_of_its_names() -> None:
+    """What is a product: it has a maker, and a name of one word; "no cells" is a medicine."""
+    evidence, _problems = load_evidence(ROOT / "content" / "evidence")
+    named = {
+        folded(name)
+        for product in evidence.products.values()
+        for name in names_of(product.name_in("en"))
+        if product.made_by and "no cells" not in product.made_of.en
+    }
+    assert {name for name in named if " " not in name} <= set(CELL_PRODUCTS)

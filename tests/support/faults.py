@@ -1,6 +1,6 @@
 """Faults planted into a content folder that is in order, one or more for each rule of the gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.support.content import (
@@ -15,6 +15,7 @@ from tests.support.content import (
     TEXT_HI,
     replaced,
 )
+from tests.support.hopes import BENEFIT, HOPE
 
 FILES = {
     "page": (PAGE, TEXT),
@@ -70,6 +71,13 @@ def _care(rule: str, english: str, hindi: str) -> Iterator[Fault]:
     """A sentence in the place of one that rests on a review."""
     for file, said in (("page", english), ("page_hi", hindi)):
         yield Fault(rule, file, CARE[file], said, said)
+
+
+def _planted(rule: str, sentences: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
+    """Each sentence, by the file in which it stands in the place of one that rests on a review."""
+    for file, planted in sentences.items():
+        for said in planted:
+            yield Fault(rule, file, CARE[file], said, said)
 
 
 def _india(rule: str, english: str, hindi: str) -> Iterator[Fault]:
@@ -150,8 +158,11 @@ WORDS = (
     Fault("R-04 forbidden-words", "products", "A licence.", "A miracle.", "A miracle."),
     Fault("R-04 forbidden-words", "products", "लाइसेंस।", "चमत्कार।", "चमत्कार।"),
     *_care("R-04 benefit", "Stem cells can slow ALS.", "स्टेम सेल से ALS में सुधार होता है।"),
+    *_planted("R-04 forbidden-words", HOPE),
+    *_planted("R-04 benefit", BENEFIT),
     *_care("R-04 benefit", "NurOwn works.", "NurOwn से लोगों को फ़ायदा होता है।"),
     *_india("R-04 approved", "Brand is approved.", "Brand मंज़ूर है।"),
+    *_india("R-04 approved", "The substance is approved.", "यह पदार्थ मंज़ूर है।"),
     *_india("R-04 approved", "This stem cell product is licensed.", "यह स्टेम सेल मंजूर है।"),
     *_care("R-07 promotion", "Limited places.", "सीमित सीटें हैं।"),
     *_care("R-07 promotion", "Book your place.", "अभी बुक करें।"),

@@ -36,7 +36,13 @@ SELLS_HOPE: Phrases = {
             *("no (?:known )?side[- ]effects?", "no (?:known )?risks?", "risk-free"),
             *("without (?:any )?risks?", "success rates?", "proven", "best", r"restor\w+"),
             *(r"revers(?:e[sd]?|ing|al)", r"regain\w*", "hand-picked", "cutting-edge"),
-            *("state[- ]of[- ]the[- ]art", "premium"),
+            *("state[- ]of[- ]the[- ]art", "premium", "harmless(?:ly)?", r"game[- ]?chang\w+"),
+            *(r"safe and (?:\w+ )?effective", r"life[- ]?(?:chang|sav)ing", r"magical\w*"),
+            *("(?:only|last|real|true|new|fresh|great) hopes?", r"hope for (?:all|every\w*)"),
+            *(r"(?:walk|run|stand|move|speak|talk|swallow|eat|breathe)(?:s|ed|ing)? again",),
+            *(r"(?:giv|gave|bring|brought|get|got)\w* back (?:\w+ )?(?:strength|speech|movement)",),
+            *("back to (?:normal|health)", r"will (?:soon )?(?:recover|improve|walk|be cured)"),
+            r"(?:will|can|could) (?:soon )?(?:get|feel|be|grow) (?:\w+ )?(?:better|stronger|well)",
         )
     ),
     "hi": _devanagari(
@@ -49,25 +55,15 @@ SELLS_HOPE: Phrases = {
             *("(?:बीमारी|रोग|मरीज़) (?:को )?ठीक कर", "ठीक हो जा", "जड़ से", "पूरा इलाज", "पक्का इलाज"),
             *("सफलता (?:की )?दर", "सक्सेस रेट", "सबसे अच्छ", "सर्वोत्तम", "सर्वश्रेष्ठ", "बेहतरीन"),
             *("साबित", "प्रमाणित", "सिद्ध", "प्राकृतिक", "कुदरती", "समग्र", "वापस ला", "लौटा द"),
+            *("हानिरहित", "सुरक्षित (?:और|व|एवं) (?:असरदार|कारगर|प्रभावी)", "जीवनदा", "नया जीवन"),
+            *("(?:एकमात्र|इकलौत[^ ]*|आख़िरी|अंतिम|नई) (?:उम्मीद|आशा)", "(?:उम्मीद|आशा) की (?:नई )?किरण"),
+            *("फिर (?:से )?(?:चल|बोल|दौड़|निगल|हिल|खड़े हो|उठ)", "(?:चलने|बोलने|दौड़ने) लग"),
+            *("(?:बेहतर|सामान्य) हो जा", "ठीक हो(?:ता|ते|ती|गा|ंगे|एगा|एँगे| ग)"),
             *("पहले जैसा", "पलट द", "विश्व[- ]?स्तरीय", "अत्याधुनिक", "इलाज की गारंटी"),
         )
     ),
 }
 """Words that sell hope (R-04)."""
-
-SAYS_THAT_IT_HELPS: Phrases = {
-    "en": re.compile(
-        r"(?<![\w-])(?:cells?|nurown|neuronata-r|injections?|stem cell treatments?)\b "
-        r"(?:\w+ ){0,2}?"
-        r"(?:help|slow|stop|halt|improv|heal|repair|extend|prolong|strengthen|benefit|work)\w*"
-    ),
-    "hi": re.compile(
-        r"(?:सेल|कोशिकाओं|कोशिकाएँ|nurown|neuronata-r)(?: \S+){0,3}? (?:"
-        + "|".join(map(folded, ("फ़ायदा", "मदद", "सुधार", "(?<!बुरे )असर", "आराम")))
-        + ")"
-    ),
-}
-"""Cells, or a product of them, as what helps (R-04): no trial has shown it."""
 
 APPROVED: Phrases = {
     "en": re.compile(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from clinic.catalogue.evidence import Evidence
+from clinic.catalogue.gate.helps import SAYS_THAT_IT_HELPS
 from clinic.catalogue.gate.passages import Passage, Role, Speech
 from clinic.catalogue.gate.phrases import (
     APPROVED,
     CLAIMS_A_CHECK,
     PROMOTES,
-    SAYS_THAT_IT_HELPS,
     SELLS_HOPE,
     STARS,
     UNKIND,
@@ -35,7 +35,7 @@ def own_sentences(speech: Speech) -> Iterator[tuple[Passage, Sentence]]:
 def _phrases(speech: Speech, phrases: Phrases, mend: str) -> Iterator[Found]:
     for passage, sentence in own_sentences(speech):
         for said in dict.fromkeys(found_in(sentence, phrases, speech.language)):
-            wrong = f'"{said}" in "{shortened(sentence.text)}"'
+            wrong = f'"{shortened(said, 50)}" in "{shortened(sentence.text)}"'
             yield Found(sentence.line, wrong, mend, passage.path, sentence.text)
 
 
@@ -69,11 +69,21 @@ def _not_approved(evidence: Evidence, language: str) -> tuple[str, ...]:
     """What no sentence may call approved: stem cells, and products not approved in India."""
     cells = {"en": ("stem cell", "cell product", "cell treatment"), "hi": ("स्टेम सेल",)}
     names = (
-        product.name_in(language).partition(" (")[0]
+        name
         for product in evidence.products.values()
         if not product.is_approved_in_india
+        for name in names_of(product.name_in(language))
     )
     return (*cells.get(language, ()), *map(folded, names))
+
+
+def names_of(name: str) -> Iterator[str]:
+    """The maker's name, and the one in brackets where that is one word: Brand (substance)."""
+    before, _, behind = name.partition(" (")
+    yield before
+    inside = behind.partition(")")[0]
+    if inside and " " not in inside:
+        yield inside
 
 
 def _promotes(speech: Speech, _ground: Ground) -> Iterator[Found]:
@@ -105,7 +115,7 @@ WORD_RULES = (
     ),
     Rule(
         "R-04 benefit",
-        "no sentence says that cells, or a product of them, help, slow, stop or work",
+        "no sentence says that cells, their products or a treatment help, slow, work or are safe",
         EVERYTHING,
         _says_that_it_helps,
         withholds=True,

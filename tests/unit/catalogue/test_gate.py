@@ -10,8 +10,12 @@ from clinic.catalogue.catalogue import as_catalogue
 from clinic.catalogue.checked import broken_rules
 from clinic.catalogue.content import Content, read_content
 from clinic.catalogue.gate import ELSEWHERE, RULES
+from clinic.catalogue.gate.helps import SAYS_THAT_IT_HELPS
+from clinic.catalogue.gate.phrases import SELLS_HOPE, found_in
+from clinic.catalogue.gate.sentences import sentences
 from tests.support.content import INFORMATION, TEXT_HI, write_content
 from tests.support.faults import FAULTS, Fault
+from tests.support.hopes import HONEST
 
 TODAY = date(2026, 11, 24)
 BOTH = ("en", "hi")
@@ -29,7 +33,7 @@ def spoilt_by(fault: Fault, folder: Path) -> Content:
     return content_of(folder, **{fault.file: fault.text}, **dict(fault.beside))
 
 
-def found_in(content: Content) -> Iterator[tuple[str, str]]:
+def told_of(content: Content) -> Iterator[tuple[str, str]]:
     """Rule and place of everything that the check would print."""
     for file in content.problems:
         yield file.rule, file.path
@@ -42,7 +46,7 @@ def named(fault: Fault) -> str:
 
 
 def test_it_finds_nothing_where_all_is_in_order(tmp_path: Path) -> None:
-    assert list(found_in(content_of(tmp_path))) == []
+    assert list(told_of(content_of(tmp_path))) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=named)
@@ -50,7 +54,7 @@ def test_it_finds_a_planted_fault(tmp_path: Path, fault: Fault) -> None:
     """By rule, file and line; the page is withheld where it would be false or unsafe."""
     content = spoilt_by(fault, tmp_path)
     path, line = fault.place
-    assert (fault.rule, f"{path}:{line}") in set(found_in(content))
+    assert (fault.rule, f"{path}:{line}") in set(told_of(content))
     withholding = {rule.name for rule in RULES if rule.withholds}
     withholding |= {file.rule for file in content.problems}
     catalogue = as_catalogue(content)
@@ -58,6 +62,19 @@ def test_it_finds_a_planted_fault(tmp_path: Path, fault: Fault) -> None:
     assert (fault.rule in told) == (fault.rule in withholding)
     shown = sum(len(catalogue.pages(language)) for language in BOTH)
     assert (shown < PAGES) == bool(told)
+
+
+def honest() -> Iterator[tuple[str, str]]:
+    for language, said in HONEST.items():
+        for sentence in said:
+            yield language, sentence
+
+
+@pytest.mark.parametrize(("language", "sentence"), list(honest()))
+def test_it_lets_a_plain_true_sentence_stand(language: str, sentence: str) -> None:
+    (said,) = sentences(sentence, line=1)
+    assert [*found_in(said, SELLS_HOPE, language)] == []
+    assert [*found_in(said, SAYS_THAT_IT_HELPS, language)] == []
 
 
 def test_it_has_a_planted_fault_for_every_rule_in_both_languages() -> None:
