@@ -63,8 +63,9 @@ class PageSeen:
     """The state of a page that the person had before them.
 
     `version_hash`: 16 hex digits over text, evidence and the listed numbers. `text` is empty and
-    the listed numbers (E.164) are None where an older state came back from a cache: only its hash
-    is known then. `signature_id`: whose signature stood on it, None where the page had none.
+    the listed numbers (E.164) are None where the form names another state than today's: an older
+    one from a cache, or one that never was. `signature_id`: whose signature stood on it, None where
+    the page had none.
     """
 
     slug: str
@@ -75,6 +76,11 @@ class PageSeen:
     listed_whatsapp: str | None = None
     title: str | None = None
     signature_id: int | None = None
+
+    @property
+    def was_shown(self) -> bool:
+        """Whether we know that we showed it: a hash alone may be made up."""
+        return bool(self.text or self.listed_phone)
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ def source(enquiries: Mapping[int, Enquiry], view: Viewpoint) -> tuple[Fact, ...
         title = view.page_titles.get(latest.page_slug, latest.page_slug)
         language = labels.LANGUAGES.get(latest.language, "")
         seen = latest.page_version_id
-        words = f"{title}, in {language}" + (", as they saw it" if seen else "")
+        words = f"{title}, in {language}" + (
+            ", as they saw it" if seen else ", in a state that is not kept"
+        )
         url = f"/staff/content/versions/{seen}" if seen else None
         found.append(Fact("Page", words, url=url))
     found += [

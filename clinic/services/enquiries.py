@@ -234,7 +234,7 @@ def _keep_enquiry(
     now: datetime,
     due: datetime,
 ) -> Enquiry:
-    shown = page_versions.record_shown(session, page=new.page, now=now) if new.page else None
+    shown = page_versions.shown(session, page=new.page, now=now) if new.page else None
     reference = (
         references.free_reference(session, drawn=drawn.reference)
         if outcome == "joined"

@@ -32,7 +32,7 @@ def report(session: Session, *, new: NewMistake, now: datetime) -> MistakeReport
         if (same := session.scalar(known)) is not None:
             return same
     if new.page is not None:
-        page_versions.record_shown(session, page=new.page, now=now)
+        page_versions.shown(session, page=new.page, now=now)
     made = MistakeReport(
         once_hash=once_hash,
         slug=new.page.slug if new.page else "",

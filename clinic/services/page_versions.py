@@ -39,6 +39,15 @@ def record_shown(session: Session, *, page: PageSeen, now: datetime) -> PageVers
     return known
 
 
+def shown(session: Session, *, page: PageSeen, now: datetime) -> PageVersion | None:
+    """The state that a form names, kept; None where we do not know that we ever showed it.
+
+    A form can name any hash: an older state, from a cache, is found where it was written down, and
+    nothing is written down for a hash alone.
+    """
+    return record_shown(session, page=page, now=now) if page.was_shown else _known(session, page)
+
+
 def _known(session: Session, page: PageSeen) -> PageVersion | None:
     return session.scalar(
         sa.select(PageVersion).where(

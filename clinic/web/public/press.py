@@ -109,7 +109,7 @@ def page_of(form: EnquiryForm) -> PageSeen | None:
 
 
 def page_named(name: str) -> PageSeen | None:
-    """The page that a form names ("slug@hash"). An older state of it (a cache) keeps its hash."""
+    """The page that a form names ("slug@hash"). Another state than today's is its hash alone."""
     slug, _, version = name.partition("@")
     language = current_language()
     page = signed_page(slug, language) or signed_page(slug, "en")

@@ -37,9 +37,23 @@ def test_an_enquiry_keeps_the_numbers_that_its_page_listed(database: Database) -
 def test_an_enquiry_keeps_todays_numbers_where_the_page_is_not_known(database: Database) -> None:
     submit(database, new_enquiry(page=CACHED))
     assert listed(database) == TODAY
+
+
+def test_a_state_that_nobody_showed_makes_no_row(database: Database) -> None:
+    submit(database, new_enquiry(page=CACHED))
+    with database.read() as session:
+        assert session.scalars(sa.select(PageVersion)).all() == []
+        enquiry = session.scalars(sa.select(Enquiry)).one()
+    assert (enquiry.page_slug, enquiry.page_version_id) == (CACHED.slug, None)
+
+
+def test_an_older_state_is_found_by_its_hash_and_no_form_dates_it_anew(database: Database) -> None:
+    keep(database, SHOWN)
+    submit(database, new_enquiry(page=CACHED), now=NOW + timedelta(days=1))
     with database.read() as session:
         version = session.scalars(sa.select(PageVersion)).one()
-    assert (version.listed_phone, version.listed_whatsapp, version.text) == (None, None, "")
+        enquiry = session.scalars(sa.select(Enquiry)).one()
+    assert (enquiry.page_version_id, version.last_shown_at) == (version.id, NOW)
 
 
 def test_an_enquiry_keeps_todays_numbers_without_a_page(database: Database) -> None:
@@ -48,7 +62,7 @@ def test_an_enquiry_keeps_todays_numbers_without_a_page(database: Database) -> N
 
 
 def test_a_version_is_completed_once_it_is_known(database: Database) -> None:
-    submit(database, new_enquiry(page=CACHED))
+    keep(database, CACHED)
     keep(database, SHOWN)
     submit(database, new_enquiry(page=CACHED), now=NOW + timedelta(minutes=1))
     with database.read() as session:

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from clinic.db import BUSY_BUDGET_SECONDS, Database
+from clinic.domain.enquiry import PageSeen
 from clinic.models import Capture, Consent, Enquiry, Lead, PageVersion
+from clinic.services import page_versions
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
-from tests.support.clock import Clock
+from tests.support.clock import NOW, Clock
 from tests.support.visitor import (
     ALS,
     ASHA,
@@ -118,11 +120,16 @@ class TestAnEnquiry:
         seen = hidden(form)["page"]
         assert "once" not in hidden(form)
         send(client, page=seen)
+        older_state = PageSeen(ALS, "en", "0123456789abcdef", "What it said")
+        with database.write() as session:
+            page_versions.record_shown(session, page=older_state, now=NOW)
         send(client, page=f"{ALS}@0123456789abcdef", question="From an older state of the page")
+        send(client, page=f"{ALS}@fedcba9876543210", question="From a state that never was")
         send(client, page="<script>@", question="From nowhere")
-        new, older, nowhere = rows(database, Enquiry)
+        new, older, never, nowhere = rows(database, Enquiry)
         assert f"{ALS}@{self._hash(database, new)}" == seen
         assert self._hash(database, older) == "0123456789abcdef"
+        assert (never.page_slug, never.page_version_id) == (ALS, None)
         assert (nowhere.page_slug, nowhere.page_version_id) == (None, None)
 
     @staticmethod

@@ -46,7 +46,18 @@ def test_a_report_comes_in_with_the_page_that_was_read(
     (report,) = rows(database, MistakeReport)
     assert (report.slug, report.version_hash, report.words) == (slug, "0123456789abcdef", WORDS)
     assert report.reply_to is None
-    assert [version.hash for version in rows(database, PageVersion)] == ["0123456789abcdef"]
+
+
+def test_it_keeps_the_state_that_was_read_and_none_that_was_made_up(
+    app: Flask, client: HouseClient, database: Database
+) -> None:
+    for number in range(5):
+        made_up = f"{some_page(app)}@{number:016x}"
+        client.post("/mistakes", data={"words": f"{WORDS} {number}", "page": made_up})
+    assert rows(database, PageVersion) == []
+    client.post("/mistakes", data={"words": WORDS, "page": some_page(app)})
+    (version,) = rows(database, PageVersion)
+    assert rows(database, MistakeReport)[-1].version_hash == version.hash
 
 
 def test_the_same_press_is_one_report(client: HouseClient, database: Database) -> None:
