@@ -36,12 +36,20 @@ def page_seen(page: ContentPage, *, listed: tuple[str, str]) -> PageSeen:
 
 
 def signed_state(page: ContentPage) -> str:
-    """What a doctor signs, as sixteen hex digits: the text and the sources under it.
+    """What a doctor signs, as sixteen hex digits: all that the page says, and its sources.
 
-    It outlives a later look at the sources that changed nothing: days of checking are not in it.
+    That is also what stands beside the text: the name in lists, the description that search
+    engines and messages print, the labels of its tags, its corrections. It outlives a later look
+    at the sources that changed nothing: days of checking are not in it.
     """
     said = [line for line in page.text.split("\n") if not line.startswith(CHECKED)]
-    state = [said, [[source.label, source.url] for source in page.sources]]
+    state = [
+        said,
+        [[source.label, source.url] for source in page.sources],
+        [page.short_title, page.description],
+        [tag.label for tag in page.tags],
+        [[made.on.isoformat(), made.was, made.now] for made in page.corrections],
+    ]
     return _digits(state)
 
 

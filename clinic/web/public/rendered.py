@@ -29,7 +29,8 @@ _BLOCKS = (
     *("legend", "table", "caption", "thead", "tbody", "tr", "th", "td"),
 )
 _ROUND_BLOCKS = re.compile(rf"\n?(</?(?:{'|'.join(_BLOCKS)})\b[^>]*>)\n?")
-_CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
+_CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=300"
+"""A copy is ten minutes old at most: a doctor's name that was taken back stands no longer."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The site's pages for those who answer for them: how each stands, sentence by sentence, signed."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.catalogue import ContentPage
@@ -22,6 +23,9 @@ from clinic.web.staff.guard import requires, viewer, viewer_may
 bp = Blueprint("staff_content", __name__, url_prefix="/staff/content")
 
 Answer = Response | tuple[str, int]
+
+_SOON = "within about ten minutes"
+"""A copy of a page in a browser or a cache may be so old (clinic.web.public.rendered)."""
 
 
 @bp.get("")
@@ -53,7 +57,7 @@ def sign(slug: str, language: str) -> Answer:
     except (Invalid, Conflict) as refusal:
         return _page(page, form, problem=refusal), 409 if isinstance(refusal, Conflict) else 422
     look_again()
-    flash("Signed. The page names you from now on, on every screen within half a minute.", "done")
+    flash(f"Signed. The page names you now; copies that browsers keep do so {_SOON}.", "done")
     return redirect(url_for("staff_content.show", slug=slug, language=language), code=303)
 
 
@@ -65,8 +69,10 @@ def withdraw(signature_id: int) -> Response:
         by = acting(session, viewer_id())
         taken = signatures.withdraw(session, signature_id=signature_id, by=by, now=now())
         slug, language = taken.slug, taken.language
+        if page := catalogue().page(slug, language):
+            _write_down(session, page)
     look_again()
-    flash("Taken back: the page says again that no doctor has checked it.", "done")
+    flash(f"Taken back. The page no longer names a doctor; copies of it follow {_SOON}.", "done")
     return redirect(url_for("staff_content.show", slug=slug, language=language), code=303)
 
 
@@ -90,9 +96,14 @@ def _sign(page: ContentPage, form: SignatureForm) -> None:
             by=acting(session, viewer_id()),
             now=now(),
         )
-        signed = standing(session, hours=settings().clinic_hours).on(page)
-        seen = page_seen(signed, listed=(settings().phone, settings().whatsapp))
-        page_versions.record_shown(session, page=seen, now=now())
+        _write_down(session, page)
+
+
+def _write_down(session: Session, page: ContentPage) -> None:
+    """Keep what the page says from now on, so that whoever writes from it is linked to it."""
+    signed = standing(session, hours=settings().clinic_hours).on(page)
+    seen = page_seen(signed, listed=(settings().phone, settings().whatsapp))
+    page_versions.record_shown(session, page=seen, now=now())
 
 
 def _find(slug: str, language: str) -> ContentPage:

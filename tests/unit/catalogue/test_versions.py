@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clinic.catalogue import Review
-from clinic.catalogue.versions import page_seen
+from clinic.catalogue.versions import page_seen, signed_state
 from tests.support.content import (
     NOTICE,
     PRODUCTS,
@@ -63,6 +63,31 @@ def test_it_changes_with_the_listed_numbers_and_with_a_signature(tmp_path: Path)
         page_seen(signed, listed=LISTED).version_hash,
     }
     assert len(versions) == 4
+
+
+CORRECTED = """\
+corrections:
+  - {on: 2026-11-23, was: Nine people., now: Ten people.}
+written_on:"""
+
+
+def test_what_is_signed_is_also_what_stands_beside_the_text(tmp_path: Path) -> None:
+    exchanged = (
+        ("What is known.", "What helps."),
+        ("short_title: Quiet treatment", "short_title: The treatment"),
+        ("label: quiet,", "label: a treatment,"),
+        ("written_on:", CORRECTED),
+        ("written_on:", CORRECTED.replace("Nine", "Eight")),
+        ("written_on:", CORRECTED.replace("Ten", "Twelve")),
+        ("written_on:", CORRECTED.replace("2026-11-23", "2026-11-22")),
+    )
+    states = {signed_state(page_of(tmp_path, page=replaced(TEXT, *one))) for one in exchanged}
+    assert len(states | {signed_state(page_of(tmp_path))}) == len(exchanged) + 1
+
+
+def test_a_later_look_does_not_change_what_is_signed(tmp_path: Path) -> None:
+    looked = replaced(TEXT, "on: 2026-11-23", "on: 2026-11-22")
+    assert signed_state(page_of(tmp_path, page=looked)) == signed_state(page_of(tmp_path))
 
 
 def test_it_does_not_change_with_evidence_that_the_page_does_not_name(tmp_path: Path) -> None:
