@@ -7,7 +7,8 @@ from clinic.catalogue.gate.passages import Role, Speech
 from clinic.catalogue.gate.rule import MEDICAL, Found, Ground, Rule
 from clinic.catalogue.gate.sentences import Sentence, folded
 
-_READ_FIRST = frozenset(Role) - {Role.TITLE, Role.DESCRIPTION, Role.HEADING, Role.CLAIM}
+_BESIDE = {Role.TITLE, Role.DESCRIPTION, Role.CORRECTION, Role.HEADING, Role.CLAIM}
+_READ_FIRST = frozenset(Role) - _BESIDE
 
 
 def _explains_its_terms(speech: Speech, ground: Ground) -> Iterator[Found]:

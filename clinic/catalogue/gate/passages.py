@@ -14,6 +14,8 @@ class Role(StrEnum):
 
     TITLE = "title"
     DESCRIPTION = "description"
+    CORRECTION = "correction"
+    """What a page says now instead of what it said."""
     LEAD = "lead"
     IN_SHORT = "in short"
     HEADING = "heading"

@@ -20,6 +20,8 @@ _TOP = {
     "lead": Role.LEAD,
     "in_short": Role.IN_SHORT,
 }
+_SAID_NOW = ("corrections", "now")
+"""What a correction takes back is not read: it may have been anything."""
 
 
 def page_text(text: str, page: ContentPage, *, path: str, records: RecordTexts) -> PageText:
@@ -27,14 +29,22 @@ def page_text(text: str, page: ContentPage, *, path: str, records: RecordTexts) 
     top, body, body_line = values_with_lines(text)
     parts = cut(body, first_line=body_line)
     passages = [
-        Passage(_TOP[name], said, line)
+        Passage(role, said, line)
         for key, (line, said) in top.items()
-        if (name := key.partition(".")[0]) in _TOP and said
+        if (role := _role_on_top(key)) and said
     ]
     for part in parts:
         passages += _of_part(part, page.language, records)
     lines = {key: line for key, (line, _said) in top.items()}
     return PageText(path, page.language, page.kind.value, tuple(passages), page, parts, lines)
+
+
+def _role_on_top(key: str) -> Role | None:
+    """Of a text of the front matter; None for what says nothing to a reader."""
+    name, *places = key.split(".")
+    if (name, *places[1:]) == _SAID_NOW:
+        return Role.CORRECTION
+    return _TOP.get(name)
 
 
 def notice_text(text: str, *, path: str, language: str) -> Speech:
