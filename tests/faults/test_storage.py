@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import site_settings
+from tests.support.desk_door import amara
 from tests.support.kept import Kept
 from tests.support.post_office import PostOffice
 from tests.support.postgres import PostgresServer
@@ -48,19 +49,23 @@ def test_a_full_disk_under_the_database_is_said_and_loses_nobody(
         small_disk(tmp_path / "disk", **ROOMY) as disk,
         site_on(disk, tmp_path / "site", office) as site,
     ):
+        desk = amara(site)
         kept = Kept(site)
         kept.more(3)
         filler = fill(disk)
         wait_until(lambda: "disk" in site.unwell(), words="that the disk is full")
+        desk.is_told("Disk of database", "only 0 bytes free", "makes room now")
         taken_by_the_database = 0
         while not site.in_spool():  # what is left in the file itself is used up first
             kept.more(1)
             taken_by_the_database += 1
             assert taken_by_the_database < 100
         kept_by_the_spool(site, kept, 5)
+        desk.is_told("Disk of database")
         filler.unlink()
         kept.assert_all_stored()
         site.wait_until_it_is_well()
+        assert "in the last seven days" in desk.is_told_that_all_is_well()
 
 
 @pytest.mark.small_disk
@@ -70,9 +75,11 @@ def test_where_nothing_can_be_kept_people_get_their_own_words_back(
     with small_disk(tmp_path / "disk", **ROOMY) as disk:
         spool = {"CLINIC_SPOOL_PATH": str(disk / "spool")}
         with site_on(disk, tmp_path / "site", office, **spool) as site:
+            desk = amara(site)
             kept = Kept(site)
             filler = fill(disk)
             wait_until(lambda: "disk" in site.unwell(), words="that the disk is full")
+            desk.is_told("Disk of database, spool", "only 0 bytes free", "makes room now")
             words = "My father fell twice this week"
             for _ in range(300):
                 last = press_send(site, question=words)
@@ -85,15 +92,35 @@ def test_where_nothing_can_be_kept_people_get_their_own_words_back(
             assert "tel:+919654321400" in last.body
             assert "wa.me/919654321400" in last.body
             assert site.status(PAGE) == 200
+            desk.is_told("Disk of database, spool")
             filler.unlink()
             kept.assert_all_stored()
             site.wait_until_it_is_well()
+            desk.is_told_that_all_is_well()
+
+
+@pytest.mark.small_disk
+def test_a_spool_that_can_only_be_read_is_said_before_anybody_needs_it(
+    tmp_path: Path, office: PostOffice
+) -> None:
+    with small_disk(tmp_path / "disk", **ROOMY) as disk:
+        spool = {"CLINIC_SPOOL_PATH": str(disk / "spool")}
+        with site_on(tmp_path, tmp_path / "site", office, **spool) as site:
+            desk = amara(site)
+            remount(disk, "ro")
+            wait_until(lambda: "spool" in site.unwell(), words="that the spool is out")
+            desk.is_told("folder cannot be written to", "enquiries would be turned away")
+            Kept(site).more(3)
+            remount(disk, "rw")
+            site.wait_until_it_is_well()
+            desk.is_told_that_all_is_well()
 
 
 @pytest.mark.small_disk
 def test_a_disk_that_came_back_read_only_loses_nobody(tmp_path: Path, office: PostOffice) -> None:
     with small_disk(tmp_path / "disk", **ROOMY) as disk:
         with site_on(disk, tmp_path / "site", office) as site:
+            desk = amara(site)
             Kept(site).more(3)
         remount(disk, "ro")
         settings = site.settings
@@ -102,13 +129,16 @@ def test_a_disk_that_came_back_read_only_loses_nobody(tmp_path: Path, office: Po
             kept_by_the_spool(site, kept, 5)
             assert site.finds("spool") == "being taken in"
             wait_until(lambda: "worker" in site.unwell(), seconds=120, words="that it is said")
+            desk.at(site).is_told("can be read and not written", "has not been heard of since")
             remount(disk, "rw")
             kept.assert_all_stored()
             site.wait_until_it_is_well()
+            assert "It kept five in the last seven days" in desk.is_told_that_all_is_well()
 
 
 def test_a_broken_file_loses_nobody(tmp_path: Path, office: PostOffice) -> None:
     with site_on(tmp_path, tmp_path / "site", office) as site:
+        desk = amara(site)
         kept = Kept(site)
         kept.more(3)
         file = tmp_path / "clinic.sqlite3"
@@ -121,6 +151,7 @@ def test_a_broken_file_loses_nobody(tmp_path: Path, office: PostOffice) -> None:
             mended.write(header)
         kept.assert_all_stored()
         site.wait_until_it_is_well()
+        assert "It kept five in the last seven days" in desk.is_told_that_all_is_well()
 
 
 def remount(disk: Path, how: str) -> None:
@@ -150,13 +181,16 @@ def test_a_server_that_can_only_be_read_loses_nobody(
 ) -> None:
     name = durable_server.create()
     with TendedSite(tmp_path, **site_settings(durable_server.url(name), office)) as site:
+        desk = amara(site)
         kept = Kept(site)
         kept.more(3)
         durable_server.say("ALTER SYSTEM SET default_transaction_read_only = on")
         durable_server.say("SELECT pg_reload_conf()")
         wait_until(lambda: bool(kept.more(1)) and site.in_spool() > 0, words="the spool")
         kept_by_the_spool(site, kept, 5)
+        desk.is_told("can be read and not written", "wait in the spool meanwhile")
         durable_server.say("ALTER SYSTEM RESET default_transaction_read_only")
         durable_server.say("SELECT pg_reload_conf()")
         kept.assert_all_stored()
         site.wait_until_it_is_well()
+        assert "in the last seven days" in desk.is_told_that_all_is_well()

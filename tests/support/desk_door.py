@@ -4,12 +4,16 @@ import re
 import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
+from typing import Self
 from urllib.parse import urlencode
 
 from tests.support.processes import Process, environment
-from tests.support.site import Colleague
-from tests.support.tended import TendedSite
+from tests.support.site import AMARA, Colleague
+from tests.support.tended import TendedSite, wait_until
 
+HEALTH = "/staff/health"
+NEEDS_SOMEBODY = "Needs somebody"
+"""Over whatever is broken; not there where nothing is."""
 _TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 
@@ -23,6 +27,12 @@ def employ(site: TendedSite, colleague: Colleague) -> None:
     given = environment(site.folder, **site.settings)
     with Process(*create, *options, "--password-file", str(password), environment=given) as made:
         assert made.ends() == 0, made.said
+
+
+def amara(site: TendedSite) -> "AtTheDesk":
+    """The administrator of a new site, signed in."""
+    employ(site, AMARA)
+    return AtTheDesk(site, AMARA)
 
 
 class AtTheDesk:
@@ -48,6 +58,42 @@ class AtTheDesk:
         status, page = self._page(path)
         assert status == 200, page
         return " ".join(_TAG.sub(" ", page.partition("<main")[2]).split())
+
+    def at(self, site: TendedSite) -> Self:
+        """The same browser, still signed in, at a site that was started anew on another port."""
+        self._site = site
+        return self
+
+    def is_told(self, *words: str, seconds: float = 60) -> None:
+        """Return as soon as the health page says all of this under "Needs somebody". Raises
+        AssertionError where it never does."""
+
+        pages: list[str] = []
+
+        def told() -> bool:
+            pages.append(self.reads(HEALTH))
+            wrong = pages[-1].partition(NEEDS_SOMEBODY)[2].partition("Last enquiry")[0]
+            return all(one in wrong for one in words)
+
+        try:
+            wait_until(told, seconds=seconds)
+        except AssertionError:
+            raise AssertionError(f"{words} is not in: {pages[-1]}") from None
+
+    def is_told_that_all_is_well(self, *, seconds: float = 90) -> str:
+        """The health page as soon as nothing on it needs somebody, or waits to be taken in. Raises
+        AssertionError where that never comes."""
+        pages: list[str] = []
+
+        def well() -> bool:
+            pages.append(self.reads(HEALTH))
+            return NEEDS_SOMEBODY not in pages[-1] and "to be taken in." not in pages[-1]
+
+        try:
+            wait_until(well, seconds=seconds)
+        except AssertionError:
+            raise AssertionError(pages[-1]) from None
+        return pages[-1]
 
     def _page(self, path: str, answers: dict[str, str] | None = None) -> tuple[int, str]:
         data = urlencode(answers).encode() if answers else None

@@ -3,7 +3,7 @@
 import itertools
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from tests.support.post_office import Arrival, PostOffice
 from tests.support.tended import TendedSite
 
 PATIENCE_SECONDS = 30
+PAGE = "als-stem-cell-treatment"
 _REFERENCE = re.compile(r'class="reference"[^>]*>\s*<span>(\d{4})</span>\s*<span>(\d{4})</span>')
 _numbers = itertools.count()
 
@@ -33,12 +34,17 @@ class Pressed:
 
 
 def press_send(site: TendedSite, **fields: str) -> Pressed:
-    """Somebody new presses Send, over a connection of their own; `fields` go over the usual ones.
+    """Somebody new presses Send on the treatment page; `fields` go over the usual ones.
 
     Raises OSError where nobody answers.
     """
     number = next(_numbers)
-    usual = {"name": f"Asha the {number}th", "phone": f"97{number:08d}"}
+    usual = {"name": f"Asha the {number}th", "phone": f"97{number:08d}", "page": PAGE}
+    return post(site, "/enquiries", usual | fields)
+
+
+def post(site: TendedSite, address: str, fields: Mapping[str, str]) -> Pressed:
+    """A form is sent, over a connection of its own. Raises OSError where nobody answers."""
     connection = HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE_SECONDS)
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -47,13 +53,13 @@ def press_send(site: TendedSite, **fields: str) -> Pressed:
     }
     sent_at = time.monotonic()
     try:
-        connection.request("POST", "/enquiries", urlencode(usual | fields), headers)
+        connection.request("POST", address, urlencode(fields), headers)
         response = connection.getresponse()
         body = response.read().decode()
     finally:
         connection.close()
-    address = response.headers["Location"] if response.status == 303 else ""
-    return Pressed(response.status, address, body, sent_at, time.monotonic())
+    leads_to = response.headers["Location"] if response.status == 303 else ""
+    return Pressed(response.status, leads_to, body, sent_at, time.monotonic())
 
 
 def confirmed(site: TendedSite, **fields: str) -> Pressed:
