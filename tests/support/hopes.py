@@ -21,6 +21,8 @@ BENEFIT = {
         "Stem cells are recommended early.",
         "It slows the course of the disease.",
         "It really works.",
+        "Stem cells can add years to life.",
+        "Stem cell therapy is a good choice.",
         "Most people improve.",
         "People live longer with these cells.",
         "People who had the cells lived longer.",
@@ -39,6 +41,7 @@ BENEFIT = {
         "लगभग सबको सेल के बाद बेहतर लगा।",
         "डॉक्टर स्टेम सेल की सलाह देते हैं।",
         "इससे फ़ायदा होता है।",
+        "इससे ज़िंदगी लंबी होती है।",
         "डॉक्टर ALS में इसकी सलाह देते हैं।",
     ),
 }
@@ -53,6 +56,10 @@ HOPE = {
         "It is the only hope.",
         "They get back their strength.",
         "Life goes back to normal.",
+        "Your muscles will work again.",
+        "The results are amazing.",
+        "Start early for good results.",
+        "There is nothing to fear.",
     ),
     "page_hi": (
         "यह सुरक्षित और असरदार है।",
@@ -61,6 +68,10 @@ HOPE = {
         "आप बेहतर हो जाएँगे।",
         "यही एकमात्र उम्मीद है।",
         "यह हानिरहित है।",
+        "डरने की कोई बात नहीं।",
+        "नतीजे बहुत अच्छे हैं।",
+        "मरीज़ों की हालत सुधर जाती है।",
+        "हाथ-पैर फिर से काम करने लगते हैं।",
     ),
 }
 """Sentences against R-04 forbidden-words."""

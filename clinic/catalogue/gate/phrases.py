@@ -39,8 +39,9 @@ SELLS_HOPE: Phrases = {
             *("state[- ]of[- ]the[- ]art", "premium", "harmless(?:ly)?", r"game[- ]?chang\w+"),
             *(r"safe and (?:\w+ )?effective", r"life[- ]?(?:chang|sav)ing", r"magical\w*"),
             *("(?:only|last|real|true|new|fresh|great) hopes?", r"hope for (?:all|every\w*)"),
-            *(r"(?:walk|run|stand|move|speak|talk|swallow|eat|breathe)(?:s|ed|ing)? again",),
+            *(r"(?:walk|run|stand|move|speak|talk|swallow|eat|breathe|work)(?:s|ed|ing)? again",),
             *(r"(?:giv|gave|bring|brought|get|got)\w* back (?:\w+ )?(?:strength|speech|movement)",),
+            *("(?:good|great|excellent|wonderful) results?", "amazing", "nothing to (?:fear|lose)"),
             *("back to (?:normal|health)", r"will (?:soon )?(?:recover|improve|walk|be cured)"),
             r"(?:will|can|could) (?:soon )?(?:get|feel|be|grow) (?:\w+ )?(?:better|stronger|well)",
         )
@@ -58,6 +59,7 @@ SELLS_HOPE: Phrases = {
             *("हानिरहित", "सुरक्षित (?:और|व|एवं) (?:असरदार|कारगर|प्रभावी)", "जीवनदा", "नया जीवन"),
             *("(?:एकमात्र|इकलौत[^ ]*|आख़िरी|अंतिम|नई) (?:उम्मीद|आशा)", "(?:उम्मीद|आशा) की (?:नई )?किरण"),
             *("फिर (?:से )?(?:चल|बोल|दौड़|निगल|हिल|खड़े हो|उठ)", "(?:चलने|बोलने|दौड़ने) लग"),
+            *("नतीजे (?:बहुत )?अच्छे", "डरने की (?:कोई )?बात नहीं", "फिर से काम", "हालत सुधर जा"),
             *("(?:बेहतर|सामान्य) हो जा", "ठीक हो(?:ता|ते|ती|गा|ंगे|एगा|एँगे| ग)"),
             *("पहले जैसा", "पलट द", "विश्व[- ]?स्तरीय", "अत्याधुनिक", "इलाज की गारंटी"),
         )
