@@ -1,5 +1,6 @@
 """A doctor reads a page sentence by sentence and signs it; visitors see that, and when it ends."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -136,6 +137,36 @@ def test_a_signed_state_is_kept_with_its_signature(
     assert version.signature_id == rows(database, PageSignature)[0].id
     assert version.title == "A quiet treatment: what is known"
     assert f"{SLUG}@{version.hash}" in client.get(ADDRESS).text
+
+
+def test_the_page_without_its_signature_is_kept_too(
+    desk: HouseClient, app: Flask, database: Database
+) -> None:
+    put_name_under_it(app, desk)
+    (signature,) = rows(database, PageSignature)
+    post(desk, f"/staff/content/signatures/{signature.id}/withdrawal")
+    signed_by = [version.signature_id for version in rows(database, PageVersion)]
+    assert signed_by == [signature.id, None]
+
+
+def test_a_copy_of_a_page_is_ten_minutes_old_at_most(
+    client: HouseClient, app: Flask, desk: HouseClient
+) -> None:
+    kept = client.get(ADDRESS).headers["Cache-Control"]
+    assert sum(map(int, re.findall(r"[0-9]+", kept))) <= 600
+    post(desk, f"{DESK}/signature", **DOCTOR, state=state(app))
+    assert "copies that browsers keep do so within about ten minutes" in desk.get(DESK).text
+
+
+def test_what_is_said_of_the_page_elsewhere_is_read_before_it_is_signed(
+    app: Flask, client: HouseClient, desk: HouseClient, tmp_path: Path
+) -> None:
+    assert "What is known." in desk.get(DESK).text
+    put_name_under_it(app, desk)
+    other = replaced(TEXT, "description: What is known.", "description: What may help.")
+    show(app, tmp_path / "other", page=other)
+    assert UNSIGNED in client.get(ADDRESS).text
+    assert "What may help." in desk.get(DESK).text
 
 
 def test_every_sentence_stands_there_with_its_record(desk: HouseClient) -> None:

@@ -5,6 +5,7 @@ from flask import Flask
 
 from clinic.db import Database
 from clinic.domain.permissions import Role
+from clinic.extensions import catalogue
 from clinic.models import MistakeReport, StaffUser
 from tests.support.client import HouseClient
 from tests.support.desk import audited, wrote
@@ -47,6 +48,18 @@ def test_answering_removes_the_readers_address_and_reminds_of_the_correction(
     (now,) = rows(database, MistakeReport)
     assert (now.state, now.reply_to) == ("corrected", None)
     assert "mistake.answered" in audited(database, str(report.id))
+
+
+def test_it_says_that_a_state_is_not_kept(
+    app: Flask, client: HouseClient, desk: HouseClient
+) -> None:
+    with app.app_context():
+        slug = catalogue().pages("en")[0].slug
+    for name in (slug, f"{slug}@0123456789abcdef"):
+        client.post("/mistakes", data={"words": f"{WORDS} {name}", "page": name})
+    page = desk.get(LIST).text
+    assert page.count("The page as they read it") == 1
+    assert page.count("The state that they read is not kept.") == 1
 
 
 def test_an_answer_is_taken_back(
