@@ -41,6 +41,7 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
     ways = ways_of(lead, near)
     point = best_point(lead, ways)
     line = _line(lead, near, group)
+    added = _added(lead, near) if line and line == _question(lead, near) else ""
     name = name_of(lead, point)
     time, step, last = _time(lead, view.clock, group), _step(lead, view.clock), _last(lead, near)
     return LeadRow(
@@ -70,6 +71,8 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
         held_reasons=labels.spam_reasons(near.spam_reasons.get(lead.id, []))
         if lead.held_back
         else (),
+        added=added,
+        added_language=script_language(added),
     )
 
 
@@ -117,11 +120,29 @@ def _line(lead: Lead, near: Around, group: GroupKey | None) -> str:
 
 
 def _their_words(lead: Lead, near: Around) -> Words | None:
-    """What they wrote, added or said last. What a colleague noted of a call counts as well."""
+    """What they wrote or said last. What a colleague noted of a call counts as well.
+
+    What they added stands beneath their question, and in its place where they had none.
+    """
     written, said = near.questions.get(lead.id), near.said.get(lead.id)
     if said is None or not said.note or (written and written.at > said.at):
         return written
+    if written and said.kind == EventKind.ADDED:
+        return written
     return Words(" ".join(said.note.split())[:LINE], said.at)
+
+
+def _question(lead: Lead, near: Around) -> str:
+    written = near.questions.get(lead.id)
+    return written.text if written else ""
+
+
+def _added(lead: Lead, near: Around) -> str:
+    """What they added last to the question that they wrote."""
+    written, said = near.questions.get(lead.id), near.said.get(lead.id)
+    if written is None or said is None or said.kind != EventKind.ADDED or written.at > said.at:
+        return ""
+    return " ".join((said.note or "").split())[:LINE]
 
 
 def _replied_in_writing(lead: Lead, near: Around) -> bool:

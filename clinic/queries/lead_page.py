@@ -36,6 +36,8 @@ from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visit import visit_ahead
 
 EVENTS_SHOWN = 300
+_ADDED_SHOWN = 3
+"""So many of the latest additions stand beneath the question; the timeline has all."""
 
 
 def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
@@ -179,17 +181,18 @@ def _held_reasons(lead: Lead, history: History) -> tuple[str, ...]:
 
 
 def _asked(history: History) -> AskedText | None:
-    """Their latest words: an enquiry's, what they added, or what a colleague noted of a call."""
+    """Their latest words: an enquiry's with what they added since, or what a colleague noted of a
+    call.
+    """
     written = [one for one in history.enquiries.values() if one.question]
     said = [event for event in history.events if event.kind in SAID_LATER and event.note]
     latest = written[-1] if written else next(iter(history.enquiries.values()), None)
-    if said and (latest is None or said[0].at > latest.received_at):
-        came_by = said[0].detail.get("came_by")
-        how = f"by {labels.CAME_BY[came_by]}" if came_by else "added on their own page"
-        meta = f"{history.view.clock.when(said[0].at)}, {how}"
-        return AskedText(said[0].note or "", script_language(said[0].note or ""), meta)
     if latest is None:
-        return None
+        return _said(said[0], history) if said else None
+    if said and said[0].kind == EventKind.CONTACTED_US and said[0].at > latest.received_at:
+        return _said(said[0], history)
+    added = [event for event in said if event.at >= latest.received_at]
+    added = [event for event in added if event.kind == EventKind.ADDED][:_ADDED_SHOWN]
     when = history.view.clock.when(latest.received_at)
     if history.view.clock.day(latest.received_at) == "today":
         when = f"today, {when}"
@@ -197,7 +200,15 @@ def _asked(history: History) -> AskedText | None:
         latest.question,
         script_language(latest.question),
         f"{when}, {page_words(latest, history.view)}",
+        added=tuple(_said(event, history) for event in reversed(added)),
     )
+
+
+def _said(event: LeadEvent, history: History) -> AskedText:
+    came_by = event.detail.get("came_by")
+    how = f"by {labels.CAME_BY[came_by]}" if came_by else "added on their own page"
+    meta = f"{history.view.clock.when(event.at)}, {how}"
+    return AskedText(event.note or "", script_language(event.note or ""), meta)
 
 
 def _last_outcome(history: History) -> LeadEvent | None:

@@ -27,11 +27,15 @@ class Place:
 
 @dataclass(frozen=True)
 class AskedText:
-    """What they asked. `meta`: "today, 11:40 am, from the ALS page in Hindi"."""
+    """What they asked. `meta`: "today, 11:40 am, from the ALS page in Hindi".
+
+    `added`: what they added to it since on their own page, oldest first.
+    """
 
     text: str
     language: str
     meta: str
+    added: "tuple[AskedText, ...]" = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ a page, too. So it shows what came by it, and of the lead only where nothing els
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ from clinic.spool import Spooled
 
 DETAILS_FOR = timedelta(days=7)
 """How long the page shows what was sent: after that it might be read by others."""
+
+_LATELY = timedelta(hours=1)
 
 _NEEDS: Mapping[ReplyBy, Channel] = {
     ReplyBy.MESSAGE: Channel.WHATSAPP,
@@ -52,11 +55,15 @@ _HIDDEN = SentEnquiry(answering=Answering(None), details_hidden=True)
 
 @dataclass(frozen=True)
 class Leave:
-    """Whether we may answer by this channel, as the page says, and since when."""
+    """Whether we may answer by this channel, as the page says, and since when.
+
+    `elsewhere`: it was taken back, and not on this page.
+    """
 
     channel: Channel
     given: bool
     at: datetime
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,13 @@ class Contacted:
     outcome: Outcome
 
 
+class Ended(StrEnum):
+    """Why nobody answers any more, as far as the page says it."""
+
+    NOBODY_WRITES = "nobody_writes"
+    WRONG_NUMBER = "wrong_number"
+
+
 @dataclass(frozen=True)
 class Given:
     """A number or address as it was typed, and as E.164 or normalised where it is plain."""
@@ -104,7 +118,7 @@ class PrivatePage:
     then nothing can be done there either.
 
     `leaves`: for each channel that was agreed to. `added`, `corrected` are empty and `contacted` is
-    None once the details are hidden.
+    None once the details are hidden. `lately`: what was done on this page within an hour.
     """
 
     reference: str
@@ -114,11 +128,18 @@ class PrivatePage:
     added: tuple[Added, ...] = ()
     corrected: tuple[Corrected, ...] = ()
     contacted: Contacted | None = None
+    ended: Ended | None = None
+    lately: frozenset[EventKind] = frozenset()
 
     @property
     def stopped(self) -> bool:
         """Whether they want to be answered by no channel any more."""
         return bool(self.leaves) and not any(leave.given for leave in self.leaves)
+
+    @property
+    def stopped_elsewhere(self) -> bool:
+        """Whether there is no leave, and a part of it was taken back in another way."""
+        return self.stopped and any(leave.elsewhere for leave in self.leaves)
 
 
 def own_page(session: Session, *, token_hash: str, now: datetime) -> PrivatePage | None:
@@ -134,14 +155,20 @@ def own_page(session: Session, *, token_hash: str, now: datetime) -> PrivatePage
     lead = session.get_one(Lead, row.lead_id)
     alone = is_alone(session, enquiry=row, lead=lead)
     said = leaves(session, enquiry=row, of_lead=alone)
-    if now > row.received_at + DETAILS_FOR:
-        return PrivatePage(reference, row.answer_due_at, _HIDDEN, said)
-    corrected = corrections(session, enquiry=row)
-    return PrivatePage(
+    page = PrivatePage(
         reference,
         row.answer_due_at,
-        _sent(row, given_by(row, corrected), said),
+        _HIDDEN,
         said,
+        ended=_ended(lead),
+        lately=_done_lately(session, row, now),
+    )
+    if now > row.received_at + DETAILS_FOR:
+        return page
+    corrected = corrections(session, enquiry=row)
+    return replace(
+        page,
+        sent=_sent(row, given_by(row, corrected), said),
         added=additions(session, enquiry=row),
         corrected=corrected,
         contacted=_contacted(session, row, lead) if alone else None,
@@ -195,15 +222,25 @@ def was_pressed_again(session: Session, *, enquiry: Enquiry) -> bool:
 
 
 def leaves(session: Session, *, enquiry: Enquiry, of_lead: bool) -> tuple[Leave, ...]:
-    """The ledger's latest word on each channel: of this enquiry's page, or of the whole lead."""
-    which = Consent.lead_id == enquiry.lead_id if of_lead else Consent.enquiry_id == enquiry.id
-    asked = sa.select(Consent).where(which).order_by(Consent.at, Consent.id)
-    latest = {one.channel: one for one in session.scalars(asked)}
+    """The ledger's latest word on each channel: of this enquiry's page, or of the whole lead.
+
+    What was taken back for the lead in another way holds here, too: nobody may promise an answer
+    that must not come.
+    """
+    asked = sa.select(Consent).where(Consent.lead_id == enquiry.lead_id)
+    said = session.scalars(asked.order_by(Consent.at, Consent.id)).all()
+    latest = {one.channel: one for one in said}
+    own = {one.channel: one for one in said if of_lead or one.enquiry_id == enquiry.id}
     return tuple(
-        Leave(channel, latest[channel].action == Action.GIVEN, latest[channel].at)
-        for channel in Channel
-        if channel in latest
+        _leave(channel, own[channel], latest[channel]) for channel in Channel if channel in own
     )
+
+
+def _leave(channel: Channel, own: Consent, latest: Consent) -> Leave:
+    elsewhere = own.action == Action.GIVEN and latest.action == Action.WITHDRAWN
+    if elsewhere:
+        return Leave(channel, given=False, at=latest.at, elsewhere=True)
+    return Leave(channel, own.action == Action.GIVEN, own.at)
 
 
 def additions(session: Session, *, enquiry: Enquiry) -> tuple[Added, ...]:
@@ -282,6 +319,26 @@ def _answering(
         return Answering(None)
     in_writing = promised.then_in_writing and Channel.WHATSAPP not in gone
     return replace(promised, then_in_writing=in_writing)
+
+
+def _ended(lead: Lead) -> Ended | None:
+    """Of what is held back the page is like everybody's."""
+    if lead.held_back:
+        return None
+    ends = {
+        CloseReason.HAS_DIED: Ended.NOBODY_WRITES,
+        CloseReason.WRONG_NUMBER: Ended.WRONG_NUMBER,
+    }
+    return ends.get(CloseReason(lead.closed_reason)) if lead.closed_reason else None
+
+
+def _done_lately(session: Session, enquiry: Enquiry, now: datetime) -> frozenset[EventKind]:
+    asked = sa.select(LeadEvent.kind).where(
+        LeadEvent.lead_id == enquiry.lead_id,
+        LeadEvent.enquiry_id == enquiry.id,
+        LeadEvent.at > now - _LATELY,
+    )
+    return frozenset(EventKind(kind) for kind in session.scalars(asked))
 
 
 def _contacted(session: Session, enquiry: Enquiry, lead: Lead) -> Contacted | None:

@@ -32,13 +32,14 @@ class Reach:
 class LeadRow:
     """A lead in a list: on Today, among the leads, held back.
 
-    `time_bold` is the time waited ("2 h 10 min") or due ("2:30 pm"); `time_soft` says what it
-    means ("1 h 10 min late", "26 min left"). `line` is one line of text: the question's start, the
-    next step, or (`is_reply`) their words, which the page puts into quotation marks. `writes_as`:
-    patient, carer, someone else, or empty. `reach` is the preferred way first; Today shows two.
-    `next_fact`/`next_soft` and `last_fact`/`last_soft` are the two lines of the list's columns
-    ("due 3:40 pm" / "second call"; "no answer" / "11:20 am"). `hits` are the words of the name that
-    a search matched, in whatever script. `urgent`: their words may speak of danger, and it is open.
+    `time_bold` is the time waited ("2 h 10 min") or due ("2:30 pm"); `time_soft` says what it means
+    ("1 h 10 min late", "26 min left"). `line` is one line of text: the question's start, the next
+    step, or (`is_reply`) their words, which the page puts into quotation marks; `added` is what
+    they added to the question last. `writes_as`: patient, carer, someone else, or empty. `reach` is
+    the preferred way first; Today shows two. `next_fact`/`next_soft` and `last_fact`/`last_soft`
+    are the two lines of the list's columns ("due 3:40 pm" / "second call"; "no answer" / "11:20
+    am"). `hits` are the words of the name that a search matched, in whatever script. `urgent`:
+    their words may speak of danger, and it is open.
     """
 
     reference: str
@@ -66,6 +67,8 @@ class LeadRow:
     last_soft: str = ""
     held_reasons: tuple[str, ...] = ()
     hits: tuple[str, ...] = ()
+    added: str = ""
+    added_language: str = "en"
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from clinic.models import ContactPoint, Lead
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import CloseReason
+from clinic.models import ContactPoint, Lead, LeadEvent
 from clinic.queries.around import Around, around
 from clinic.queries.day_line import Due, day_line
 from clinic.queries.desk_health import Machinery, desk_health
 from clinic.queries.desk_row import row, step_words
 from clinic.queries.groups import TITLES, GroupKey, Ranked, is_open, ranked
 from clinic.queries.on_duty import on_duty
-from clinic.queries.rows import Banner, DayLine, Group, HealthLine, LeadRow, Today
+from clinic.queries.rows import Banner, DayLine, Group, HealthLine, LeadRow, Link, Today
 from clinic.queries.time_words import number
 from clinic.queries.viewpoint import Viewpoint
 
@@ -20,6 +22,7 @@ SHOWN = 20
 """Rows of one group: the page stays light whatever happens."""
 HELD_SHOWN = 5
 ALL_HELD_SHOWN = 200
+_BY_THE_FAMILY = (EventKind.ADDED, EventKind.CORRECTED, EventKind.ASKED_TO_BE_ERASED)
 _THREADS = 500
 """So much hangs from the day line at most; it bunches what is close together."""
 
@@ -48,7 +51,7 @@ def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = No
         open_count=sum(one.open_count for one in duty),
         on_duty=tuple(duty),
         health=health,
-        banners=tuple(_broken(health)),
+        banners=(*_broken(health), *_after_a_death(session)),
         next_sentence="" if found else _next_sentence(session, near, view),
     )
 
@@ -164,6 +167,40 @@ def _broken(health: Iterable[HealthLine]) -> Iterable[Banner]:
         if one.broken:
             said = one.headline or f"{one.label}: {one.words}."
             yield Banner("bad", "warning", said, one.advice, one.link)
+
+
+def _after_a_death(session: Session) -> Iterable[Banner]:
+    """What came by the page of somebody who has died, until a colleague has noted something.
+
+    The lead stays closed, and nothing rises: one line leads to it, whoever wrote first to be first.
+    """
+    later = aliased(LeadEvent)
+    looked_at = sa.select(later.id).where(
+        later.lead_id == LeadEvent.lead_id, later.by_id.is_not(None), later.id > LeadEvent.id
+    )
+    asked = (
+        sa.select(Lead.reference, Lead.name, sa.func.min(LeadEvent.id))
+        .join(LeadEvent, LeadEvent.lead_id == Lead.id)
+        .where(
+            Lead.closed_reason == CloseReason.HAS_DIED,
+            Lead.held_back.is_(False),
+            Lead.canary.is_(False),
+            LeadEvent.kind.in_(_BY_THE_FAMILY),
+            ~looked_at.exists(),
+        )
+        .group_by(Lead.reference, Lead.name)
+        .order_by(sa.func.min(LeadEvent.id))
+    )
+    found = session.execute(asked).all()
+    if found:
+        reference, name, _ = found[0]
+        yield Banner(
+            "warn",
+            "people",
+            f"The family of a person who has died wrote: {len(found):,}.",
+            "Read it, then note what you did: so long this line stays. Call and write to nobody.",
+            Link(name or reference, f"/staff/leads/{reference}"),
+        )
 
 
 def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:

@@ -166,13 +166,15 @@ class TestAdding:
         changed = [m for m in rows(database, OutboxMessage) if m.kind == "lead_changed"]
         assert [m.staff_user_id for m in changed[2:]] == [amara.id, ben.id]
 
-    def test_staff_read_it_as_their_latest_words(self, database: Database, ben: StaffUser) -> None:
+    def test_staff_read_it_beneath_the_question(self, database: Database, ben: StaffUser) -> None:
         reference = sent(database, "asha", question="First")
         add(database, "asha", "He is much weaker now")
         with database.read() as session:
             page = lead_page(session, reference=reference, view=view(ben, now=LATER))
         assert page.asked is not None
-        assert page.asked.text == "He is much weaker now"
+        assert page.asked.text == "First"
+        assert [one.text for one in page.asked.added] == ["He is much weaker now"]
+        assert page.asked.added[0].meta.endswith("added on their own page")
         assert page.days[0].events[0].strong == "Added on their own page"
 
     def test_it_takes_nothing_for_an_address_that_is_none(self, database: Database) -> None:
@@ -192,13 +194,29 @@ class TestTakingALeaveBack:
             page = lead_page(session, reference=reference, view=view(ben, now=LATER))
         grouped = reference_number.group(strangers)
         assert f"By the page of enquiry {grouped}." in page.days[0].events[0].rest
-        assert stands(database, reference).waiting_since is not None
+        lead = stands(database, reference)
+        assert (lead.next_step, lead.waiting_since is None) == ("no_leave", False)
 
-    def test_a_page_does_not_tell_what_was_said_on_another(self, database: Database) -> None:
-        sent(database, "asha")
+    def test_no_page_of_the_lead_promises_what_another_took_back(self, database: Database) -> None:
+        sent(database, "asha", reply_by=ReplyBy.MESSAGE)
+        sent(database, "stranger", question="Strange words", reply_by=ReplyBy.MESSAGE)
+        withdraw(database, "stranger", *Channel)
+        page = looked_at(database, "asha")
+        assert (page.stopped, page.stopped_elsewhere) == (True, True)
+        assert page.sent is not None
+        assert page.sent.answering.by is None
+        own = looked_at(database, "stranger")
+        assert (own.stopped, own.stopped_elsewhere) == (True, False)
+
+    def test_it_is_given_again_on_any_page_of_the_lead(self, database: Database) -> None:
+        reference = sent(database, "asha")
         sent(database, "stranger", question="Strange words")
-        withdraw(database, "asha", Channel.WHATSAPP)
-        assert all(leave.given for leave in looked_at(database, "stranger").leaves)
+        withdraw(database, "stranger", *Channel)
+        with database.write() as session:
+            own_page.allow_again(session, pressed=pressed("asha"), channel=Channel.WHATSAPP)
+        assert consents(database)["whatsapp"] == "given"
+        assert stands(database, reference).next_step == "answer"
+        assert not looked_at(database, "asha").stopped
 
     def test_it_promises_no_message_after_that(self, database: Database) -> None:
         sent(database, "asha", reply_by=ReplyBy.MESSAGE)

@@ -61,7 +61,7 @@ class TestWhatItOffers:
             missing = client.get(f"{address}/{part}")
             assert missing.status_code == 404
             assert "There is nothing at this address" in missing.text
-            assert client.post(f"{address}/erasure").status_code == 404
+        assert client.post(f"{repeat}/erasure").status_code == 404
 
     def test_a_repeat_offers_nothing(self, client: HouseClient) -> None:
         send(client)
