@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tests.faults.conftest import KEY, site_settings
 from tests.support.crowd import Crowd
+from tests.support.desk_door import amara
 from tests.support.post_office import PostOffice
 from tests.support.postgres import PostgresServer
 from tests.support.reckoning import reckon
@@ -28,6 +29,7 @@ def test_people_are_confirmed_throughout_and_all_comes_in(
     url = durable_server.url(durable_server.create())
     with TendedSite(tmp_path, **site_settings(url, office)) as site:
         site.wait_until_it_is_well()
+        desk = amara(site)
         with Crowd(site.port, count=400, at_once=4) as crowd:
             crowd.wait_for(100, seconds=PATIENCE_SECONDS)
             durable_server.stop()
@@ -43,6 +45,7 @@ def test_people_are_confirmed_throughout_and_all_comes_in(
         with engine.connect() as connection:
             none_wait = sa.text(WAITING)
             wait_until(lambda: connection.scalar(none_wait) == 0, seconds=PATIENCE_SECONDS)
+        well = desk.is_told_that_all_is_well()
         result = reckon(engine, crowd.acknowledged, office.arrivals, key=KEY)
         engine.dispose()
     longest = max(one.answered_at - one.first_sent_at for one in crowd.acknowledged)
@@ -54,3 +57,4 @@ def test_people_are_confirmed_throughout_and_all_comes_in(
     assert result.wrong == []
     assert not crowd.turned_away
     assert result.through_the_spool >= 50
+    assert f"It kept {result.through_the_spool} in the last seven days" in well
