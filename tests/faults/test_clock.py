@@ -8,10 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from tests.faults.conftest import site_settings
+from tests.support.desk_door import AtTheDesk, employ
 from tests.support.holding import held
 from tests.support.kept import Kept
 from tests.support.post_office import PostOffice
 from tests.support.pressing import confirmed, reference_of, seconds_to_the_alert
+from tests.support.site import AMARA
 from tests.support.tended import TendedSite, wait_until
 from tests.support.wrong_clock import WrongClock
 
@@ -46,10 +48,13 @@ def put_off(site: TendedSite) -> int:
     return int(found)
 
 
-@pytest.mark.parametrize("span", [A_DAY_AND_MORE, A_WEEK_AND_MORE], ids=str)
-def test_a_clock_that_jumps_ahead_keeps_nobody_waiting(
-    site: TendedSite, office: PostOffice, wrong_clock: WrongClock, span: timedelta
+@pytest.mark.parametrize(
+    ("span", "said"), [(A_DAY_AND_MORE, "1 day"), (A_WEEK_AND_MORE, "8 days")], ids=str
+)
+def test_a_clock_that_jumps_ahead_keeps_nobody_waiting_and_is_said(
+    site: TendedSite, office: PostOffice, wrong_clock: WrongClock, span: timedelta, said: str
 ) -> None:
+    employ(site, AMARA)
     kept = Kept(site)
     kept.more(3)
     let_go = office.hold()
@@ -61,6 +66,8 @@ def test_a_clock_that_jumps_ahead_keeps_nobody_waiting(
     seconds_to_the_alert(site, office, [in_hand, *later], seconds=120)
     kept.assert_all_stored()
     site.wait_until_it_is_well()
+    # Nobody is signed in after such a jump.
+    AtTheDesk(site, AMARA).is_told(f"was set ahead by {said} while the site ran")
 
 
 def test_what_waits_in_the_spool_comes_in_with_its_own_time(
@@ -93,7 +100,9 @@ def test_equal_answers_a_day_later_are_another_enquiry_and_a_week_later_a_page_s
 def test_a_clock_that_is_put_right_again_holds_no_message_back(
     site: TendedSite, office: PostOffice, wrong_clock: WrongClock
 ) -> None:
+    employ(site, AMARA)
     wrong_clock.go_ahead(A_WEEK_AND_MORE)
+    AtTheDesk(site, AMARA).is_told("was set ahead by 8 days while the site ran")
     let_go = office.hold()
     presses = [confirmed(site) for _ in range(3)]
     assert office.in_hand.wait(30)
@@ -103,3 +112,4 @@ def test_a_clock_that_is_put_right_again_holds_no_message_back(
     presses += [confirmed(site) for _ in range(3)]
     seconds_to_the_alert(site, office, presses, seconds=120)
     site.wait_until_it_is_well()
+    AtTheDesk(site, AMARA).is_told_that_all_is_well()
