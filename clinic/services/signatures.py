@@ -27,6 +27,9 @@ def sign(
 ) -> PageSignature:
     """Put a doctor's name under the page as it is. A second press finds the first one.
 
+    It takes the place of whatever the same account had signed on this page: who mends the spelling
+    of a name must not leave the old one standing behind it.
+
     `state`: what they had before them when they pressed. Raises Invalid where the page is none
     that a doctor signs, or name or number is missing; Conflict where the page reads otherwise now.
     """
@@ -39,6 +42,7 @@ def sign(
     same = _same(session, page, state, name, registration)
     if same is not None:
         return same
+    _end_earlier(session, page, by, now)
     signature = PageSignature(
         slug=page.slug,
         language=page.language,
@@ -90,6 +94,18 @@ def _same(
             PageSignature.withdrawn_at.is_(None),
         )
     )
+
+
+def _end_earlier(session: Session, page: ContentPage, by: StaffUser, now: datetime) -> None:
+    earlier = sa.select(PageSignature).where(
+        PageSignature.slug == page.slug,
+        PageSignature.language == page.language,
+        PageSignature.by_id == by.id,
+        PageSignature.withdrawn_at.is_(None),
+    )
+    for signature in session.scalars(earlier):
+        signature.withdrawn_at, signature.withdrawn_by_id = now, by.id
+        _write_down(session, "page.signature_replaced", signature, by, now)
 
 
 def _write_down(

@@ -69,10 +69,13 @@ def withdraw(signature_id: int) -> Response:
         by = acting(session, viewer_id())
         taken = signatures.withdraw(session, signature_id=signature_id, by=by, now=now())
         slug, language = taken.slug, taken.language
+        review = None
         if page := catalogue().page(slug, language):
             _write_down(session, page)
+            review = standing(session, hours=settings().clinic_hours).on(page).review
     look_again()
-    flash(f"Taken back. The page no longer names a doctor; copies of it follow {_SOON}.", "done")
+    now_so = f"{review.name} still answers for the page" if review else "The page names no doctor"
+    flash(f"Taken back. {now_so}; copies of it follow {_SOON}.", "done")
     return redirect(url_for("staff_content.show", slug=slug, language=language), code=303)
 
 
