@@ -11,6 +11,8 @@ from clinic.catalogue.layout import Piece
 from clinic.catalogue.pages import (
     Block,
     DatedFact,
+    HelpList,
+    HelpRow,
     KnownUnknown,
     More,
     Prose,
@@ -142,6 +144,18 @@ def _more(piece: Piece, _evidence: Evidence, _citations: Citations) -> More:
     return More(piece.name)
 
 
+def _help(piece: Piece, evidence: Evidence, citations: Citations) -> HelpList:
+    rows = []
+    for line, record_id in list_items(piece.text, line=piece.line):
+        record = evidence.references.get(record_id)
+        if record is None or record.use is Use.NONE or record.door is None:
+            raise malformed(f'there is no help "{record_id}" with a door in evidence/', line)
+        rows.append(HelpRow(record.door.name.told(citations.language), record.door.url))
+    if not rows:
+        raise malformed("list the ids of independent help", piece.line)
+    return HelpList(tuple(rows))
+
+
 def _answered(piece: Piece, citations: Citations) -> list[Question]:
     found = list(_QUESTION.finditer(piece.text))
     if not found or found[0].start() != 0:
@@ -177,4 +191,5 @@ _MAKERS: dict[str, Callable[[Piece, Evidence, Citations], Block]] = {
     "known": _known,
     "questions": _questions,
     "more": _more,
+    "help": _help,
 }

@@ -10,6 +10,7 @@ from clinic.catalogue.markdown import LABELS
 from clinic.catalogue.pages import (
     Block,
     ContentPage,
+    HelpList,
     KnownUnknown,
     Prose,
     Questions,
@@ -92,6 +93,8 @@ class _Reader:
                 yield from self._all((*block.known, *block.unknown))
             case Questions():
                 yield from self._all(question.answer for question in block.items)
+            case HelpList():
+                yield from (Claim(helper.name) for helper in block.rows)
 
     def _all(self, pieces: Iterable[str]) -> Iterator[Claim]:
         for piece in pieces:

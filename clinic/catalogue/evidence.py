@@ -126,11 +126,19 @@ class Person(Strict):
 PersonOrNone = Annotated[Person | None, BeforeValidator(_none)]
 
 
+class Door(Strict):
+    """Where a reader goes on: whose help it is, and its address, or `tel:` and a number."""
+
+    name: PlainlySaid
+    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|tel:\d{3,6})$")]
+
+
 class Reference(Strict):
     """Anything with an address that a sentence may rest on. `read`: how much of it we have read.
 
     `happened_on` is as exact as it is known: "2018", "2018-08" or "2018-08-30". `reviewer` is None
-    until a doctor has signed the record, `species` for what is no study.
+    until a doctor has signed the record, `species` for what is no study, `door` where it is not
+    independent help that a page leads to.
     """
 
     id: Id
@@ -144,6 +152,13 @@ class Reference(Strict):
     happened_on: When
     checked_on: Day
     reviewer: PersonOrNone = None
+    door: Door | None = None
+
+    @model_validator(mode="after")
+    def _is_help_where_it_has_a_door(self) -> Self:
+        if self.door is not None and self.kind is not Kind.HELP:
+            raise ValueError("a door is for independent help alone: kind help")
+        return self
 
     @model_validator(mode="after")
     def _rests_on_what_was_read(self) -> Self:

@@ -146,7 +146,22 @@ class More:
     slug: str
 
 
-Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions | More
+@dataclass(frozen=True)
+class HelpRow:
+    """Independent help: whose it is, and its own address, or `tel:` and a number."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HelpList:
+    """Independent help, each a row to press; where it leads is what it rests on."""
+
+    rows: tuple[HelpRow, ...]
+
+
+Block = Prose | StudyTable | StatusBox | ReadRecord | KnownUnknown | Questions | More | HelpList
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from clinic.catalogue.pages import (
     Block,
+    HelpList,
     KnownUnknown,
     Prose,
     Questions,
@@ -60,5 +61,6 @@ def _pieces(block: Block) -> Iterator[str]:
         case KnownUnknown():
             yield from (*block.known, *block.unknown)
         case Questions():
-            for item in block.items:
-                yield from (item.text, item.answer)
+            yield from (said for item in block.items for said in (item.text, item.answer))
+        case HelpList():
+            yield from (helper.name for helper in block.rows)

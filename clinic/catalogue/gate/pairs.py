@@ -8,7 +8,7 @@ from clinic.catalogue.gate.rule import PAGES, Found, Ground, Over, Rule
 from clinic.catalogue.layout import Part, Piece
 
 ENGLISH = "en"
-_OF_IDS = {"studies", "status", "more"}
+_OF_IDS = {"studies", "status", "more", "help"}
 _DIGITS = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\d])")
 _WORDS = {
     "en": (

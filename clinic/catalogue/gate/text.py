@@ -77,7 +77,7 @@ def _of_piece(piece: Piece, language: str, records: RecordTexts) -> Iterator[Pas
                     yield Passage(role, said, line)
         case "questions":
             yield from _questions(piece)
-        case "studies":
+        case "studies" | "help":
             for _line, record_id in list_items(piece.text, line=piece.line):
                 yield from records.get((record_id, language), ())
         case "status":

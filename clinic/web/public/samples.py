@@ -9,6 +9,8 @@ from clinic.catalogue.pages import (
     ContentPage,
     Correction,
     DatedFact,
+    HelpList,
+    HelpRow,
     KnownUnknown,
     More,
     PageKind,
@@ -120,6 +122,7 @@ def _blocks(words: dict[str, str], leads_to: str) -> tuple[Block, ...]:
         Questions((asked, asked)),
         Questions((answered,)),
         More(leads_to),
+        HelpList((HelpRow(words["series"], "https://example.org/help"),)),
     )
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from clinic.catalogue import (
     ContentPage,
+    HelpList,
+    HelpRow,
     KnownUnknown,
     Prose,
     Question,
@@ -14,7 +16,7 @@ from clinic.catalogue import (
     StatusBox,
     StudyTable,
 )
-from tests.support.content import PRODUCTS, TEXT, catalogue_of, page_of, replaced
+from tests.support.content import PRODUCTS, REFERENCES, TEXT, catalogue_of, page_of, replaced
 
 MARK = "&nbsp;<small>[{}]</small>"
 
@@ -119,6 +121,23 @@ def test_it_tells_answered_questions_from_those_to_ask(tmp_path: Path) -> None:
     assert to_ask == Questions((Question("What is the trial number?", ""),))
 
 
+HELP = "Good care helps.\n\n::: help\n- charity\n:::\n\nIt does."
+
+
+def test_it_makes_rows_to_press_of_independent_help(tmp_path: Path) -> None:
+    door = '  door: {name: {en: A group, hi: एक समूह}, url: "tel:14416"}\n- id: hospital'
+    references = replaced(REFERENCES, "- id: hospital", door)
+    text = replaced(TEXT, "Good care helps.", HELP)
+    page = page_of(tmp_path, page=text, references=references)
+    assert section(page, "what-helps-now")[1] == HelpList((HelpRow("A group", "tel:14416"),))
+    assert "A group" in page.text
+
+
+def test_it_leads_to_no_help_whose_door_nobody_has_noted(tmp_path: Path) -> None:
+    ((_line, reason),) = why_withheld(tmp_path, "Good care helps.", HELP)
+    assert reason == 'there is no help "charity" with a door in evidence/'
+
+
 def test_it_keeps_a_list_item_that_runs_over_lines_in_one(tmp_path: Path) -> None:
     text = replaced(TEXT, "- Does it help?", "- Does it\n  help?")
     ledgers = section(page_of(tmp_path, page=text), "risks")[1]
@@ -181,7 +200,10 @@ def test_it_refuses_what_has_no_place_in_a_text(tmp_path: Path, strange: str, sa
         (
             "::: status brand",
             "::: state brand",
-            'there is no block "state": there are known, more, questions, read, status, studies',
+            (
+                'there is no block "state": there are help, known, more, questions, read, '
+                "status, studies"
+            ),
         ),
         (
             "::: status brand",
