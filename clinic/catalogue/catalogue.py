@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from clinic.catalogue.checked import shown, withheld_by_the_gate
@@ -11,6 +12,8 @@ from clinic.catalogue.notices import last_resort
 from clinic.catalogue.pages import ContentPage, Notice, PageKind, Withheld
 
 _FALLBACK = "en"
+
+FilesState = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,21 @@ def load_catalogue(folder: Path, languages: tuple[str, ...]) -> Catalogue:
     """Read `folder` for these languages; what is malformed, false or unsafe is withheld.
 
     Never raises for what stands in a file: it is withheld with its reason, and the site starts.
+    Who asks again for files that have not changed gets the same: it takes half a second, and tests
+    make thousands of applications.
     """
+    return _loaded(folder, languages, _state_of(folder))
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, languages: tuple[str, ...], _state: FilesState) -> Catalogue:
     return as_catalogue(read_content(folder, languages))
+
+
+def _state_of(folder: Path) -> FilesState:
+    """Every file below the folder, with its time and size."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
 
 def as_catalogue(content: Content) -> Catalogue:
