@@ -89,10 +89,8 @@ def _page(page: ContentPage) -> dict[str, Any]:
     said: dict[str, Any] = {
         "@type": "MedicalWebPage" if page.kind.medical else "WebPage",
         "name": page.title,
-        "description": page.description,
         "inLanguage": page.language,
         "url": _full(page),
-        "dateCreated": page.written_on.isoformat(),
     }
     if page.review:
         said["lastReviewed"] = page.review.on.isoformat()
