@@ -2,7 +2,6 @@
 
 _NOTHING_ELSE = (
     "default-src 'none'",
-    "object-src 'none'",
     "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",

@@ -41,7 +41,6 @@ def test_every_answer_carries_the_headers(
         policy = headers["Content-Security-Policy"]
         for part in (
             "default-src 'none'",
-            "object-src 'none'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "form-action 'self'",
