@@ -20,7 +20,7 @@ from tests.support.enquiries import new_enquiry
         "\U0001fae9",
         "a\n\n\tb",
         "<b>&amp;</b>",
-        "\u202eabc\u202c",
+        "\u200eabc\u2067d\u2069",
         "ﷺ",
         "Ⅷ ½ ",
     ],

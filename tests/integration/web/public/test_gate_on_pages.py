@@ -67,5 +67,6 @@ def test_it_ends_with_its_sources(shown: Shown) -> None:
     for page, tree in shown:
         heading = tree.one(id=page.sections[-1].id)
         section = next(one for one in (heading, *heading.ancestors()) if one.tag == "section")
-        urls = {source.url for source in page.sources}
-        assert {link.get("href") for link in section.all("a")} >= urls, page.path
+        records = {source.record_id for source in page.sources}
+        led_to = {(link.get("href") or "").rpartition("#")[2] for link in section.all("a")}
+        assert led_to >= records, page.path

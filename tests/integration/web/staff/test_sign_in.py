@@ -30,11 +30,11 @@ def test_it_opens_today_to_a_counsellor(client: HouseClient, ben: StaffUser) -> 
     assert client.get("/staff/account").status_code == 200
 
 
-def test_it_opens_the_account_to_a_reviewer_who_sees_no_leads(
+def test_it_opens_the_pages_to_a_reviewer_who_sees_no_leads(
     client: HouseClient, database: Database
 ) -> None:
     reviewer = employ(database, CAST[Role.REVIEWER])
-    assert sign_in(client, reviewer).headers["Location"] == "/staff/account"
+    assert sign_in(client, reviewer).headers["Location"] == "/staff/content"
 
 
 def test_it_takes_the_address_however_it_is_typed(client: HouseClient, ben: StaffUser) -> None:

@@ -43,7 +43,10 @@ def pages(app: Flask, client: FlaskClient, reference: str) -> dict[str, str]:
     for rule in app.url_map.iter_rules():
         if not isinstance(who_may_enter(rule.endpoint), Permission) or "GET" not in rule.methods:
             continue
+        if "<int:version_id>" in rule.rule:  # a state of a page of the site's: nobody's lead
+            continue
         path = rule.rule.replace("<reference>", reference)
+        path = path.replace("<slug>/<language>", "als-stem-cell-treatment/en")
         assert "<" not in path, f"say what stands for the last part of {path}"
         answer = client.get(path)
         assert answer.status_code == 200, path
