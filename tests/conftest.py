@@ -25,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     network.stay_here()
 
 
+@pytest.hookimpl(trylast=True)  # what -m and -k put aside was not asked for, so it is not left out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out.leave_out(config, items)
     side_by_side.group(items)

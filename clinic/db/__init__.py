@@ -2,6 +2,7 @@
 
 from clinic.db.base import Base, UTCDateTime
 from clinic.db.engine import BUSY_BUDGET_SECONDS, make_engine_options, make_missing_file, tune
+from clinic.db.exclusive import hold_all_tables
 from clinic.db.transactions import Database, DirtyReadError, is_postgresql
 from clinic.db.trouble import InTroubleError, cannot_be_reached, is_away, is_locked, what_failed
 
@@ -13,6 +14,7 @@ __all__ = [
     "InTroubleError",
     "UTCDateTime",
     "cannot_be_reached",
+    "hold_all_tables",
     "is_away",
     "is_locked",
     "is_postgresql",

@@ -1,4 +1,6 @@
-"""Alembic's environment: migrations run on the application's own engine, one transaction each.
+"""Alembic's environment: migrations run on the application's own engine.
+
+On PostgreSQL all of them are one transaction that holds every table, on SQLite each is its own.
 
 Whoever gives a connection in the configuration's attributes gets them in its transaction.
 
@@ -13,7 +15,7 @@ import sqlalchemy as sa
 from alembic import context
 from flask import current_app
 
-from clinic.db import Base, make_missing_file
+from clinic.db import Base, hold_all_tables, make_missing_file
 from clinic.extensions import database
 
 
@@ -55,6 +57,15 @@ def without_cascades(connection: sa.Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
+def changes_something() -> bool:
+    """Whether migrations will run; `flask db current` only asks."""
+    try:
+        wanted = context.get_revision_argument()
+    except KeyError:
+        return False
+    return context.get_context().get_current_revision() != wanted
+
+
 def run() -> None:
     """Run the migrations that were asked for."""
     arguments = dict(current_app.extensions["migrate"].configure_args)
@@ -67,14 +78,17 @@ def run() -> None:
     make_missing_file(database().engine)
     write_engine = database().engine.execution_options(clinic_write=True)
     with write_engine.connect() as connection, without_cascades(connection):
+        on_postgresql = connection.dialect.name == "postgresql"
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
             render_item=plain_type,
-            transaction_per_migration=True,
+            transaction_per_migration=not on_postgresql,
             **arguments,
         )
         with context.begin_transaction():
+            if on_postgresql and changes_something():
+                hold_all_tables(connection)
             context.run_migrations()
 
 

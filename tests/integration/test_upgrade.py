@@ -180,6 +180,28 @@ def test_it_upgrades_and_goes_back_with_the_form_open(url, engine, tmp_path):
     print(up_and_down(tmp_path, url, engine, FEW))
 
 
+@pytest.mark.parametrize(
+    "databases", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+def test_it_upgrades_around_a_request_that_takes_its_tables_in_another_order(url, engine, tmp_path):
+    given = environment(tmp_path, CLINIC_DATABASE_URL=url, **SETTINGS)
+    with (
+        engine.connect() as request,
+        Process("flask", "--app", "wsgi", "db", "upgrade", environment=given) as upgrade,
+    ):
+        request.execute(sa.text("UPDATE outbox_message SET attempts = attempts"))
+        wait_until(lambda: waits_for_a_lock(engine), words="the upgrade at the lock")
+        assert request.scalar(sa.text("SELECT count(*) FROM lead")) == last_release.LEADS
+        request.commit()
+        assert upgrade.ends() == 0, upgrade.said
+    assert head(engine) not in (None, last_release.HEAD)
+
+
+def waits_for_a_lock(engine) -> bool:
+    with engine.connect() as connection:
+        return bool(connection.scalar(sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
+
+
 @pytest.mark.faults
 def test_it_upgrades_a_hundred_thousand_leads_with_the_form_open(url, engine, tmp_path, capsys):
     figures = up_and_down(tmp_path, url, engine, MANY)
