@@ -7,8 +7,7 @@ cookie and would run out while somebody types with their eyes.
 from collections.abc import Mapping
 from typing import Any
 
-from babel.numbers import format_decimal
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
@@ -25,6 +24,7 @@ from clinic.domain.enquiry import (
 )
 from clinic.domain.spam import SpamScore
 from clinic.domain.text import is_blank
+from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
 
 REPLY_BY: Mapping[str, Any] = {
@@ -127,7 +127,7 @@ class EnquiryForm(TranslatedForm):
             raise ValidationError(
                 gettext(
                     "Shorten your name to %(limit)s characters. It has %(length)s",
-                    **_lengths(field),
+                    **lengths(field, LIMITS[field.name]),
                 )
             )
 
@@ -140,7 +140,7 @@ class EnquiryForm(TranslatedForm):
             raise ValidationError(
                 gettext(
                     "Shorten the phone number to %(limit)s characters. It has %(length)s",
-                    **_lengths(field),
+                    **lengths(field, LIMITS[field.name]),
                 )
             )
         if _must_be_asked(field, self.phone_asked):
@@ -153,7 +153,7 @@ class EnquiryForm(TranslatedForm):
             raise ValidationError(
                 gettext(
                     "Shorten the WhatsApp number to %(limit)s characters. It has %(length)s",
-                    **_lengths(field),
+                    **lengths(field, LIMITS[field.name]),
                 )
             )
         if _must_be_asked(field, self.whatsapp_asked):
@@ -166,7 +166,7 @@ class EnquiryForm(TranslatedForm):
             raise ValidationError(
                 gettext(
                     "Shorten the email address to %(limit)s characters. It has %(length)s",
-                    **_lengths(field),
+                    **lengths(field, LIMITS[field.name]),
                 )
             )
         if not field.data or read_email(field.data):
@@ -180,7 +180,7 @@ class EnquiryForm(TranslatedForm):
             raise ValidationError(
                 gettext(
                     "Shorten your question to %(limit)s characters. It has %(length)s",
-                    **_lengths(field),
+                    **lengths(field, LIMITS[field.name]),
                 )
             )
 
@@ -190,16 +190,7 @@ class EnquiryForm(TranslatedForm):
 
 
 def _too_long(field: StringField) -> bool:
-    return len(field.data or "") > LIMITS[field.name]
-
-
-def _lengths(field: StringField) -> dict[str, str]:
-    """The field's limit and its length, as numbers are written in this language."""
-    locale = get_locale() or "en"
-    return {
-        "limit": format_decimal(LIMITS[field.name], locale=locale),
-        "length": format_decimal(len(field.data or ""), locale=locale),
-    }
+    return is_too_long(field, LIMITS[field.name])
 
 
 def _must_be_asked(field: StringField, asked: HiddenField) -> bool:

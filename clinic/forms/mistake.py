@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 from clinic.domain.contact import clean_typed
 from clinic.domain.mistake import REPLY_TO_LIMIT, WORDS_LIMIT
 from clinic.domain.text import clean_text, is_blank
+from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
 
 
@@ -40,13 +41,19 @@ class MistakeForm(TranslatedForm):
     def validate_words(self, field: TextAreaField) -> None:
         if not field.data:
             raise ValidationError(gettext("Write what is wrong"))
-        if len(field.data) > WORDS_LIMIT:
+        if is_too_long(field, WORDS_LIMIT):
             raise ValidationError(
-                gettext("Shorten your words to %(limit)s characters", limit=WORDS_LIMIT)
+                gettext(
+                    "Shorten your words to %(limit)s characters. Now there are %(length)s",
+                    **lengths(field, WORDS_LIMIT),
+                )
             )
 
     def validate_reply_to(self, field: StringField) -> None:
-        if field.data and len(field.data) > REPLY_TO_LIMIT:
+        if is_too_long(field, REPLY_TO_LIMIT):
             raise ValidationError(
-                gettext("Shorten your words to %(limit)s characters", limit=REPLY_TO_LIMIT)
+                gettext(
+                    "Shorten the number or address to %(limit)s characters. Now there are %(length)s",
+                    **lengths(field, REPLY_TO_LIMIT),
+                )
             )

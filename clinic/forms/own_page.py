@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.text import clean_text, is_blank
 from clinic.forms.enquiry import EnquiryForm
+from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
 
 
@@ -55,9 +56,12 @@ class AdditionForm(TranslatedForm):
         limit = LIMITS["question"]
         if not field.data:
             raise ValidationError(gettext("Write what you would like to add"))
-        if len(field.data) > limit:
+        if is_too_long(field, limit):
             raise ValidationError(
-                gettext("Shorten your words to %(limit)s characters", limit=limit)
+                gettext(
+                    "Shorten your words to %(limit)s characters. Now there are %(length)s",
+                    **lengths(field, limit),
+                )
             )
 
     @property

@@ -79,6 +79,26 @@ def test_what_was_typed_comes_back(client: HouseClient, database: Database) -> N
     assert rows(database, MistakeReport) == []
 
 
+@pytest.mark.parametrize(
+    ("prefix", "of_words", "of_address"),
+    [
+        ("", "Shorten your words to 5,000 ", "Shorten the number or address to 254 "),
+        ("/hi", "अपनी बात को 5,000 ", "नंबर या ईमेल पते को 254 "),
+    ],
+)
+def test_what_is_too_long_is_named_with_how_long_it_is(
+    client: HouseClient, prefix: str, of_words: str, of_address: str
+) -> None:
+    data = {"words": "x" * 5001, "reply_to": "9" * 1300}
+    answer = client.post(f"{prefix}/mistakes", data=data)
+    assert answer.status_code == 422
+    (words, address) = re.findall(r'href="#enquiry-(?:words|reply_to)">([^<]+)<', answer.text)
+    assert words.startswith(of_words)
+    assert "5,001" in words
+    assert address.startswith(of_address)
+    assert "1,300" in address
+
+
 def test_words_come_back_where_nothing_takes_them(
     app: Flask, client: HouseClient, database: Database, database_url: str
 ) -> None:

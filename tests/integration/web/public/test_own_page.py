@@ -129,6 +129,26 @@ class TestCorrecting:
             press(client, private, "correction", phone="98111 22233")
         assert kinds(database) == ["enquiry", "corrected"]
 
+    def test_two_numbers_given_at_once_both_stand_at_the_desk(
+        self, client: HouseClient, database: Database, ben: StaffUser
+    ) -> None:
+        private = send(client).location
+        press(client, private, "correction", phone="98111 22233", whatsapp="97222 33344")
+        right = [one for one in rows(database, ContactPoint) if one.wrong_at is None]
+        assert [(one.kind, one.normalised) for one in right] == [
+            ("phone", "+919811122233"),
+            ("whatsapp", "+919722233344"),
+        ]
+        [lead] = rows(database, Lead)
+        sign_in(client, ben)
+        desk = page(client.get(f"/staff/leads/{lead.reference}")).one("main").text
+        assert "Phone +91 98111 22233" in desk
+        assert "WhatsApp +91 97222 33344" in desk
+        assert (
+            "Gave another phone number (+91 98111 22233) and WhatsApp number (+91 97222 33344) "
+            "on their own page." in desk
+        )
+
     def test_it_gives_no_leave_back_that_was_taken_back(
         self, client: HouseClient, database: Database
     ) -> None:
@@ -181,6 +201,7 @@ class TestAdding:
         long = press(client, private, "addition", words="x" * 5001)
         assert long.status_code == 422
         assert "x" * 5001 in long.text
+        assert "Shorten your words to 5,000 characters. Now there are 5,001" in long.text
 
     def test_it_gives_the_words_back_where_they_cannot_be_kept(
         self, client: HouseClient, database: Database
