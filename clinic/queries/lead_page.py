@@ -22,6 +22,7 @@ from clinic.queries.around import (
     taken_back,
 )
 from clinic.queries.desk_row import name_of, script_language, shown
+from clinic.queries.history import History, page_words
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import lead_place
 from clinic.queries.lead_rows import AskedText, LeadPage
@@ -31,7 +32,7 @@ from clinic.queries.outcome_choices import outcome_choices, outcome_heading
 from clinic.queries.reach import Ways, best_point, reach, with_words
 from clinic.queries.rows import Choice
 from clinic.queries.time_words import date_alone
-from clinic.queries.timeline import History, page_words, timeline
+from clinic.queries.timeline import timeline
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visit import visit_ahead
 
@@ -52,7 +53,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         died(session, lead_ids=[lead.id]).get(lead.id, ()),
         _taken_back(session, lead, view),
     )
-    history = _history(session, lead, view)
+    history = _history(session, lead, view, ways)
     related = _related(session, lead, ways)
     point = best_point(lead, ways)
     name = name_of(lead, point)
@@ -94,7 +95,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
     )
 
 
-def _history(session: Session, lead: Lead, view: Viewpoint) -> History:
+def _history(session: Session, lead: Lead, view: Viewpoint, ways: Ways) -> History:
     events = sa.select(LeadEvent).where(LeadEvent.lead_id == lead.id).order_by(LeadEvent.id.desc())
     written = sa.select(Enquiry).where(Enquiry.lead_id == lead.id).order_by(Enquiry.id)
     messages = sa.select(OutboxMessage).where(OutboxMessage.lead_id == lead.id)
@@ -105,6 +106,7 @@ def _history(session: Session, lead: Lead, view: Viewpoint) -> History:
         staff=staff_names(session),
         view=view,
         printed=_printed(session, lead),
+        points={point.id: point for point in ways.points},
     )
 
 

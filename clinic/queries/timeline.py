@@ -2,42 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from clinic.domain import reference_number
 from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind, Way
-from clinic.models import Enquiry, LeadEvent, OutboxMessage
-from clinic.queries import labels
+from clinic.models import LeadEvent
+from clinic.queries import labels, timeline_own_page
 from clinic.queries.desk_row import script_language
+from clinic.queries.history import History, page_words
 from clinic.queries.lead_rows import TimelineDay, TimelineEvent
 from clinic.queries.time_words import Clock, long_day
-from clinic.queries.viewpoint import Viewpoint
-
-
-@dataclass(frozen=True)
-class History:
-    """What the sentences are made from. `staff`: names by id.
-
-    `printed`: ids of messages that were only printed, for want of a mail server.
-    """
-
-    events: list[LeadEvent]
-    enquiries: Mapping[int, Enquiry]
-    messages: list[OutboxMessage]
-    staff: Mapping[int, str]
-    view: Viewpoint
-    printed: frozenset[int] = frozenset()
-
-    def who(self, staff_id: int | None, *, start: bool = True) -> str:
-        """Who did it: "You", "Ben"."""
-        if staff_id == self.view.viewer_id:
-            return "You" if start else "you"
-        return self.staff.get(staff_id or 0, "Somebody" if start else "somebody")
-
 
 Entry = tuple[datetime, TimelineEvent]
 
@@ -57,15 +34,6 @@ def timeline(history: History) -> tuple[TimelineDay, ...]:
         TimelineDay(_day_title(day, today), tuple(event for _, event in of_day))
         for day, of_day in groupby(entries, key=lambda one: history.view.hours.local(one[0]).date())
     )
-
-
-def page_words(enquiry: Enquiry, view: Viewpoint) -> str:
-    """From where they wrote: "from the ALS page in Hindi"."""
-    language = "" if enquiry.language == "en" else f" in {labels.LANGUAGES[enquiry.language]}"
-    if not enquiry.page_slug:
-        return f"from the enquiry page{language}"
-    title = view.page_titles.get(enquiry.page_slug, enquiry.page_slug)
-    return f"from the page “{title}”{language}"
 
 
 def _day_title(day: date, today: date) -> str:
@@ -169,53 +137,6 @@ def _closed(event: LeadEvent, blank: TimelineEvent, history: History) -> Timelin
     )
 
 
-def _added(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
-    return _on_their_page(event, blank, history, "Added on their own page")
-
-
-def _corrected(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
-    kinds = {"phone": "phone number", "whatsapp": "WhatsApp number", "email": "email address"}
-    given = " and ".join(kinds[kind] for kind in event.detail["kinds"])
-    return _on_their_page(event, blank, history, f"Gave another {given} on their own page.")
-
-
-def _withdrew(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
-    channels = [labels.CHANNELS[channel] for channel in event.detail["channels"]]
-    no = "contact at all" if len(channels) == len(labels.CHANNELS) else " and no ".join(channels)
-    return _on_their_page(event, blank, history, f"Asked for no {no} on their own page.")
-
-
-def _gave_leave(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
-    channels = " and ".join(labels.CHANNELS[channel] for channel in event.detail["channels"])
-    return _on_their_page(event, blank, history, f"Allowed {channels} again on their own page.")
-
-
-def _asked_to_be_erased(event: LeadEvent, blank: TimelineEvent, _history: History) -> TimelineEvent:
-    number = reference_number.group(event.detail["reference"])
-    return replace(
-        blank,
-        side="theirs",
-        strong="Asked to be erased on their own page.",
-        rest=f"What they sent as {number} is gone.",
-    )
-
-
-def _on_their_page(
-    event: LeadEvent, blank: TimelineEvent, history: History, words: str
-) -> TimelineEvent:
-    """Something that was done on the private page of an enquiry; which one, where there are more.
-
-    Anybody can send one with somebody's name and number, and has such a page of this lead, too.
-    """
-    enquiry = history.enquiries.get(event.enquiry_id or 0)
-    which = ""
-    if enquiry is None:
-        which = "That enquiry is erased."
-    elif len(history.enquiries) > 1:
-        which = f"By the page of enquiry {reference_number.group(enquiry.reference)}."
-    return replace(blank, side="theirs", strong=words, rest=which)
-
-
 def _said(words: str) -> "Sentence":
     def sentence(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
         return replace(blank, strong=f"{history.who(event.by_id)} {words}")
@@ -245,11 +166,11 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.REOPENED: _said("opened it again."),
     EventKind.HELD_BACK: _said("held it back as spam."),
     EventKind.RELEASED: _said("said that it is not spam."),
-    EventKind.ADDED: _added,
-    EventKind.CORRECTED: _corrected,
-    EventKind.WITHDREW: _withdrew,
-    EventKind.GAVE_LEAVE: _gave_leave,
-    EventKind.ASKED_TO_BE_ERASED: _asked_to_be_erased,
+    EventKind.ADDED: timeline_own_page.added,
+    EventKind.CORRECTED: timeline_own_page.corrected,
+    EventKind.WITHDREW: timeline_own_page.withdrew,
+    EventKind.GAVE_LEAVE: timeline_own_page.gave_leave,
+    EventKind.ASKED_TO_BE_ERASED: timeline_own_page.asked_to_be_erased,
 }
 
 
