@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from tests.support.application import application
+from tests.support.clock import NOW, Clock
 from tests.support.machine import POSTGRESQL
 from tests.support.postgres import PostgresServer
 
 if find_spec("playwright"):  # else each module here is skipped, and says so
+    from tests.browser.tour import Tour
     from tests.support.browser import (
         DESKTOP,
         LAUNCH,
@@ -64,6 +69,41 @@ def postgres_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["ClinicS
         with ClinicSite(tmp_path_factory.mktemp("postgres"), database_url=url) as site:
             site.employ(AMARA)
             yield site
+
+
+@pytest.fixture(scope="session")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, for its table of routes alone."""
+    folder = tmp_path_factory.mktemp("routes")
+    return application(folder, f"sqlite:///{folder / 'none.sqlite3'}", Clock(NOW))
+
+
+@pytest.fixture(scope="session")
+def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["ClinicSite"]:
+    """A site that takes nothing: no table, no spool. It asks for a tick, and shows its samples."""
+    folder: Path = tmp_path_factory.mktemp("broken")
+    in_the_way = folder / "in_the_way"
+    in_the_way.touch()
+    settings = {
+        "CLINIC_CONSENT_TICK": "true",
+        "CLINIC_SPOOL_PATH": str(in_the_way / "spool"),
+        "CLINIC_STYLEGUIDE": "true",
+    }
+    with ClinicSite(folder, **settings) as site:
+        for table in ("enquiry", "draft", "mistake_report", "sign_in_attempt"):
+            site.refuse(table)
+        yield site
+
+
+@pytest.fixture(scope="session")
+def tour(
+    browser: "Browser", staffed_site: "ClinicSite", broken_site: "ClinicSite", routes: Flask
+) -> Iterator["Tour"]:
+    """The way through all pages."""
+    tour = Tour(browser, staffed_site, broken_site, routes)
+    tour.prepare()
+    yield tour
+    tour.close()
 
 
 @pytest.fixture

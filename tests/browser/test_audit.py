@@ -4,9 +4,6 @@ On a phone and at a desk, in light and dark: accessibility (axe, contrast to AAA
 fingers and gaze, nothing that runs out of the page or floats over it.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
@@ -14,10 +11,7 @@ from tests.browser import states
 from tests.browser import tour as tours
 from tests.browser.tour import Tour
 from tests.support import axe, taps
-from tests.support.application import application
-from tests.support.browser import Browser, Page, refused_by_policy
-from tests.support.clock import NOW, Clock
-from tests.support.site import ClinicSite
+from tests.support.browser import Page, refused_by_policy
 
 pytestmark = [pytest.mark.browser, pytest.mark.audit]
 
@@ -33,44 +27,13 @@ NO_PAGES = {
     "hi_information.index",
     "own_page.copy_as_data",
     "hi_own_page.copy_as_data",
-    "styleguide.show",
+    "styleguide.show",  # is a state: it is served where a setting asks for it
     "hi_styleguide.show",
     "styleguide.mirrored",
     "hi_styleguide.mirrored",
 }
 NARROWEST = 320
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(e => e.open = true)"
-
-
-@pytest.fixture(scope="module")
-def routes(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The application, for its table of routes alone."""
-    folder = tmp_path_factory.mktemp("routes")
-    return application(folder, f"sqlite:///{folder / 'none.sqlite3'}", Clock(NOW))
-
-
-@pytest.fixture(scope="module")
-def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite]:
-    """A site that takes nothing: no table, no spool. It asks for a tick, too."""
-    folder: Path = tmp_path_factory.mktemp("broken")
-    in_the_way = folder / "in_the_way"
-    in_the_way.touch()
-    nowhere = str(in_the_way / "spool")
-    with ClinicSite(folder, CLINIC_CONSENT_TICK="true", CLINIC_SPOOL_PATH=nowhere) as site:
-        for table in ("enquiry", "draft", "mistake_report", "sign_in_attempt"):
-            site.refuse(table)
-        yield site
-
-
-@pytest.fixture(scope="module")
-def tour(
-    browser: Browser, staffed_site: ClinicSite, broken_site: ClinicSite, routes: Flask
-) -> Iterator[Tour]:
-    """The way through all pages."""
-    tour = Tour(browser, staffed_site, broken_site, routes)
-    tour.prepare()
-    yield tour
-    tour.close()
 
 
 def test_it_looks_at_every_page_of_the_route_table(routes: Flask) -> None:

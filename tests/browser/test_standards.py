@@ -19,13 +19,10 @@ from clinic.extensions import catalogue
 from clinic.models import PageSignature
 from clinic.web.public.evidence import Part
 from tests.browser import tour as tours
-from tests.browser.test_audit import broken_site, routes, tour
 from tests.browser.tour import Tour
 from tests.support.clock import NOW
 from tests.support.machine import CHROMIUM, LIGHTHOUSE, NU
 from tests.support.site import ClinicSite
-
-__all__ = ["broken_site", "routes", "tour"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.standards]
 

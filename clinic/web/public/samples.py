@@ -86,7 +86,7 @@ def sample_page(language: str, *, leads_to: str, rests_on: str) -> ContentPage:
         lead=words["lead"],
         in_short=(escape(words["goal"]) + _MARK, escape(words["ask"])),
         sections=tuple(
-            Section(f"sample-{number}", number, words["title"], (block,), (source,))
+            Section(f"sample-{number}", number, f"{words['title']} {number}", (block,), (source,))
             for number, block in enumerate(blocks, start=1)
         ),
         sources=(source,),
