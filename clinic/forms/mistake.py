@@ -53,7 +53,8 @@ class MistakeForm(TranslatedForm):
         if is_too_long(field, REPLY_TO_LIMIT):
             raise ValidationError(
                 gettext(
-                    "Shorten the number or address to %(limit)s characters. Now there are %(length)s",
+                    "Shorten the number or address to %(limit)s characters. "
+                    "Now there are %(length)s",
                     **lengths(field, REPLY_TO_LIMIT),
                 )
             )
