@@ -27,3 +27,8 @@ class SavedForm:
 
     typed: TypedForm
     expires_at: datetime
+
+    @property
+    def saved_at(self) -> datetime:
+        """When Save was pressed last."""
+        return self.expires_at - KEPT_FOR

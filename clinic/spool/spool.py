@@ -20,16 +20,12 @@ from clinic.domain.enquiry import REPEAT_WITHIN, NewEnquiry, Receipt, answers_ha
 from clinic.domain.reference_number import OF_THE_SPOOL
 from clinic.domain.spam import Signals
 from clinic.spool import durable
+from clinic.spool.given import GivenNumbers
 from clinic.spool.reserve import Reserve, is_full
 from clinic.spool.spooled import Spooled, SpoolFile, UnreadableError
 
 UNREADABLE = "unreadable"
 _LOCK = ".lock"
-_GIVEN = ".given"
-_GIVEN_AT_MOST = 10_000
-"""Numbers that were given before: the list is read whole at each press that comes here."""
-_GIVEN_LINE = 74
-"""Bytes of each of its lines: eight digits and a hash."""
 _LOCK_SECONDS = 3
 _LOOK_AGAIN_SECONDS = 0.01
 _UNFINISHED_FOR = timedelta(hours=1)
@@ -53,6 +49,7 @@ class Spool:
     def __init__(self, folder: Path, *, reserve: Reserve | None = None) -> None:
         self._folder = folder
         self._aside = folder / UNREADABLE
+        self._given = GivenNumbers(folder / ".given")
         self._reserve = reserve or Reserve(folder / ".reserve")
         self._put_off: dict[str, float] = {}  # by a clock that nobody sets
         self.stopped_by: str | None = None
@@ -77,7 +74,7 @@ class Spool:
             reference = self._free_reference(files, token_hash)
             spooled = Spooled(reference, token_hash, now, due, signals, new)
             self._write(spooled)
-            self._remember(spooled)
+            self._given.add(spooled.reference, spooled.token_hash)
             return _receipt(spooled, opens=True)
 
     def find(self, token_hash: str) -> Spooled | None:
@@ -89,6 +86,14 @@ class Spool:
         if any(file.token_hash == token_hash for file, _ in self._files(self._aside)):
             raise UnreadableError("it was kept and cannot be read")
         return None
+
+    def sent_from(self, *, draft_hash: str) -> Spooled | None:
+        """What waits that was sent from this saved form, the latest; None where nothing does.
+
+        No name says it, so files are read; but only those are parsed in which the hash stands.
+        """
+        found = (self._sent_from(file, draft_hash) for file, _ in self._files())
+        return max(filter(None, found), key=lambda one: one.pressed_at, default=None)
 
     def kept_since(self, at: datetime) -> int:
         """How many presses of Send since then still wait here."""
@@ -130,7 +135,7 @@ class Spool:
             self._forget(folder, references, token_hashes) for folder in (self._folder, self._aside)
         )
         with self._alone():
-            self._forget_given(references, token_hashes)
+            self._given.forget(references, token_hashes)
         return gone
 
     def waiting(self) -> Waiting:
@@ -147,7 +152,18 @@ class Spool:
             if entry.name.endswith(durable.UNFINISHED) and old:
                 Path(entry.path).unlink(missing_ok=True)
         self._reserve.fill()
-        self._shorten_given()
+        if self._given.is_long():
+            with self._alone():
+                self._given.shorten()
+
+    def _sent_from(self, file: SpoolFile, draft_hash: str) -> Spooled | None:
+        with suppress(
+            FileNotFoundError, UnreadableError
+        ):  # taken in at this moment, or none of ours
+            if draft_hash.encode() in (self._folder / file.name).read_bytes():
+                spooled = self.read(file)
+                return spooled if spooled.new.draft_hash == draft_hash else None
+        return None
 
     def _forget(
         self, folder: Path, references: Collection[str], token_hashes: Collection[str]
@@ -180,41 +196,9 @@ class Spool:
 
         Numbers of others that wait are taken; so are those given before, as far as is remembered.
         """
-        given = dict(self._given()) | {file.reference: file.token_hash for file in files}
+        given = dict(self._given.pairs()) | {file.reference: file.token_hash for file in files}
         made = (reference_number.made_from(f"{token_hash}{n}", OF_THE_SPOOL) for n in count())
         return next(one for one in made if given.get(one, token_hash) == token_hash)
-
-    def _given(self) -> Iterator[tuple[str, str]]:
-        with suppress(OSError):
-            for line in (self._folder / _GIVEN).read_text("ascii", "replace").splitlines():
-                reference, _, token_hash = line.partition(" ")
-                yield reference, token_hash
-
-    def _shorten_given(self) -> None:
-        """To the newer half, where it has grown too long. Looked at each second, so by its size."""
-        try:
-            size = (self._folder / _GIVEN).stat().st_size
-        except FileNotFoundError:
-            return
-        if size > _GIVEN_AT_MOST * _GIVEN_LINE:
-            with self._alone():
-                self._write_given(list(self._given())[-_GIVEN_AT_MOST // 2 :])
-
-    def _forget_given(self, references: Collection[str], token_hashes: Collection[str]) -> None:
-        given = list(self._given())
-        left = [pair for pair in given if pair[0] not in references and pair[1] not in token_hashes]
-        if len(left) < len(given):
-            self._write_given(left)
-
-    def _write_given(self, given: list[tuple[str, str]]) -> None:
-        lines = "".join(f"{reference} {token_hash}\n" for reference, token_hash in given)
-        durable.write(self._folder / _GIVEN, lines.encode(), at=datetime.now(UTC))
-
-    def _remember(self, spooled: Spooled) -> None:
-        """Worth a try: two people with one number would be told apart by their names."""
-        line = f"{spooled.reference} {spooled.token_hash}\n".encode()
-        with suppress(OSError):
-            durable.append(self._folder / _GIVEN, line)
 
     def _equal(self, files: list[SpoolFile], new: NewEnquiry, now: datetime) -> Spooled | None:
         if new.canary:

@@ -20,16 +20,17 @@ from clinic.domain.draft import SavedForm
 from clinic.domain.enquiry import digest
 from clinic.domain.errors import NotFound
 from clinic.domain.spam import Signals
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, settings, spool
 from clinic.forms.draft import from_typed, to_typed
 from clinic.forms.enquiry import EnquiryForm, typed
 from clinic.queries import drafts as saved_forms
 from clinic.queries.enquiries import recent_posts
 from clinic.services import drafts
+from clinic.spool import Spooled
 from clinic.web.public.context import current_language, page_url
 from clinic.web.public.form_page import for_now, form_page, new_once, private, unlisted
 from clinic.web.public.press import DRAFT_TOKEN, draft_hash_of, keep_the_flood_out, page_of
-from clinic.web.public.receipt import not_looked_up_page
+from clinic.web.public.receipt import not_looked_up_page, sent_form_page
 
 bp = Blueprint("drafts", __name__)
 log = structlog.get_logger()
@@ -63,13 +64,28 @@ def deleted() -> Response:
 
 @bp.get("/saved/<token>")
 def saved(token: str) -> Response:
-    """What was kept and until when, its link, and what can be done with it."""
+    """What was kept and until when, its link, and what can be done with it.
+
+    Once it is sent it goes, with the enquiry that it became; while that waits in the spool, the
+    page says so.
+    """
+    sent = _sent_from(token)
     try:
-        kept = _behind(token)
+        kept = _kept(token)
     except _NotLookedUp:
-        return _not_now()
+        if sent is None:
+            return _not_now()
+        kept = None
+    if sent is not None and (kept is None or kept.saved_at <= sent.pressed_at):
+        return private(sent_form_page(sent.reference, answer_due_at=sent.answer_due_at))
+    if kept is None:
+        raise _nothing_here()
+    return private(_saved_page(kept, token))
+
+
+def _saved_page(kept: SavedForm, token: str) -> str:
     link = settings().base_url + page_url("drafts.saved", token=token)
-    body = render_template(
+    return render_template(
         "public/draft_saved.html",
         token=token,
         rows=typed(from_typed(kept.typed)),
@@ -77,7 +93,6 @@ def saved(token: str) -> Response:
         link=link,
         whatsapp_url=wa_me("", gettext("My saved form: %(link)s", link=link)),
     )
-    return private(body)
 
 
 @bp.get("/saved/<token>/form")
@@ -87,9 +102,11 @@ def go_on(token: str) -> Response:
     Its `once` is new each time: who had opened it before must not get at what another has sent.
     """
     try:
-        kept = _behind(token)
+        kept = _kept(token)
     except _NotLookedUp:
         return _not_now()
+    if kept is None:
+        raise _nothing_here()
     form = from_typed(kept.typed, draft=token)
     form.once.data = new_once()
     return unlisted(form_page(form, status=200, attempt=1))
@@ -111,19 +128,33 @@ class _NotLookedUp(Exception):
     """The database could not say what is behind a link."""
 
 
-def _behind(token: str) -> SavedForm:
-    """The saved form of this link. Raises NotFound, and _NotLookedUp."""
-    kept = None
-    if re.fullmatch(DRAFT_TOKEN, token):
-        try:
-            with database().read_or_else() as session:
-                kept = saved_forms.by_token_hash(session, token_hash=digest(token), now=now())
-        except Exception as error:
-            log.error("draft.not_looked_up", **what_failed(error))
-            raise _NotLookedUp from None
-    if kept is None:
-        raise NotFound("no saved form has this address")
-    return kept
+def _kept(token: str) -> SavedForm | None:
+    """The saved form of this link; None where there is none. Raises _NotLookedUp."""
+    if not re.fullmatch(DRAFT_TOKEN, token):
+        return None
+    try:
+        with database().read_or_else() as session:
+            return saved_forms.by_token_hash(session, token_hash=digest(token), now=now())
+    except Exception as error:
+        log.error("draft.not_looked_up", **what_failed(error))
+        raise _NotLookedUp from None
+
+
+def _sent_from(token: str) -> Spooled | None:
+    """What was sent from this link and waits in the spool. The spool that fails holds up nothing:
+    then the form is shown as it was saved.
+    """
+    if not re.fullmatch(DRAFT_TOKEN, token):
+        return None
+    try:
+        return spool().sent_from(draft_hash=digest(token))
+    except OSError as error:
+        log.error("draft.spool_not_read", error=type(error).__name__)
+        return None
+
+
+def _nothing_here() -> NotFound:
+    return NotFound("no saved form has this address")
 
 
 def _not_now() -> Response:

@@ -104,6 +104,13 @@ def repeat_receipt(reference: str, *, answer_due_at: datetime) -> str:
     return render_template("public/thanks.html", receipt=_receipt(reference, None, answer_due_at))
 
 
+def sent_form_page(reference: str, *, answer_due_at: datetime) -> str:
+    """The page of a saved form that was sent: the reference, and nothing of what it held."""
+    return render_template(
+        "public/draft_sent.html", receipt=_receipt(reference, None, answer_due_at)
+    )
+
+
 def _receipt(reference: str, sent: SentEnquiry | None, answer_due_at: datetime) -> ReceiptPage:
     grouped = reference_number.group(reference)
     answering = sent.answering if sent else Answering(None)

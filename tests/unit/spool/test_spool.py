@@ -216,6 +216,18 @@ class TestReadingBack:
         spool.put_off(first, by=timedelta(0))
         assert len(spool.files()) == 2
 
+    def test_it_knows_what_was_sent_from_a_saved_form(self, spool: Spool, folder: Path) -> None:
+        keep(spool, "another", question="Another", draft_hash="b" * 64)
+        keep(spool, "quoted", question="a" * 64)
+        keep(spool, "first", question="First", draft_hash="a" * 64)
+        later = NOW + timedelta(minutes=1)
+        last = keep(spool, "last", question="Last", draft_hash="a" * 64, now=later)
+        (folder / f"{files(folder)[0].name}.json").write_text("a" * 64)
+        found = spool.sent_from(draft_hash="a" * 64)
+        assert found is not None
+        assert found.reference == last.reference
+        assert spool.sent_from(draft_hash="c" * 64) is None
+
 
 class TestForgetting:
     def test_it_takes_what_was_kept_under_a_reference_or_an_address_readable_or_not(

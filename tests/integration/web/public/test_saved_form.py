@@ -20,6 +20,7 @@ from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
 from tests.support.visitor import (
     ALS,
+    ASHA,
     BROWSER,
     blank_form,
     hidden,
@@ -359,6 +360,34 @@ class TestWhenTheDatabaseRefuses:
             assert import_spooled() == 2
         assert client.get(sent).status_code == 404
         assert typed(client, later)["question"] == "One thing more"
+
+    def test_its_link_says_that_it_was_sent_while_that_waits_in_the_spool(
+        self, client: HouseClient, database: Database, clock: Clock
+    ) -> None:
+        link = saved(client)
+        rename(database, "enquiry", "away")
+        private = send(client, **typed(client, link) | ASHA).location
+        reference = page(client.get(private)).one("p", class_="reference").text
+        sent = client.get(link)
+        assert sent.status_code == 200
+        words = page(sent).one("main").text
+        assert "This form was sent. We have your enquiry." in words
+        assert reference in words
+        assert "not sent yet" not in words
+        assert "Asha" not in words
+        clock.forward(timedelta(minutes=1))
+        saved(client, **typed(client, link) | {"question": "One thing more"})
+        assert "It is not sent yet" in client.get(link).text
+
+    def test_its_link_says_so_too_while_no_saved_form_can_be_looked_up(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        link, other = saved(client), saved(client)
+        fields = typed(client, link) | ASHA
+        rename(database, "draft", "away")
+        assert send(client, **fields).status_code == 303
+        assert "This form was sent." in client.get(link).text
+        assert client.get(other).status_code == 503
 
 
 def test_it_holds_a_flood_off_and_gives_the_words_back(make_app: MakeApp, tmp_path: Path) -> None:
