@@ -14,8 +14,8 @@ class Viewpoint:
     """When (aware), by the hours of which clinic, by whom.
 
     `clinic_name` stands in the message that WhatsApp opens with. `reply_within_hours`: what the
-    clinic promises, in its own hours; 0: nothing. `page_titles`: short titles of the treatment
-    pages by slug. `sends_mail`: a mail server is set, so that messages are not only printed.
+    clinic promises, in its own hours; 0: nothing. `page_titles`: how the desk calls the site's
+    pages, by slug. `sends_mail`: a mail server is set, so that messages are not only printed.
     """
 
     now: datetime

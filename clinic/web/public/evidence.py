@@ -23,8 +23,8 @@ from clinic.catalogue.pages import ContentPage, PageKind, Source, StatusBox
 from clinic.catalogue.prose import to_inline
 from clinic.catalogue.words import in_words
 from clinic.extensions import catalogue
-from clinic.web.public.context import content_url, current_language, shown_pages
-from clinic.web.public.record_places import Part, part_of
+from clinic.web.public.context import content_url, current_language, page_url, shown_pages
+from clinic.web.public.record_places import Part, part_of, titles
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("evidence", __name__)
@@ -176,7 +176,8 @@ def _page(part: Part, groups: tuple[Group, ...]) -> str:
     return render_template(
         "public/evidence.html",
         part=part,
-        parts=_parts(),
+        parts=tuple(titles().items()),
+        report_url=page_url("mistakes.show", page=part.called),
         lead=_lead(part),
         groups=tuple(group for group in groups if group.records),
         largest=_largest,
@@ -222,16 +223,6 @@ def _lead(part: Part) -> str:
         Part.SOURCES: gettext("What else our pages rest on, and how much of it we have read."),
     }
     return said[part]
-
-
-def _parts() -> tuple[tuple[Part, str], ...]:
-    return (
-        (Part.STUDIES, gettext("Stem cells in people with ALS")),
-        (Part.OTHER_STUDIES, gettext("Other studies")),
-        (Part.PRODUCTS, gettext("What happened to products")),
-        (Part.RULES, gettext("Rules in India")),
-        (Part.SOURCES, gettext("Other sources")),
-    )
 
 
 def _references(part: Part) -> list[Reference]:

@@ -1,11 +1,16 @@
 """A reader says that a page is wrong: a form with one question, taken like an enquiry."""
 
+from dataclasses import dataclass
+
 import structlog
 from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from clinic.catalogue.pages import ContentPage
 from clinic.db import what_failed
 from clinic.domain.contact import sms, wa_me
+from clinic.domain.enquiry import PageSeen
 from clinic.domain.errors import TooMany
 from clinic.domain.mistake import READ_WITHIN_DAYS, NewMistake
 from clinic.domain.spam import Signals, count_links, score
@@ -17,12 +22,21 @@ from clinic.web.public import posted
 from clinic.web.public.context import current_language, page_url, shown_page
 from clinic.web.public.form_page import for_now, new_once, once_of
 from clinic.web.public.press import keep_the_flood_out, page_named
+from clinic.web.public.record_places import part_named, titles
 from clinic.web.public.rendered import in_few_bytes, rendered_once
 
 bp = Blueprint("mistakes", __name__)
 log = structlog.get_logger()
 
 _LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class EvidencePage:
+    """A page of the evidence as the form names it to its reader."""
+
+    title: str
+    language: str
 
 
 @bp.get("/mistakes")
@@ -69,7 +83,7 @@ def _take_in(form: MistakeForm) -> None:
         origin=posted.origin(),
     )
     new = NewMistake(
-        page=page_named(form.page.data or ""),
+        page=_page_meant(form.page.data or ""),
         language=current_language(),
         words=words,
         reply_to=form.reply_to.data or "",
@@ -83,13 +97,29 @@ def _take_in(form: MistakeForm) -> None:
     log.info("mistake.received", report=report_id)
 
 
+def _page_meant(name: str) -> PageSeen | None:
+    """The page that is wrong. Of a page of the evidence its name alone: no state of it is kept."""
+    if part_named(name):
+        return PageSeen(name, current_language(), version_hash="", text="")
+    return page_named(name)
+
+
+def _about(name: str) -> ContentPage | EvidencePage | None:
+    """The same page, for the line that tells the reader which one they write about."""
+    part = part_named(name)
+    if part is None:
+        return shown_page(name.partition("@")[0])
+    title = f"{gettext('What our pages rest on')}: {titles()[part]}"
+    return EvidencePage(title, current_language())
+
+
 def _form_page(form: MistakeForm, *, status: int, attempt: int) -> Response:
     """Posts to a new address each round, so that Back after a lost connection keeps the text."""
     other = "en" if current_language() == "hi" else "hi"
     body = render_template(
         "public/mistake.html",
         form=form,
-        page=shown_page((form.page.data or "").partition("@")[0]),
+        page=_about(form.page.data or ""),
         days=READ_WITHIN_DAYS,
         action=page_url("mistakes.send") + (f"?try={attempt}" if attempt > 1 else ""),
         other_language_url=(

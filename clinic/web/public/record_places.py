@@ -1,8 +1,10 @@
-"""On which page each evidence record stands: the one way from a record's id to its address."""
+"""The pages of the evidence: which record stands on which, and how each is called."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from flask import Flask
+from flask_babel import gettext
 
 from clinic.catalogue.evidence import Kind, LegalRule, Product, Reference, Species, Study, Use
 from clinic.extensions import catalogue
@@ -17,6 +19,11 @@ class Part(StrEnum):
     PRODUCTS = "products"
     RULES = "rules"
     SOURCES = "sources"
+
+    @property
+    def called(self) -> str:
+        """How forms name the page. No page of content/ can be called so: it has a slash."""
+        return f"evidence/{self.value}"
 
 
 def init(app: Flask) -> None:
@@ -34,6 +41,22 @@ def part_of(record: Reference | Product) -> Part:
         return Part.SOURCES
     weighed = record.kind in (Kind.STUDY, Kind.REVIEW) and record.species is Species.HUMAN
     return Part.STUDIES if weighed and record.use is Use.EVIDENCE else Part.OTHER_STUDIES
+
+
+def titles() -> Mapping[Part, str]:
+    """What each page is called, in this request's language, in the order of their menu."""
+    return {
+        Part.STUDIES: gettext("Stem cells in people with ALS"),
+        Part.OTHER_STUDIES: gettext("Other studies"),
+        Part.PRODUCTS: gettext("What happened to products"),
+        Part.RULES: gettext("Rules in India"),
+        Part.SOURCES: gettext("Other sources"),
+    }
+
+
+def part_named(name: str) -> Part | None:
+    """The page that a form names; None where it is another one, or none."""
+    return next((part for part in Part if part.called == name), None)
 
 
 def record_url(record_id: str) -> str:

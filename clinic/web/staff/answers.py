@@ -10,6 +10,7 @@ from clinic.domain.errors import Forbidden
 from clinic.extensions import catalogue, now, settings
 from clinic.models import StaffUser
 from clinic.queries.viewpoint import Viewpoint
+from clinic.web.public.record_places import titles
 from clinic.web.staff import guard
 
 _PAGES = {"today": "staff_today.show", "held": "staff_today.held_back"}
@@ -38,9 +39,15 @@ def viewpoint() -> Viewpoint:
         viewer_id=viewer_id(),
         clinic_name=chosen.name,
         reply_within_hours=chosen.reply_within_hours,
-        page_titles={page.slug: page.short_title for page in catalogue().pages("en")},
+        page_titles=_page_titles(),
         sends_mail=chosen.smtp_url is not None,
     )
+
+
+def _page_titles() -> dict[str, str]:
+    """Of the pages of content/ by slug, and of the evidence by how a reader's report names them."""
+    written = {page.slug: page.short_title for page in catalogue().pages("en")}
+    return written | {part.called: f"Evidence: {title}" for part, title in titles().items()}
 
 
 def to_lead(reference: str, said: str, *, event_id: int | None = None, back: str = "") -> Response:

@@ -1,5 +1,6 @@
 """A reader says that a page is wrong: few words are enough, and none are lost."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.holding import held
-from tests.support.staff import CAST, employ
+from tests.support.staff import CAST, employ, sign_in
 from tests.support.visitor import rows
 
 WORDS = "The number of people in the second study is 64, not 46."
@@ -46,6 +47,27 @@ def test_a_report_comes_in_with_the_page_that_was_read(
     (report,) = rows(database, MistakeReport)
     assert (report.slug, report.version_hash, report.words) == (slug, "0123456789abcdef", WORDS)
     assert report.reply_to is None
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize("part", ["", "/other-studies", "/products", "/rules", "/sources"])
+def test_a_report_about_the_evidence_names_its_page(
+    client: HouseClient, database: Database, chitra: StaffUser, prefix: str, part: str
+) -> None:
+    evidence = client.get(f"{prefix}/evidence{part}").text
+    (title,) = re.findall(r"<h1>([^<]+)</h1>", evidence)
+    (link,) = re.findall(r'href="([^"]*/mistakes[^"]*)"', evidence)
+    form = client.get(html.unescape(link)).text
+    assert f": {title}</strong>" in form
+    data = {name: field(form, name) for name in ("once", "page")}
+    sent = client.post(f"{prefix}/mistakes", data=data | {"words": WORDS})
+    assert sent.location == f"{prefix}/mistakes/received"
+    (report,) = rows(database, MistakeReport)
+    assert (report.slug, report.language) == (data["page"], "hi" if prefix else "en")
+    sign_in(client, chitra)
+    (named,) = re.findall(r"<h1>([^<]+)</h1>", client.get(f"/evidence{part}").text)
+    language = "Hindi" if prefix else "English"
+    assert f"Evidence: {named}, in {language}" in client.get("/staff/content/mistakes").text
 
 
 def test_it_keeps_the_state_that_was_read_and_none_that_was_made_up(
