@@ -10,7 +10,8 @@ import pytest
 from clinic.models import Draft
 from tests.browser.conftest import OpenPage
 from tests.support.browser import Page, expect, requests_of
-from tests.support.site import ClinicSite
+from tests.support.site import BEN, ClinicSite
+from tests.support.staff_browser import StaffBrowser
 from tests.support.switch_user import SwitchUser
 from tests.support.visitor import rows
 from tests.support.wrong_clock import WrongClock
@@ -41,9 +42,10 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> WrongClock:
 
 @pytest.fixture(scope="module")
 def late_site(tmp_path_factory: pytest.TempPathFactory, clock: WrongClock) -> Iterator[ClinicSite]:
-    """A site whose clock can be set."""
+    """A site with a counsellor, whose clock can be set."""
     folder: Path = tmp_path_factory.mktemp("late")
     with ClinicSite(folder, **clock.environment) as site:
+        site.employ(BEN)
         yield site
 
 
@@ -59,37 +61,93 @@ def at(site: ClinicSite, link: str) -> str:
     return site.url + re.sub("^https?://[^/]+", "", link)
 
 
-def test_it_is_finished_a_day_later_in_another_browser(
+def test_it_is_finished_a_day_later_in_another_browser_corrected_taken_back_and_erased(
     late_site: ClinicSite, clock: WrongClock, open_page: OpenPage
 ) -> None:
-    desktop = open_page(scripts=False)
-    asked = requests_of(desktop)
-    desktop.goto(f"{late_site.url}/enquiries")
-    desktop.get_by_label("Your name").fill("Asha begins")
-    desktop.get_by_label("Your question").fill(QUESTION)
-    link = save(desktop, "Save and finish later")
-    expect(desktop).to_have_title(re.compile("^Your saved form"))
-    assert desktop.context.cookies() == []
-    assert {address.split("/")[2] for address in asked} == {late_site.url.split("/")[2]}
+    desktop, phone = open_page(scripts=False), open_page(phone=True, scripts=False)
+    link = begins(desktop, late_site)
     clock.go_ahead(A_DAY_AND_MORE)
 
-    phone = open_page(phone=True, scripts=False)
-    phone.goto(at(late_site, link))
-    expect(phone.locator(".sent")).to_contain_text(QUESTION)
-    phone.get_by_role("link", name="Go on writing").tap()
-    expect(phone.get_by_label("Your name")).to_have_value("Asha begins")
-    expect(phone.get_by_label("Your question")).to_have_value(QUESTION)
-    phone.get_by_label("Your name").fill("Asha finishes")
-    phone.get_by_label("Phone or WhatsApp number").fill("098765 43241")
-    phone.get_by_role("button", name="Send enquiry").tap()
-    expect(phone.locator("h1")).to_contain_text("Asha finishes")
-    (enquiry,) = late_site.enquiries("Asha finishes")
-    assert (enquiry.question, enquiry.phone_e164) == (QUESTION, "+919876543241")
-    assert phone.context.cookies() == []
-
+    reference = finishes(phone, late_site, link)
+    own = phone.url
     desktop.reload()
     expect(desktop.locator("h1")).to_have_text("There is no saved form here")
     assert rows(late_site.database, Draft) == []
+
+    desk = StaffBrowser(late_site, BEN)
+    corrects(phone)
+    _, lead = desk.get(f"/staff/leads/{reference}")
+    assert "https://wa.me/919876543261" in lead
+    assert "https://wa.me/919876543241" not in lead
+
+    takes_whatsapp_back(phone)
+    _, lead = desk.get(f"/staff/leads/{reference}")
+    assert "Asked for no WhatsApp messages (their own page, " in lead
+    assert "https://wa.me/9198765432" not in lead
+    assert "tel:+919876543261" in lead
+
+    erases(phone)
+    assert late_site.enquiries("Asha finishes") == []
+    assert desk.get(f"/staff/leads/{reference}")[0] == 404
+    gone = phone.goto(own)
+    assert gone is not None
+    assert gone.status == 404
+    assert desktop.context.cookies() == phone.context.cookies() == []
+
+
+def begins(page: Page, site: ClinicSite) -> str:
+    """Type half of it, and save. The private link."""
+    asked = requests_of(page)
+    page.goto(f"{site.url}/enquiries")
+    page.get_by_label("Your name").fill("Asha begins")
+    page.get_by_label("Your question").fill(QUESTION)
+    link = save(page, "Save and finish later")
+    expect(page).to_have_title(re.compile("^Your saved form"))
+    assert {address.split("/")[2] for address in asked} == {site.url.split("/")[2]}
+    return link
+
+
+def finishes(page: Page, site: ClinicSite, link: str) -> str:
+    """Open the link, write the rest, and send. The lead's reference."""
+    page.goto(at(site, link))
+    expect(page.locator(".sent")).to_contain_text(QUESTION)
+    page.get_by_role("link", name="Go on writing").tap()
+    expect(page.get_by_label("Your name")).to_have_value("Asha begins")
+    expect(page.get_by_label("Your question")).to_have_value(QUESTION)
+    page.get_by_label("Your name").fill("Asha finishes")
+    page.get_by_label("Phone or WhatsApp number").fill("098765 43241")
+    page.get_by_role("button", name="Send enquiry").tap()
+    expect(page.locator("h1")).to_contain_text("Asha finishes")
+    (enquiry,) = site.enquiries("Asha finishes")
+    assert (enquiry.question, enquiry.phone_e164) == (QUESTION, "+919876543241")
+    return site.lead_of(enquiry).reference
+
+
+def corrects(page: Page) -> None:
+    """Give another number."""
+    open_part(page, "Correct a number")
+    page.get_by_label("New phone or WhatsApp number").fill("98765 43261")
+    page.get_by_role("button", name="Send what is new").tap()
+    expect(page.get_by_role("status")).to_contain_text("We have it, and use it from now on.")
+
+
+def takes_whatsapp_back(page: Page) -> None:
+    """Ask for no more messages there."""
+    open_part(page, "Say how we may answer")
+    page.get_by_role("button", name="No messages on WhatsApp any more").tap()
+    expect(page.get_by_role("status")).to_contain_text("It holds from now on.")
+
+
+def erases(page: Page) -> None:
+    """Have all of it erased."""
+    open_part(page, "Erase what you sent")
+    page.get_by_role("button", name="Erase it for good").tap()
+    expect(page.locator("h1")).to_have_text("It is erased")
+
+
+def open_part(page: Page, name: str) -> None:
+    """Open one part of somebody's own page."""
+    page.locator("main").get_by_role("link", name=name).tap()
 
 
 def test_it_is_saved_again_and_deleted_in_hindi(late_site: ClinicSite, open_page: OpenPage) -> None:
