@@ -10,13 +10,8 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import Consent, Enquiry, OutboxMessage, PageVersion, SpooledEnquiry
-from clinic.queries.own_page import (
-    DETAILS_FOR,
-    Added,
-    Corrected,
-    additions,
-    corrections,
-)
+from clinic.queries.own_changes import Added, Corrected, additions, corrections
+from clinic.queries.own_page import DETAILS_FOR
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Copy:
     consents: tuple[Said, ...]
     receipts: tuple[datetime, ...]
     page: PageRead | None
-    listed: tuple[str, str]
+    listed: tuple[str, ...]
     source: Mapping[str, Any]
     notice_version: str
 
@@ -78,7 +73,7 @@ def own_copy(session: Session, *, token_hash: str, now: datetime) -> Copy | None
         consents=_consents(session, row),
         receipts=_receipts(session, row),
         page=_page(session, row),
-        listed=(row.listed_phone, row.listed_whatsapp),
+        listed=tuple(dict.fromkeys((row.listed_phone, row.listed_whatsapp))),
         source={name: value for name, value in row.source.items() if value},
         notice_version=row.notice_version,
     )
@@ -98,11 +93,20 @@ def _answers(row: Enquiry) -> dict[str, str]:
 
 
 def _consents(session: Session, row: Enquiry) -> tuple[Said, ...]:
+    """Each word once, with the time from which it holds.
+
+    A correction gives every leave anew that goes with its numbers; what stood already, under the
+    same notice, says nothing more to its reader.
+    """
     asked = sa.select(Consent).where(Consent.enquiry_id == row.id)
-    return tuple(
-        Said(one.channel, one.action, one.at, one.notice_version)
-        for one in session.scalars(asked.order_by(Consent.at, Consent.id))
-    )
+    stands: dict[str, tuple[str, str | None]] = {}
+    found = []
+    for one in session.scalars(asked.order_by(Consent.at, Consent.id)):
+        word = one.action, one.notice_version
+        if stands.get(one.channel) != word:
+            stands[one.channel] = word
+            found.append(Said(one.channel, one.action, one.at, one.notice_version))
+    return tuple(found)
 
 
 def _receipts(session: Session, row: Enquiry) -> tuple[datetime, ...]:

@@ -4,7 +4,7 @@ Whoever sends an enquiry with another person's name and number joins that person
 a page, too. So it shows what came by it, and of the lead only where nothing else has come.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,11 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.answering import Answering, how_to_answer
-from clinic.domain.consent import Action, Channel, agreed_by
+from clinic.domain.consent import Channel, agreed_by
 from clinic.domain.enquiry import NewEnquiry, ReplyBy
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
-from clinic.models import Capture, Consent, ContactPoint, Enquiry, Lead, LeadEvent, SpooledEnquiry
+from clinic.domain.lead_status import CloseReason, Outcome
+from clinic.models import Enquiry, Lead, LeadEvent, SpooledEnquiry
+from clinic.queries.lead_sharing import is_alone
+from clinic.queries.own_changes import Added, Corrected, Given, additions, corrections, given_by
+from clinic.queries.own_leaves import Leave, leaves
 from clinic.spool import Spooled
 
 DETAILS_FOR = timedelta(days=7)
@@ -54,41 +57,6 @@ _HIDDEN = SentEnquiry(answering=Answering(None), details_hidden=True)
 
 
 @dataclass(frozen=True)
-class Leave:
-    """Whether we may answer by this channel, as the page says, and since when.
-
-    `elsewhere`: it was taken back, and not on this page.
-    """
-
-    channel: Channel
-    given: bool
-    at: datetime
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class Added:
-    """Something that they added, and when."""
-
-    at: datetime
-    words: str
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """A number or address that they gave later. `kind`: phone, whatsapp or email.
-
-    `raw` is as typed, `normalised` E.164 or the address, None where a number is not plain.
-    """
-
-    at: datetime
-    kind: str
-    raw: str
-    normalised: str | None
-    point_id: int
-
-
-@dataclass(frozen=True)
 class Contacted:
     """What staff noted last of a call or a message to them."""
 
@@ -101,14 +69,6 @@ class Ended(StrEnum):
 
     NOBODY_WRITES = "nobody_writes"
     WRONG_NUMBER = "wrong_number"
-
-
-@dataclass(frozen=True)
-class Given:
-    """A number or address as it was typed, and as E.164 or normalised where it is plain."""
-
-    raw: str
-    normalised: str | None
 
 
 @dataclass(frozen=True)
@@ -186,103 +146,10 @@ def in_the_spool(spooled: Spooled, *, now: datetime) -> PrivatePage:
     return PrivatePage(spooled.reference, spooled.answer_due_at, sent, said)
 
 
-def is_alone(session: Session, *, enquiry: Enquiry, lead: Lead) -> bool:
-    """Whether the lead is made of this enquiry and of nothing else that anybody has sent or said.
-
-    A second press of equal answers counts as something else: it may have been another person's, who
-    has no page, and whom nobody may erase for them.
-    """
-    others = sa.select(Enquiry.id).where(Enquiry.lead_id == lead.id, Enquiry.id != enquiry.id)
-    return (
-        lead.came_by == CameBy.FORM
-        and session.scalar(others.limit(1)) is None
-        and not has_spoken(session, lead_id=lead.id)
-        and not was_pressed_again(session, enquiry=enquiry)
-    )
-
-
-def has_spoken(session: Session, *, lead_id: int) -> bool:
-    """Whether staff wrote down that the person got in touch without the form, by some number."""
-    asked = sa.select(LeadEvent.id).where(
-        LeadEvent.lead_id == lead_id, LeadEvent.kind == EventKind.CONTACTED_US
-    )
-    return session.scalar(asked.limit(1)) is not None
-
-
-def was_pressed_again(session: Session, *, enquiry: Enquiry) -> bool:
-    """Whether equal answers were sent again, by whomever, so that no second enquiry was made."""
-    pressed = sa.select(Capture.id).where(
-        Capture.enquiry_id == enquiry.id, Capture.outcome == "repeated"
-    )
-    spooled = sa.select(SpooledEnquiry.id).where(
-        SpooledEnquiry.enquiry_id == enquiry.id, SpooledEnquiry.repeated.is_(True)
-    )
-    found = (session.scalar(asked.limit(1)) for asked in (pressed, spooled))
-    return any(one is not None for one in found)
-
-
-def leaves(session: Session, *, enquiry: Enquiry, of_lead: bool) -> tuple[Leave, ...]:
-    """The ledger's latest word on each channel: of this enquiry's page, or of the whole lead.
-
-    What was taken back for the lead in another way holds here, too: nobody may promise an answer
-    that must not come.
-    """
-    asked = sa.select(Consent).where(Consent.lead_id == enquiry.lead_id)
-    said = session.scalars(asked.order_by(Consent.at, Consent.id)).all()
-    latest = {one.channel: one for one in said}
-    own = {one.channel: one for one in said if of_lead or one.enquiry_id == enquiry.id}
-    return tuple(
-        _leave(channel, own[channel], latest[channel]) for channel in Channel if channel in own
-    )
-
-
-def _leave(channel: Channel, own: Consent, latest: Consent) -> Leave:
-    elsewhere = own.action == Action.GIVEN and latest.action == Action.WITHDRAWN
-    if elsewhere:
-        return Leave(channel, given=False, at=latest.at, elsewhere=True)
-    return Leave(channel, own.action == Action.GIVEN, own.at)
-
-
-def additions(session: Session, *, enquiry: Enquiry) -> tuple[Added, ...]:
-    """What was added on this enquiry's page, oldest first."""
-    events = _events(session, enquiry, EventKind.ADDED)
-    return tuple(Added(event.at, event.note or "") for event in events)
-
-
-def corrections(session: Session, *, enquiry: Enquiry) -> tuple[Corrected, ...]:
-    """What was corrected on this enquiry's page, oldest first."""
-    events = _events(session, enquiry, EventKind.CORRECTED)
-    given = [(event.at, point_id) for event in events for point_id in event.detail["points"]]
-    asked = sa.select(ContactPoint).where(ContactPoint.id.in_([point_id for _, point_id in given]))
-    points = {point.id: point for point in session.scalars(asked)}
-    found = [(at, points[point_id]) for at, point_id in given if point_id in points]
-    return tuple(Corrected(at, one.kind, one.raw, one.normalised, one.id) for at, one in found)
-
-
-def given_by(enquiry: Enquiry, corrected: Iterable[Corrected]) -> dict[str, Given]:
-    """What the person gave last, by kind. `corrected`: oldest first."""
-    sent = {
-        "phone": (enquiry.phone_raw, enquiry.phone_e164),
-        "whatsapp": (enquiry.whatsapp_raw, enquiry.whatsapp_e164),
-        "email": (enquiry.email, enquiry.email),
-    }
-    given = {kind: Given(raw, normalised) for kind, (raw, normalised) in sent.items() if raw}
-    return given | {one.kind: Given(one.raw, one.normalised) for one in corrected}
-
-
 def _given_in_spool(new: NewEnquiry) -> dict[str, Given]:
     numbers = (("phone", new.phone), ("whatsapp", new.whatsapp))
     given = {kind: Given(number.raw, number.e164) for kind, number in numbers if number}
     return given | ({"email": Given(new.email, new.email)} if new.email else {})
-
-
-def _events(session: Session, enquiry: Enquiry, kind: EventKind) -> Sequence[LeadEvent]:
-    asked = sa.select(LeadEvent).where(
-        LeadEvent.lead_id == enquiry.lead_id,
-        LeadEvent.enquiry_id == enquiry.id,
-        LeadEvent.kind == kind,
-    )
-    return session.scalars(asked.order_by(LeadEvent.id)).all()
 
 
 def _sent(

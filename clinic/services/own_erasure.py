@@ -24,8 +24,8 @@ from clinic.models import (
     OutboxMessage,
     SpooledEnquiry,
 )
-from clinic.queries import own_page as pages
-from clinic.services import audit, erasure, lead_terms, own_page
+from clinic.queries.lead_sharing import is_alone, was_pressed_again
+from clinic.services import audit, erasure, lead_terms, own_page, own_points
 from clinic.services.erasure import Erased
 from clinic.services.own_page import Pressed
 
@@ -65,7 +65,7 @@ def is_there(session: Session, *, reference: str) -> bool:
 
 
 def _take_away(session: Session, lead: Lead, enquiry: Enquiry, now: datetime) -> Erased:
-    if pages.is_alone(session, enquiry=enquiry, lead=lead):
+    if is_alone(session, enquiry=enquiry, lead=lead):
         return erasure.take_away(
             session, lead=lead, reason=ON_THEIR_PAGE, by=None, now=now, looked_at=False
         )
@@ -76,7 +76,7 @@ def _take_enquiry(session: Session, lead: Lead, enquiry: Enquiry, now: datetime)
     """1. What came by it alone is looked up while it is there. 2. It goes, with all that it said.
     3. The lead is called, found and answered by what is left. 4. The audit says that it was done.
     """
-    again = pages.was_pressed_again(session, enquiry=enquiry)
+    again = was_pressed_again(session, enquiry=enquiry)
     of_spool = sa.select(SpooledEnquiry).where(SpooledEnquiry.enquiry_id == enquiry.id)
     given = [(enquiry.reference, enquiry.token_hash)]
     given += [(one.reference, one.token_hash) for one in session.scalars(of_spool)]
@@ -109,7 +109,7 @@ def _delete(
     ledger_stays: bool,
 ) -> dict[str, int]:
     """How many rows of which table. `ledger_stays`: whoever pressed again agreed to the same."""
-    points = [point.id for point in own_page.points_of_its_own(session, enquiry=enquiry)]
+    points = [point.id for point in own_points.of_enquiry(session, enquiry=enquiry)]
     ledger = [] if ledger_stays else _of_the_ledger(session, enquiry)
     messages = sa.select(OutboxMessage.id).where(OutboxMessage.enquiry_id == enquiry.id)
     attempts = DeliveryAttempt.outbox_message_id.in_(messages)

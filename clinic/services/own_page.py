@@ -21,11 +21,20 @@ from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode
 from clinic.domain.notices import NoticeKind
 from clinic.domain.reply_promise import Promise
 from clinic.domain.urgent import is_urgent
-from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent
-from clinic.queries import own_page
+from clinic.models import Consent, Enquiry, Lead, LeadEvent
 from clinic.queries.around import consents
-from clinic.queries.own_page import Given
-from clinic.services import alerts, arrivals, audit, contact_points, lead_terms, outbox
+from clinic.queries.lead_sharing import is_alone
+from clinic.queries.own_changes import Given, corrections, given_by
+from clinic.queries.own_leaves import leaves
+from clinic.services import (
+    alerts,
+    arrivals,
+    audit,
+    contact_points,
+    lead_terms,
+    outbox,
+    own_points,
+)
 from clinic.services.contact_points import Way
 
 MOST_IN_AN_HOUR = 30
@@ -77,14 +86,14 @@ def correct(session: Session, *, pressed: Pressed, ways: Iterable[Way]) -> None:
     with what is given, but none that was taken back comes back by itself. Raises as `add`.
     """
     lead, enquiry = _theirs(session, pressed)
-    before = own_page.given_by(enquiry, own_page.corrections(session, enquiry=enquiry))
+    before = given_by(enquiry, corrections(session, enquiry=enquiry))
     new = [way for way in ways if not _is(before.get(way.kind), way)]
     if not new:
         return
     points = [contact_points.keep(session, lead=lead, way=way, now=pressed.at) for way in new]
     session.flush()
     detail = {"points": [point.id for point in points], "kinds": [way.kind for way in new]}
-    _replace(session, enquiry, before, points, pressed.at)
+    own_points.replace_given(session, enquiry=enquiry, before=before, new=points, at=pressed.at)
     agreed = agreed_by([way.kind for way in new], reply_by=enquiry.reply_by)
     said = _said(session, lead)
     still = [channel for channel in agreed if said.get(channel) != Action.WITHDRAWN]
@@ -119,7 +128,7 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
     """
     lead, enquiry = find(session, token_hash=pressed.token_hash)
     said = _said(session, lead)
-    theirs = {leave.channel for leave in own_page.leaves(session, enquiry=enquiry, of_lead=False)}
+    theirs = {leave.channel for leave in leaves(session, enquiry=enquiry, of_lead=False)}
     known = theirs.union(Channel(channel) for channel in said)
     wanted = [one for one in Channel if one in channels and one in known]
     new = [channel for channel in wanted if said.get(channel) != Action.WITHDRAWN]
@@ -133,7 +142,7 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
     _write_down(session, enquiry, pressed, EventKind.WITHDREW, {"channels": new})
     if Action.GIVEN not in _said(session, lead).values():
         _has_no_leave(lead, pressed)
-        if own_page.is_alone(session, enquiry=enquiry, lead=lead):
+        if is_alone(session, enquiry=enquiry, lead=lead):
             lead.replied_at = lead.waiting_since = None
     _tell(session, lead, pressed)
 
@@ -141,8 +150,8 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
 def allow_again(session: Session, *, pressed: Pressed, channel: Channel) -> None:
     """Give a leave anew that was taken back, here or in another way. Raises as `add`."""
     lead, enquiry = _theirs(session, pressed)
-    alone = own_page.is_alone(session, enquiry=enquiry, lead=lead)
-    said = own_page.leaves(session, enquiry=enquiry, of_lead=alone)
+    alone = is_alone(session, enquiry=enquiry, lead=lead)
+    said = leaves(session, enquiry=enquiry, of_lead=alone)
     if not any(leave.channel == channel and not leave.given for leave in said):
         return
     _write_ledger(session, enquiry, pressed, [channel], Action.GIVEN)
@@ -165,31 +174,6 @@ def asked_to_be_erased(session: Session, *, lead: Lead, pressed: Pressed, refere
     _tell(session, lead, pressed)
 
 
-def points_of_its_own(session: Session, *, enquiry: Enquiry) -> list[ContactPoint]:
-    """Numbers and addresses of the lead that came by this enquiry and by nothing else.
-
-    Of who called or wrote it is not known by which number; then none of the numbers is among them.
-    """
-    if own_page.was_pressed_again(session, enquiry=enquiry):
-        return []
-    others = sa.select(Enquiry).where(Enquiry.lead_id == enquiry.lead_id, Enquiry.id != enquiry.id)
-    theirs = {value for other in session.scalars(others) for value in _ever_given(session, other)}
-    own = _ever_given(session, enquiry) - theirs
-    spoken = own_page.has_spoken(session, lead_id=enquiry.lead_id)
-    points = sa.select(ContactPoint).where(ContactPoint.lead_id == enquiry.lead_id)
-    return [
-        point
-        for point in session.scalars(points)
-        if (point.normalised or point.raw) in own and not (spoken and point.kind != "email")
-    ]
-
-
-def _ever_given(session: Session, enquiry: Enquiry) -> set[str]:
-    sent = {one.normalised or one.raw for one in own_page.given_by(enquiry, ()).values()}
-    later = own_page.corrections(session, enquiry=enquiry)
-    return sent | {one.normalised or one.raw for one in later}
-
-
 def _theirs(session: Session, pressed: Pressed) -> tuple[Lead, Enquiry]:
     lead, enquiry = find(session, token_hash=pressed.token_hash)
     done = sa.select(sa.func.count(LeadEvent.id)).where(
@@ -210,23 +194,6 @@ def _tell(session: Session, lead: Lead, pressed: Pressed, *, urgent: bool = Fals
 
 def _is(given: Given | None, way: Way) -> bool:
     return given is not None and (given.normalised or given.raw) == (way.normalised or way.raw)
-
-
-def _replace(
-    session: Session,
-    enquiry: Enquiry,
-    before: Mapping[str, Given],
-    new: Sequence[ContactPoint],
-    at: datetime,
-) -> None:
-    """Mark what was given before as wrong, unless anybody else has given it, too."""
-    kinds = {point.kind for point in new}
-    old = {kind: given for kind, given in before.items() if kind in kinds}
-    for point in points_of_its_own(session, enquiry=enquiry):
-        given = old.get(point.kind)
-        is_old = given and (given.normalised or given.raw) == (point.normalised or point.raw)
-        if is_old and point not in new:
-            point.wrong_at = point.wrong_at or at
 
 
 def _added_before(

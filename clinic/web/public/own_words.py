@@ -14,8 +14,9 @@ from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import Outcome
 from clinic.extensions import settings
 from clinic.forms.enquiry import said
+from clinic.queries.own_changes import Added, Corrected
 from clinic.queries.own_copy import Copy
-from clinic.queries.own_page import Added, Contacted, Corrected
+from clinic.queries.own_page import Contacted
 
 Rows = list[tuple[str, str]]
 

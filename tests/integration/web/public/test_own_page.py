@@ -329,6 +329,30 @@ class TestTakingACopy:
         assert file.json["corrected"][0]["as_typed"] == "98111 22233"
         assert {one["channel"] for one in file.json["consents"]} == {"phone", "whatsapp"}
 
+    def test_it_says_each_thing_once(self, client: HouseClient) -> None:
+        private = send(client).location
+        press(client, private, "correction", phone="98111 22233", whatsapp="97222 33344")
+        press(client, private, "withdrawal", channel="phone")
+        press(client, private, "correction", phone="98111 22244")
+        copy = page(client.get(f"{private}/copy")).one("main")
+        agreed = copy.one("section", **{"aria-labelledby": "agreed"})
+        assert [line.text.partition(" PM: ")[2] for line in agreed.all("li")] == [
+            "Phone calls: allowed",
+            "Messages on WhatsApp: allowed",
+            "Phone calls: taken back",
+        ]
+        assert listed(copy)["Our numbers on that page"] == "+91 96543 21400"
+        data = client.get(f"{private}/copy.json").json
+        assert data is not None
+        assert [(one["channel"], one["action"]) for one in data["consents"]] == [
+            ("phone", "given"),
+            ("whatsapp", "given"),
+            ("phone", "withdrawn"),
+        ]
+        assert data["listed_numbers"] == ["+919654321400"]
+        given = [one["as_typed"] for one in data["corrected"]]
+        assert given == ["98111 22233", "97222 33344", "98111 22244"]
+
     @pytest.mark.parametrize("part", ["copy", "copy.json"])
     def test_it_is_hidden_after_seven_days(
         self, client: HouseClient, clock: Clock, part: str
