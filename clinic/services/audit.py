@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from clinic.models import AuditEntry, StaffUser
+from clinic.models import AuditEntry, MistakeReport, PageSignature, StaffUser
 
 
 def record(
@@ -31,3 +31,16 @@ def record(
             detail=detail or {},
         )
     )
+
+
+def record_on_page(
+    session: Session,
+    *,
+    action: str,
+    by: StaffUser,
+    now: datetime,
+    about: MistakeReport | PageSignature,
+) -> None:
+    """Add one entry about what belongs to a page: which page, and the state it is in."""
+    detail = {"page": about.slug, "language": about.language, "state": about.state}
+    record(session, action=action, by=by, now=now, subject=str(about.id), detail=detail)

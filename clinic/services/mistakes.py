@@ -77,7 +77,7 @@ def answer(
     found.state, found.answer = result, said
     found.handled_at, found.handled_by_id = now, by.id
     found.reply_to = None
-    _write_down(session, "mistake.answered", found, by, now)
+    audit.record_on_page(session, action="mistake.answered", by=by, now=now, about=found)
     return found
 
 
@@ -90,7 +90,7 @@ def put_back(session: Session, *, report_id: int, by: StaffUser, now: datetime) 
     if found.state != MistakeState.OPEN:
         found.state, found.answer = MistakeState.OPEN, None
         found.handled_at = found.handled_by_id = None
-        _write_down(session, "mistake.put_back", found, by, now)
+        audit.record_on_page(session, action="mistake.put_back", by=by, now=now, about=found)
     return found
 
 
@@ -145,16 +145,3 @@ def _alert(session: Session, now: datetime) -> None:
                 due_at=now,
                 staff_user_id=staff_user_id,
             )
-
-
-def _write_down(
-    session: Session, action: str, found: MistakeReport, by: StaffUser, now: datetime
-) -> None:
-    audit.record(
-        session,
-        action=action,
-        by=by,
-        now=now,
-        subject=str(found.id),
-        detail={"page": found.slug, "language": found.language, "state": found.state},
-    )

@@ -54,7 +54,7 @@ def sign(
     )
     session.add(signature)
     session.flush()
-    _write_down(session, "page.signed", signature, by, now)
+    audit.record_on_page(session, action="page.signed", by=by, now=now, about=signature)
     return signature
 
 
@@ -68,7 +68,9 @@ def withdraw(session: Session, *, signature_id: int, by: StaffUser, now: datetim
         raise NotFound("There is no such signature.")
     if signature.withdrawn_at is None:
         signature.withdrawn_at, signature.withdrawn_by_id = now, by.id
-        _write_down(session, "page.signature_withdrawn", signature, by, now)
+        audit.record_on_page(
+            session, action="page.signature_withdrawn", by=by, now=now, about=signature
+        )
     return signature
 
 
@@ -105,17 +107,6 @@ def _end_earlier(session: Session, page: ContentPage, by: StaffUser, now: dateti
     )
     for signature in session.scalars(earlier):
         signature.withdrawn_at, signature.withdrawn_by_id = now, by.id
-        _write_down(session, "page.signature_replaced", signature, by, now)
-
-
-def _write_down(
-    session: Session, action: str, signature: PageSignature, by: StaffUser, now: datetime
-) -> None:
-    audit.record(
-        session,
-        action=action,
-        by=by,
-        now=now,
-        subject=str(signature.id),
-        detail={"page": signature.slug, "language": signature.language, "state": signature.state},
-    )
+        audit.record_on_page(
+            session, action="page.signature_replaced", by=by, now=now, about=signature
+        )

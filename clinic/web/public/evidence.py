@@ -1,6 +1,6 @@
 """All that our pages rest on: studies, products, rules and other sources, as the records say it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -100,18 +100,7 @@ def other_studies() -> str:
             gettext("This does not tell what would happen in people."),
             tuple(study for study in others if study.species is not Species.HUMAN),
         ),
-        Group(
-            "corrected",
-            gettext("Named only to correct a claim"),
-            gettext("Our pages never count these as support."),
-            tuple(study for study in found if study.use is Use.REBUTTAL),
-        ),
-        Group(
-            "not-used",
-            gettext("Not used"),
-            gettext("Nobody here has read enough of these, so no page names them."),
-            tuple(study for study in found if study.use is Use.NONE),
-        ),
+        *_support_nothing(found),
     )
     return _page(Part.OTHER_STUDIES, groups)
 
@@ -154,6 +143,14 @@ def sources() -> str:
             "",
             tuple(record for record in support if record.kind is not Kind.HELP),
         ),
+        *_support_nothing(found),
+    )
+    return _page(Part.SOURCES, groups)
+
+
+def _support_nothing(found: Sequence[Reference]) -> tuple[Group, Group]:
+    """What is on record and counts for nothing; said at the end of each list that has such."""
+    return (
         Group(
             "corrected",
             gettext("Named only to correct a claim"),
@@ -167,7 +164,6 @@ def sources() -> str:
             tuple(record for record in found if record.use is Use.NONE),
         ),
     )
-    return _page(Part.SOURCES, groups)
 
 
 def _page(part: Part, groups: tuple[Group, ...]) -> str:
