@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,13 +41,17 @@ class Kind(StrEnum):
 class Claim:
     """A sentence that the page says, and what it rests on.
 
-    `checked_on`: of a status box, the day on which somebody last looked whether it still holds.
+    `behind`: of one that names no source, those of the next in its paragraph that does: a mark
+    stands for all since the mark before it. Of what stands above the rows in short, those of the
+    rows; of a claim that is corrected, those of the record. `checked_on`: of a status box, the day
+    on which somebody last looked whether it still holds.
     """
 
     text: str
     sources: tuple[Source, ...] = ()
     kind: Kind = Kind.SAYS
     checked_on: date | None = None
+    behind: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,8 @@ def claims(page: ContentPage) -> tuple[Part, ...]:
     """Every sentence of the page in the order in which it is read, in its parts."""
     by_number = {source.number: source for source in page.sources}
     reader = _Reader(by_number)
-    above = [*reader.said(page.lead)]
-    for row in page.in_short:
-        above += reader.said(row)
+    in_short = [claim for row in page.in_short for claim in reader.said(row)]
+    above = [*_resting_on(in_short, reader.said(page.lead)), *in_short]
     parts = [Part("", page.title, tuple(above))]
     for section in page.sections:
         found = [claim for block in section.blocks for claim in reader.block(block)]
@@ -87,8 +90,9 @@ class _Reader:
             case StatusBox():
                 yield from self._box(block)
             case ReadRecord():
-                yield from self.said(block.read, kind=Kind.CORRECTS)
-                yield from self.said(block.record)
+                record = list(self.said(block.record))
+                yield from _resting_on(record, self.said(block.read, kind=Kind.CORRECTS))
+                yield from record
             case KnownUnknown():
                 yield from self._all((*block.known, *block.unknown))
             case Questions():
@@ -110,15 +114,22 @@ class _Reader:
         for fact in box.facts:
             for claim in self.said(fact.text):
                 text = f"{fact.when}: {claim.text}"
-                yield Claim(text, claim.sources, checked_on=box.checked_on)
+                yield replace(claim, text=text, checked_on=box.checked_on)
 
     def said(self, html: str, *, kind: Kind = Kind.SAYS) -> Iterator[Claim]:
         """The sentences of a piece; those without a word of their own are none."""
-        for sentence in _sentences(html):
+        for paragraph in _ENDS_A_PIECE.split(html):
+            yield from reversed(list(self._from_its_end(paragraph, kind)))
+
+    def _from_its_end(self, paragraph: str, kind: Kind) -> Iterator[Claim]:
+        behind: tuple[Source, ...] = ()
+        for sentence in reversed(list(_sentences(paragraph))):
             numbers = [int(number) for number in _MARK.findall(sentence)]
             text = _MARK.sub("", sentence).strip()
             if any(map(str.isalpha, text)):
-                yield Claim(text, tuple(self._sources(numbers)), kind)
+                own = tuple(self._sources(numbers))
+                yield Claim(text, own, kind, behind=() if own else behind)
+                behind = own or behind
 
     def _sources(self, numbers: Iterable[int]) -> Iterator[Source]:
         for number in dict.fromkeys(numbers):
@@ -126,9 +137,15 @@ class _Reader:
                 yield self.by_number[number]
 
 
-def _sentences(html: str) -> Iterator[str]:
-    """The sentences of each paragraph and item, each with the signs that stand behind it."""
-    for piece in _ENDS_A_PIECE.split(html):
-        text = " ".join(plain(piece).split())
-        inside = _SIGNS_BEHIND.sub(r"\2\1", text)
-        yield from (sentence for sentence in _SENTENCE_END.split(inside) if sentence)
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph or an item, each with the signs that stand behind it."""
+    text = " ".join(plain(paragraph).split())
+    inside = _SIGNS_BEHIND.sub(r"\2\1", text)
+    yield from (sentence for sentence in _SENTENCE_END.split(inside) if sentence)
+
+
+def _resting_on(others: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims, with the sources of others behind those that name none."""
+    theirs = tuple(dict.fromkeys(source for other in others for source in other.sources))
+    for claim in claims:
+        yield claim if claim.sources else replace(claim, behind=theirs)

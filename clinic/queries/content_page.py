@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.catalogue import Catalogue, ContentPage, Correction
-from clinic.catalogue.claims import Claim, Kind, claims
+from clinic.catalogue.claims import Claim, Kind, Part, claims
 from clinic.catalogue.versions import signed_state
 from clinic.models import PageSignature, PageVersion
 from clinic.queries.around import staff_names
+from clinic.queries.claim_weight import weights
 from clinic.queries.content_desk import PageLine, earlier_signatures, page_line
 from clinic.queries.content_records import RecordRow, record_row
 from clinic.queries.mistakes import MistakeRow, reports_of
@@ -27,24 +29,31 @@ _KINDS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A sentence. `numbers`: of the records under it; `note`: what the page does with it.
+    """A sentence. `numbers`: of the records that it names; `note`: what the page does with it.
 
-    `checked`: when a status box was last looked at, in words.
+    `behind`: of one that names none, the records behind it in its paragraph. `open`: what it says
+    on none of these, like "a figure, a harm"; empty where nothing is open. `place`: its own among
+    those that are open, 0 where it is not. `checked`: when a status box was last looked at, in
+    words.
     """
 
     text: str
     numbers: tuple[int, ...]
+    behind: tuple[int, ...]
+    open: str
+    place: int
     note: str
     checked: str
 
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part of the page: title, and its sentences."""
+    """A part of the page: title, its sentences, and the records that any of them names."""
 
     id: str
     title: str
     claims: tuple[ClaimRow, ...]
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -63,8 +72,8 @@ class SignatureRow:
 class ReviewedPage:
     """The page "one page". `state`: what a signature would stand under; `path`: the page itself.
 
-    `unsupported`: how many sentences name no source themselves. `versions`: how many states of it
-    are kept; `version_id` opens the one that was shown last.
+    `open`: how many sentences say a figure, a benefit or a harm on no source. `versions`: how many
+    states of it are kept; `version_id` opens the one that was shown last.
     """
 
     line: PageLine
@@ -74,7 +83,7 @@ class ReviewedPage:
     parts: tuple[PartRow, ...]
     records: tuple[RecordRow, ...]
     sentences: int
-    unsupported: int
+    open: int
     signatures: tuple[SignatureRow, ...]
     corrections: tuple[Correction, ...]
     reports: tuple[MistakeRow, ...]
@@ -88,9 +97,8 @@ def reviewed_page(
     """All that somebody should know who answers for this page."""
     shown = standing(session, hours=view.hours).on(page)
     reports = reports_of(session, slug=page.slug, language=page.language, view=view)
-    parts = tuple(
-        PartRow(part.id, part.title, tuple(map(_claim, part.claims))) for part in claims(shown)
-    )
+    places = count(1) if page.kind.medical else None
+    parts = tuple(_part(part, places) for part in claims(shown))
     sentences = [claim for part in parts for claim in part.claims]
     open_count = sum(not row.result for row in reports)
     versions, newest = _versions(session, page)
@@ -110,7 +118,7 @@ def reviewed_page(
             for source in page.sources
         ),
         sentences=len(sentences),
-        unsupported=sum(not claim.numbers for claim in sentences),
+        open=sum(bool(claim.open) for claim in sentences),
         signatures=tuple(_signatures(session, page, view)),
         corrections=page.corrections,
         reports=reports,
@@ -119,12 +127,24 @@ def reviewed_page(
     )
 
 
-def _claim(claim: Claim) -> ClaimRow:
+def _part(part: Part, places: Iterator[int] | None) -> PartRow:
+    """`places` counts what is open; None where nothing is said that a doctor signs."""
+    named = {source.number for claim in part.claims for source in claim.sources}
+    rows = tuple(_claim(claim, places) for claim in part.claims)
+    return PartRow(part.id, part.title, rows, tuple(sorted(named)))
+
+
+def _claim(claim: Claim, places: Iterator[int] | None) -> ClaimRow:
+    rests = claim.sources or claim.behind or claim.kind is Kind.CORRECTS
+    without = "" if rests or places is None else ", ".join(weights(claim.text))
     return ClaimRow(
-        claim.text,
-        tuple(source.number for source in claim.sources),
-        _KINDS[claim.kind],
-        f"checked {long_date(claim.checked_on)}" if claim.checked_on else "",
+        text=claim.text,
+        numbers=tuple(source.number for source in claim.sources),
+        behind=tuple(source.number for source in claim.behind),
+        open=without,
+        place=next(places) if places and without else 0,
+        note=_KINDS[claim.kind],
+        checked=f"checked {long_date(claim.checked_on)}" if claim.checked_on else "",
     )
 
 

@@ -16,7 +16,8 @@ from clinic.web import signed
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
-from tests.support.content import SLUG, TEXT, catalogue_of, replaced
+from tests.support.content import INFORMATION, SLUG, TEXT, catalogue_of, replaced
+from tests.support.page import read_page
 from tests.support.staff import CAST, employ, post, sign_in
 from tests.support.visitor import rows
 
@@ -173,7 +174,31 @@ def test_every_sentence_stands_there_with_its_record(desk: HouseClient) -> None:
     page = desk.get(DESK).text
     for words in ("Two of nine had it.", "Nine in ten are well.", "Bela 2020, Journal"):
         assert words in page
-    assert "names no source itself" in page
+
+
+def test_it_points_to_what_says_something_on_no_source(desk: HouseClient) -> None:
+    shown = read_page(desk.get(DESK).text)
+    rows = {row.all("p")[0].text: row for row in shown.all("li", class_="claim")}
+    lost = {said: row.get("id") for said, row in rows.items() if "names no source" in row.text}
+    assert lost == {
+        "Infection, growths, money and travel.": "open-1",
+        "And a later trial may not take you.": "open-2",
+        "2017: The guidelines came out.": "open-3",
+    }
+    harm = "Says a harm, and names no source. Others of this part rest on Ramesh 2010, Journal"
+    assert harm in rows["And a later trial may not take you."].text
+    assert "Its paragraph rests on Ramesh 2010, Journal" in rows["Fever."].text
+    assert "3 of them say a figure, a benefit or a harm on no source." in shown.text
+
+
+def test_it_asks_no_source_of_what_no_doctor_signs(
+    app: Flask, desk: HouseClient, tmp_path: Path
+) -> None:
+    about = replaced(INFORMATION, "It is common. [@review]", "Two people had fever.")
+    show(app, tmp_path / "clinic", clinic=replaced(about, "code: I7", "code: C7"))
+    text = desk.get("/staff/content/about/en").text
+    assert "Two people had fever." in text
+    assert "no source" not in text
 
 
 def test_what_falls_due_is_said_and_hides_nothing(
