@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinic.catalogue.content_page import make_page
-from clinic.catalogue.evidence import Evidence, in_file, load_evidence
+from clinic.catalogue.evidence import Evidence
+from clinic.catalogue.evidence_files import in_file, load_evidence
 from clinic.catalogue.front_matter import read_text
 from clinic.catalogue.gate.allowed import Allowed, load_allowed
 from clinic.catalogue.gate.glossary import Glossary, load_glossary

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
-from clinic.cli.demo_stories import Demo, tell
+from clinic.cli.demo_person import Demo
+from clinic.cli.demo_stories import tell
 from clinic.domain.notices import MessageState
 from clinic.domain.permissions import Permission, allows
 from clinic.extensions import catalogue, database, now, promise, settings

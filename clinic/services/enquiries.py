@@ -19,11 +19,12 @@ from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
 from clinic.domain.reply_promise import Promise
 from clinic.domain.urgent import is_urgent
-from clinic.models import Capture, Enquiry, Lead, LeadEvent
+from clinic.models import Enquiry, Lead, LeadEvent
 from clinic.services import (
     alerts,
     arrivals,
     audit,
+    captures,
     contact_points,
     drafts,
     identity,
@@ -78,7 +79,9 @@ def submit(
     _keep_around(session, new, lead, enquiry, now)
     _tell(session, lead, enquiry, taken_in_at or now, endpoints)
     if not new.canary:
-        _write_ledger(session, ledger or outcome, new, now, enquiry)
+        captures.note_taken_in(
+            session, outcome=ledger or outcome, new=new, enquiry=enquiry, now=now
+        )
         audit.record(
             session, action="enquiry.received", by=None, now=now, subject=enquiry.reference
         )
@@ -88,26 +91,6 @@ def submit(
         outcome=outcome,
         answer_due_at=enquiry.answer_due_at,
     )
-
-
-def note_invalid(
-    session: Session, *, language: str, page_slug: str | None, fields: list[str], now: datetime
-) -> None:
-    """Write into the capture ledger that a post was queried: names of fields, no values."""
-    session.add(
-        Capture(
-            at=now,
-            outcome="invalid",
-            language=language,
-            page_slug=page_slug,
-            fields_wrong=",".join(sorted(fields)),
-        )
-    )
-
-
-def note_refused(session: Session, *, language: str, page_slug: str | None, now: datetime) -> None:
-    """Write into the capture ledger that a post could not be taken: its sender was told so."""
-    session.add(Capture(at=now, outcome="refused", language=language, page_slug=page_slug))
 
 
 def question_hash(question: str) -> str | None:
@@ -159,7 +142,9 @@ def _repeated(
     ledger: str,
 ) -> Receipt:
     if not new.canary:
-        _write_ledger(session, ledger or "repeated", new, now, known)
+        captures.note_taken_in(
+            session, outcome=ledger or "repeated", new=new, enquiry=known, now=now
+        )
     return Receipt(
         reference=known.reference,
         opens=known.token_hash == drawn.token_hash,
@@ -299,17 +284,3 @@ def _keep_around(
         )
     )
     lead_terms.refresh(session, lead=lead)
-
-
-def _write_ledger(
-    session: Session, outcome: str, new: NewEnquiry, now: datetime, enquiry: Enquiry
-) -> None:
-    session.add(
-        Capture(
-            at=now,
-            outcome=outcome,
-            language=new.language,
-            page_slug=new.page.slug if new.page else None,
-            enquiry_id=enquiry.id,
-        )
-    )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound
-from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
+from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import (
     OUTCOMES,
     CloseReason,
@@ -21,28 +21,12 @@ from clinic.domain.lead_status import (
 )
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.visit import visit_ahead
-from clinic.services import audit, lead_contacts
+from clinic.services import audit, lead_contacts, lead_state
 
 NOTE_LIMIT = LIMITS["note"]
 STEP_LIMIT = LIMITS["next_step"]
 FARTHEST_STEP = timedelta(days=2 * 366)
 """A next step that is farther away is a slip of the hand."""
-
-_RESTORED_TIMES = (
-    "waiting_since",
-    "first_response_at",
-    "replied_at",
-    "next_step_at",
-    "closed_at",
-)
-_RESTORED = (
-    "status",
-    "owner_id",
-    "held_back",
-    "next_step",
-    "calls_unanswered",
-    "closed_reason",
-)
 
 
 def find(session: Session, *, reference: str) -> Lead:
@@ -71,7 +55,7 @@ def record_outcome(
 ) -> LeadEvent:
     """Write down how a call or a message went; OUTCOMES says what follows from it."""
     _must_be_open(lead)
-    before = _state(lead)
+    before = lead_state.of(lead)
     rule = OUTCOMES[outcome]
     visit = visit_ahead(session, lead=lead, now=now)
     step = next_step_after(
@@ -115,7 +99,7 @@ def set_next_step(
     if at > now + FARTHEST_STEP:
         raise Invalid("Choose a time within the next two years.")
     _must_be_open(lead)
-    before = _state(lead)
+    before = lead_state.of(lead)
     _stands_at(lead, step, at.astimezone(UTC))
     if lead.owner_id is None:
         lead.owner_id = by.id
@@ -126,7 +110,7 @@ def give_to(
     session: Session, *, lead: Lead, owner: StaffUser | None, by: StaffUser, now: datetime
 ) -> LeadEvent:
     """Give the lead to somebody, or to nobody (then it stands under Unassigned)."""
-    before = _state(lead)
+    before = lead_state.of(lead)
     lead.owner_id = owner.id if owner else None
     return _written(session, lead, EventKind.OWNER, before, by, now, owner_id=lead.owner_id)
 
@@ -148,7 +132,7 @@ def close(
     if lead.status == LeadStatus.CLOSED:
         raise Conflict("This lead is closed already.")
     note = _note(note)
-    before = _state(lead)
+    before = lead_state.of(lead)
     lead.status = LeadStatus.CLOSED
     lead.closed_at, lead.closed_reason = now, reason
     lead.next_step = lead.next_step_at = None
@@ -171,7 +155,7 @@ def reopen(
     """
     if lead.status != LeadStatus.CLOSED:
         raise Conflict("This lead is open already.")
-    before = _state(lead)
+    before = lead_state.of(lead)
     asked_to_stop = lead.closed_reason == CloseReason.ASKED_US_TO_STOP
     lead.status = LeadStatus.IN_CONTACT if lead.first_response_at else LeadStatus.TRYING
     lead.closed_at = lead.closed_reason = None
@@ -202,7 +186,7 @@ def release(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> Le
     """Not spam: the lead takes its place among the others, with its own arrival time."""
     if not lead.held_back:
         raise Conflict("This lead is not held back.")
-    before = _state(lead)
+    before = lead_state.of(lead)
     lead.held_back = False
     return _written(session, lead, EventKind.RELEASED, before, by, now)
 
@@ -211,64 +195,9 @@ def hold_back(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> 
     """Spam: the lead stands apart. Nothing is deleted."""
     if lead.held_back:
         raise Conflict("This lead is held back already.")
-    before = _state(lead)
+    before = lead_state.of(lead)
     lead.held_back = True
     return _written(session, lead, EventKind.HELD_BACK, before, by, now)
-
-
-def undo(
-    session: Session,
-    *,
-    lead: Lead,
-    event_id: int,
-    by: StaffUser,
-    now: datetime,
-    seen: int | None = None,
-) -> LeadEvent:
-    """Take the latest change of a lead back, within 24 hours.
-
-    `seen`: the version of the lead on the page that Undo was pressed on, where it says so.
-    Raises NotFound for an event of another lead, Conflict when something came after it.
-    """
-    event = session.get(LeadEvent, event_id)
-    if event is None or event.lead_id != lead.id or event.kind not in UNDOABLE:
-        raise NotFound("There is nothing to undo here.")
-    if event.undone_at is not None:
-        return event
-    if seen is not None:
-        must_be_as_seen(lead, version=seen)
-    if (
-        event.at < now - UNDO_WITHIN
-        or event.detail["after"] != _state(lead)
-        or _something_after(session, event)
-    ):
-        raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
-    _restore(lead, event.detail["before"])
-    if _says_wrong_number(event):
-        lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
-    withdrawn = event.detail.get("withdrawn", ())
-    lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
-    event.undone_at, event.undone_by_id = now, by.id
-    audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
-    return event
-
-
-def _says_wrong_number(event: LeadEvent) -> bool:
-    return (
-        event.detail.get("outcome") == Outcome.WRONG_NUMBER
-        or event.detail.get("reason") == CloseReason.WRONG_NUMBER
-    )
-
-
-def _something_after(session: Session, event: LeadEvent) -> bool:
-    """Whether a later change stands. What was changed and changed back looks as it did before."""
-    later = sa.select(LeadEvent.id).where(
-        LeadEvent.lead_id == event.lead_id,
-        LeadEvent.id > event.id,
-        LeadEvent.kind.in_(STOPS_UNDO),
-        LeadEvent.undone_at.is_(None),
-    )
-    return session.scalar(later.limit(1)) is not None
 
 
 def _written(
@@ -284,7 +213,7 @@ def _written(
 ) -> LeadEvent:
     detail = dict(codes)
     if before is not None:
-        detail |= {"before": before, "after": _state(lead)}
+        detail |= {"before": before, "after": lead_state.of(lead)}
     event = LeadEvent(
         lead_id=lead.id, at=now, kind=kind, by_id=by.id, note=note or None, detail=detail
     )
@@ -294,22 +223,6 @@ def _written(
     )
     session.flush()
     return event
-
-
-def _state(lead: Lead) -> dict[str, Any]:
-    state = {name: getattr(lead, name) for name in _RESTORED}
-    for name in _RESTORED_TIMES:
-        at = getattr(lead, name)
-        state[name] = at.isoformat() if at else None
-    return {key: str(value) if isinstance(value, str) else value for key, value in state.items()}
-
-
-def _restore(lead: Lead, state: dict[str, Any]) -> None:
-    for name in _RESTORED:
-        setattr(lead, name, state[name])
-    for name in _RESTORED_TIMES:
-        at = state[name]
-        setattr(lead, name, datetime.fromisoformat(at) if at else None)
 
 
 def _answered(lead: Lead, now: datetime) -> None:

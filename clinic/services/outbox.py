@@ -1,13 +1,11 @@
 """The outbox as a queue: put a message in, claim what is due, write down how it went.
 
 A message is enqueued in the transaction of the thing it speaks of. It is delivered at least once:
-whoever claims it gets a lease, and a lease that runs out makes the message due again. A clock that
-is put forward makes things due early and no more; one that is put back is told by times that
-nobody can have written yet, and what they would hold up is due now.
+whoever claims it gets a lease, and a lease that runs out makes the message due again.
+When a message is due, by clocks that may be wrong, is said in `outbox_due`.
 """
 
-import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,22 +15,10 @@ from sqlalchemy.orm import Session
 from clinic.domain.failures import Failure
 from clinic.domain.notices import AttemptResult, MessageState, NoticeKind, Way
 from clinic.models.outbox_message import DeliveryAttempt, OutboxMessage
-
-LEASE = timedelta(seconds=50)
-"""Longer than any conversation of a channel (40 s in all); a killed worker's message goes again
-within a minute."""
+from clinic.services.outbox_due import LEASE, LONGEST_PAUSE, due, pause_after
 
 MAX_ATTEMPTS = 37
 """With the pauses below that is more than a day, even where chance makes each of them short."""
-
-_FIRST_PAUSE = timedelta(seconds=30)
-_LONGEST_PAUSE = timedelta(hours=1)
-_SPREAD = 0.2
-
-_CLOCKS_DIFFER = timedelta(minutes=10)
-"""What is further in the future than two machines' clocks differ was written by a wrong clock."""
-
-_random = random.SystemRandom()
 
 
 @dataclass(frozen=True)
@@ -121,7 +107,7 @@ def claim_due(
         wanted.append(OutboxMessage.endpoint.not_in(besides))
     claim = (
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id.in_(_due(wanted, now, limit)))
+        .where(OutboxMessage.id.in_(due(wanted, now, limit)))
         .values(lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
         .returning(OutboxMessage)
         .execution_options(synchronize_session=False)
@@ -170,7 +156,7 @@ def mark_retry(
     message = _record(session, claimed, attempt, AttemptResult.RETRY, failure.sentence)
     if message is None or not _still_ours(message, claimed):
         return False
-    asked_for = min(not_before, _LONGEST_PAUSE)
+    asked_for = min(not_before, LONGEST_PAUSE)
     message.due_at = attempt.finished_at + max(pause_after(claimed.tries), asked_for)
     message.lease_until = None
     message.failure, message.last_error = failure, failure.sentence
@@ -214,53 +200,6 @@ def cancel(session: Session, *, lead_id: int, kind: NoticeKind, words: str) -> N
             state=MessageState.CANCELLED, lease_until=None, failure=None, last_error=words
         ),
         execution_options={"synchronize_session": "fetch"},
-    )
-
-
-def pause_after(tries: int) -> timedelta:
-    """How long to wait after so many tries: 30 s, 1 min, 2 min … 1 h, each ± 20 %."""
-    pause = min(_FIRST_PAUSE * (1 << min(tries - 1, 16)), _LONGEST_PAUSE)
-    return pause * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
-
-
-def _due(
-    wanted: Sequence[sa.ColumnElement[bool]], now: datetime, limit: int
-) -> sa.Select[tuple[int]]:
-    # A try that left its lease behind has not failed: whoever made it was killed.
-    failed_before = sa.and_(
-        OutboxMessage.attempts > OutboxMessage.attempts_before, OutboxMessage.lease_until.is_(None)
-    )
-    due = (
-        sa.select(OutboxMessage.id)
-        .where(
-            OutboxMessage.state == MessageState.WAITING,
-            *wanted,
-            _its_time_has_come(now),
-            _nobody_holds_it(now),
-        )
-        .order_by(failed_before, OutboxMessage.due_at, OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")  # as a plain subquery PostgreSQL may run it twice and claim more than `limit`
-    )
-    return sa.select(due.c.id)
-
-
-def _its_time_has_come(now: datetime) -> sa.ColumnElement[bool]:
-    tried = OutboxMessage.attempts > OutboxMessage.attempts_before
-    # Once tried, it has a pause by the clock as it is now: without it all tries would go at once.
-    written_ahead = sa.and_(sa.not_(tried), OutboxMessage.created_at > now + _CLOCKS_DIFFER)
-    waits_too_long = sa.and_(
-        tried,
-        OutboxMessage.due_at > now + _LONGEST_PAUSE * (1 + _SPREAD) + _CLOCKS_DIFFER,
-    )
-    return sa.or_(OutboxMessage.due_at <= now, written_ahead, waits_too_long)
-
-
-def _nobody_holds_it(now: datetime) -> sa.ColumnElement[bool]:
-    held_too_long = OutboxMessage.lease_until > now + LEASE + _CLOCKS_DIFFER
-    return sa.or_(
-        OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until <= now, held_too_long
     )
 
 

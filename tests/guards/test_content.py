@@ -18,7 +18,8 @@ from clinic.catalogue import (
 )
 from clinic.catalogue.checked import broken_rules
 from clinic.catalogue.content import read_content
-from clinic.catalogue.evidence import Evidence, Use, load_evidence
+from clinic.catalogue.evidence import Evidence, Use
+from clinic.catalogue.evidence_files import load_evidence
 from clinic.catalogue.gate.parts import STUDY_LIMIT, WORD_LIMIT
 from clinic.catalogue.plain_text import said_in
 from clinic.catalogue.prose import plain

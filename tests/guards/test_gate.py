@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from clinic.catalogue.evidence import load_evidence
+from clinic.catalogue.evidence_files import load_evidence
 from clinic.catalogue.gate import ELSEWHERE, RULES
 from clinic.catalogue.gate.helps import CELL_PRODUCTS
 from clinic.catalogue.gate.rule import Over

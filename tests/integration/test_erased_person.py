@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.models import AuditEntry, Capture, DeliveryAttempt, Lead, OutboxMessage, SpooledEnquiry
-from clinic.services import outbox, traces
+from clinic.services import outbox_due, traces
 from tests.support.databases import Databases
 from tests.support.processes import Process, environment
 from tests.support.site import AMARA, ClinicSite, post_like_curl
@@ -43,7 +43,7 @@ WORDS = [
     "penultimate", "auburn",
 ]  # fmt: skip
 """Names, numbers as typed, as kept, as read and backwards, addresses, words of both and about."""
-LONGEST = outbox.LEASE.total_seconds() + 30
+LONGEST = outbox_due.LEASE.total_seconds() + 30
 BELA = {"name": "Bela Staysinn", "phone": "098111 22233", "question": "Is it far?"}
 SECRET = "whsec_" + base64.b64encode(b"a secret that tests alone know").decode()
 

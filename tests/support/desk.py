@@ -14,7 +14,7 @@ from clinic.domain.contact import read_phone
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.models import AuditEntry, Consent, Lead, LeadEvent, StaffUser
 from clinic.queries.viewpoint import Viewpoint
-from clinic.services import leads, walk_ins
+from clinic.services import lead_undo, leads, walk_ins
 from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit
 
 HOURS = PROMISE.hours
@@ -144,7 +144,7 @@ def undo(
     return change(
         database,
         reference,
-        lambda session, lead: leads.undo(
+        lambda session, lead: lead_undo.undo(
             session, lead=lead, event_id=event.id, by=by, now=NOW + later
         ),
     )

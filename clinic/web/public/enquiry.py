@@ -20,7 +20,7 @@ from clinic.domain.text import language_of_script
 from clinic.extensions import catalogue, database, now, settings
 from clinic.forms.draft import can_be_saved
 from clinic.forms.enquiry import EnquiryForm
-from clinic.services import enquiries
+from clinic.services import captures
 from clinic.web.public import posted
 from clinic.web.public.behind import NotLookedUpError, page_behind
 from clinic.web.public.context import current_language, page_url
@@ -165,11 +165,11 @@ def _kept(press: Press) -> Receipt:
 
 
 def _note_invalid(form: EnquiryForm) -> None:
-    _note(form, partial(enquiries.note_invalid, fields=list(form.errors)))
+    _note(form, partial(captures.note_invalid, fields=list(form.errors)))
 
 
 def _note_refused(form: EnquiryForm) -> None:
-    _note(form, enquiries.note_refused)
+    _note(form, captures.note_refused)
 
 
 def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:

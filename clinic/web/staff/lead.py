@@ -15,7 +15,7 @@ from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, 
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
 from clinic.queries.timeline import next_words
-from clinic.services import leads
+from clinic.services import lead_undo, leads
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
@@ -198,7 +198,7 @@ def undo(reference: str) -> Answer:
     event_id = int(event) if is_id(event) else 0
     return make(
         reference,
-        lambda session, lead, by: leads.undo(
+        lambda session, lead, by: lead_undo.undo(
             session, lead=lead, event_id=event_id, by=by, now=now(), seen=seen_version()
         ),
         Act(

@@ -17,7 +17,7 @@ from clinic.domain.failures import Failure
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.notices import MessageState, Notice
 from clinic.models import Lead, OutboxMessage, StaffUser
-from clinic.services import outbox
+from clinic.services import outbox, outbox_due
 from tests.support.channels import KeptNotices
 from tests.support.desk import close, wrote
 from tests.support.enquiries import NOW
@@ -35,7 +35,7 @@ class Interrupted(Database):
     @contextmanager
     def read(self) -> Iterator[Session]:
         with self.write() as session:
-            outbox.claim_due(session, now=NOW + 2 * outbox.LEASE, limit=9)
+            outbox.claim_due(session, now=NOW + 2 * outbox_due.LEASE, limit=9)
         with super().read() as session:
             yield session
 

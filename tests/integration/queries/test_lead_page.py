@@ -13,7 +13,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
 from clinic.models import OutboxMessage, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.lead_rows import LeadPage
-from clinic.services import leads, outbox
+from clinic.services import lead_undo, leads, outbox
 from tests.support.clock import NOW
 from tests.support.desk import came, change, next_step, statements, view, went, wrote
 
@@ -222,7 +222,7 @@ def test_it_shows_what_was_taken_back_and_by_whom(database: Database, ben: Staff
     change(
         database,
         reference,
-        lambda session, lead: leads.undo(
+        lambda session, lead: lead_undo.undo(
             session, lead=lead, event_id=event.id, by=ben, now=NOW + HOUR
         ),
     )

@@ -10,7 +10,7 @@ from clinic.db import Database
 from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
-from clinic.services import leads
+from clinic.services import lead_undo, leads
 from tests.support.clock import NOW
 from tests.support.desk import (
     audited,
@@ -159,7 +159,7 @@ def test_it_takes_nothing_back_on_a_page_that_is_too_old(
         return change(
             database,
             reference,
-            lambda session, lead: leads.undo(
+            lambda session, lead: lead_undo.undo(
                 session, lead=lead, event_id=event.id, by=ben, now=NOW, seen=seen
             ),
         )

@@ -11,7 +11,7 @@ from clinic.db import Database
 from clinic.domain.failures import Failure
 from clinic.domain.notices import AttemptResult, MessageState, NoticeKind, Way
 from clinic.models import DeliveryAttempt, OutboxMessage
-from clinic.services import outbox
+from clinic.services import outbox, outbox_due
 from clinic.services.outbox import Attempt, Claimed
 from tests.support.enquiries import NOW
 
@@ -79,7 +79,7 @@ def test_what_a_killed_worker_had_in_hand_does_not_wait_behind_new_ones(
 ) -> None:
     put(database, count=2)
     assert [message.id for message in claim(database)] == [1]
-    assert [message.id for message in claim(database, now=NOW + outbox.LEASE)] == [1]
+    assert [message.id for message in claim(database, now=NOW + outbox_due.LEASE)] == [1]
 
 
 def test_one_that_a_person_wants_to_try_again_is_as_good_as_new(database: Database) -> None:
@@ -116,8 +116,8 @@ def test_a_webhook_is_served_alone_and_what_the_settings_name_no_more_by_another
 def test_it_hands_a_message_out_once_until_the_lease_ends(database: Database) -> None:
     put(database)
     assert len(claim(database)) == 1
-    assert claim(database, now=NOW + outbox.LEASE - SECOND) == []
-    [again] = claim(database, now=NOW + outbox.LEASE)
+    assert claim(database, now=NOW + outbox_due.LEASE - SECOND) == []
+    [again] = claim(database, now=NOW + outbox_due.LEASE)
     assert again.attempts == 2
 
 
@@ -222,11 +222,11 @@ def test_it_says_whether_a_claim_still_holds(database: Database) -> None:
         with database.read() as session:
             return outbox.is_ours(session, claimed=claim, now=now)
 
-    assert holds(claimed, NOW + outbox.LEASE - SECOND)
-    assert not holds(claimed, NOW + outbox.LEASE)
-    [again] = claim(database, now=NOW + outbox.LEASE)
-    assert not holds(claimed, NOW + outbox.LEASE + SECOND)
-    assert holds(again, NOW + outbox.LEASE + SECOND)
+    assert holds(claimed, NOW + outbox_due.LEASE - SECOND)
+    assert not holds(claimed, NOW + outbox_due.LEASE)
+    [again] = claim(database, now=NOW + outbox_due.LEASE)
+    assert not holds(claimed, NOW + outbox_due.LEASE + SECOND)
+    assert holds(again, NOW + outbox_due.LEASE + SECOND)
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=26), timedelta(days=8)])
@@ -264,9 +264,9 @@ def test_what_is_meant_for_later_waits_until_then(database: Database) -> None:
 def test_it_does_not_let_a_late_failure_undo_what_another_has_sent(database: Database) -> None:
     put(database)
     [slow] = claim(database)
-    [quick] = claim(database, now=NOW + outbox.LEASE)
+    [quick] = claim(database, now=NOW + outbox_due.LEASE)
     with database.write() as session:
-        outbox.mark_sent(session, claimed=quick, attempt=attempt(NOW + outbox.LEASE))
+        outbox.mark_sent(session, claimed=quick, attempt=attempt(NOW + outbox_due.LEASE))
     with database.write() as session:
         assert not outbox.mark_failed(
             session, claimed=slow, attempt=attempt(), failure=Failure.SERVER_SILENT
@@ -278,7 +278,7 @@ def test_it_does_not_let_a_late_failure_undo_what_another_has_sent(database: Dat
 def test_it_takes_note_that_a_message_went_out_after_its_lease(database: Database) -> None:
     put(database)
     [slow] = claim(database)
-    claim(database, now=NOW + outbox.LEASE)
+    claim(database, now=NOW + outbox_due.LEASE)
     with database.write() as session:
         assert outbox.mark_sent(session, claimed=slow, attempt=attempt())
     assert the_message(database).state == MessageState.SENT
@@ -299,14 +299,14 @@ def test_it_tries_for_more_than_a_day_and_for_no_week(
     chance: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("random.SystemRandom.uniform", lambda _self, _low, _high: chance)
-    pauses = [outbox.pause_after(tries) for tries in range(1, outbox.MAX_ATTEMPTS)]
+    pauses = [outbox_due.pause_after(tries) for tries in range(1, outbox.MAX_ATTEMPTS)]
     assert pauses[0] < timedelta(minutes=1)
     assert max(pauses) <= timedelta(hours=1, minutes=12)
     assert timedelta(hours=24) < sum(pauses, timedelta()) < timedelta(hours=40)
 
 
 def test_its_pauses_differ_so_that_not_all_come_back_at_once() -> None:
-    assert len({outbox.pause_after(5) for _ in range(20)}) > 10
+    assert len({outbox_due.pause_after(5) for _ in range(20)}) > 10
 
 
 @pytest.mark.parametrize(

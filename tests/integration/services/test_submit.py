@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from clinic.domain.enquiry import Drawn
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
 from clinic.models import Capture, Consent, ContactPoint, Enquiry, Lead, LeadEvent, OutboxMessage
-from clinic.services import enquiries, leads
+from clinic.services import enquiries, lead_undo, leads
 from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit, token_hash
 
 
@@ -298,7 +298,7 @@ def test_an_outcome_stops_the_clock_and_can_be_taken_back(database, ben):
         assert lead.first_response_at == NOW + timedelta(minutes=5)
     with database.write() as session:
         lead = session.scalars(sa.select(Lead)).one()
-        leads.undo(
+        lead_undo.undo(
             session,
             lead=lead,
             event_id=event.id,

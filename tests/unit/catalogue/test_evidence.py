@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clinic.catalogue.evidence import Evidence, Kind, LegalRule, Species, Use, load_evidence
+from clinic.catalogue.evidence import Evidence, Kind, LegalRule, Species, Use
+from clinic.catalogue.evidence_files import load_evidence
 from tests.support.content import (
     PRODUCTS,
     RULES,

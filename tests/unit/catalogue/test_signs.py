@@ -6,7 +6,7 @@ import pytest
 
 from clinic.catalogue import Prose
 from clinic.catalogue.citations import Citations
-from clinic.catalogue.evidence import load_evidence
+from clinic.catalogue.evidence_files import load_evidence
 from clinic.catalogue.problems import Malformed
 from clinic.catalogue.prose import plain, to_html, to_inline
 from tests.support.content import TEXT, page_of, replaced, write_content

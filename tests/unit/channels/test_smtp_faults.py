@@ -11,7 +11,7 @@ from clinic.channels.deadline import CONVERSATION_SECONDS
 from clinic.channels.mail_server import read_mail_server
 from clinic.domain.failures import Failure
 from clinic.domain.notices import Notice
-from clinic.services import outbox
+from clinic.services import outbox_due
 from tests.support.mail_peer import MailPeer
 from tests.support.tcp_peer import HANG_UP, Talk, TcpPeer, byte_by_byte, silence, smtp
 
@@ -72,7 +72,7 @@ def test_it_is_held_no_longer_by_a_name_server_that_hangs(
 
 
 def test_one_conversation_ends_before_somebody_else_may_begin_it() -> None:
-    assert outbox.LEASE.total_seconds() > CONVERSATION_SECONDS + 5
+    assert outbox_due.LEASE.total_seconds() > CONVERSATION_SECONDS + 5
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The part of a lead that a change may touch and that undo puts back."""
+
+from datetime import datetime
+from typing import Any
+
+from clinic.models import Lead
+
+_RESTORED_TIMES = (
+    "waiting_since",
+    "first_response_at",
+    "replied_at",
+    "next_step_at",
+    "closed_at",
+)
+_RESTORED = (
+    "status",
+    "owner_id",
+    "held_back",
+    "next_step",
+    "calls_unanswered",
+    "closed_reason",
+)
+
+
+def of(lead: Lead) -> dict[str, Any]:
+    """The state as an event keeps it, before and after."""
+    state = {name: getattr(lead, name) for name in _RESTORED}
+    for name in _RESTORED_TIMES:
+        at = getattr(lead, name)
+        state[name] = at.isoformat() if at else None
+    return {key: str(value) if isinstance(value, str) else value for key, value in state.items()}
+
+
+def restore(lead: Lead, state: dict[str, Any]) -> None:
+    """Put the lead back into a state that an event kept."""
+    for name in _RESTORED:
+        setattr(lead, name, state[name])
+    for name in _RESTORED_TIMES:
+        at = state[name]
+        setattr(lead, name, datetime.fromisoformat(at) if at else None)

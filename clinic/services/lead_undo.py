@@ -1,0 +1,67 @@
+"""Taking the latest change of a lead back, with all that it brought along."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.errors import Conflict, NotFound
+from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE
+from clinic.domain.lead_status import CloseReason, Outcome
+from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.services import audit, lead_contacts, lead_state, leads
+
+
+def undo(
+    session: Session,
+    *,
+    lead: Lead,
+    event_id: int,
+    by: StaffUser,
+    now: datetime,
+    seen: int | None = None,
+) -> LeadEvent:
+    """Take the latest change of a lead back, within 24 hours.
+
+    `seen`: the version of the lead on the page that Undo was pressed on, where it says so.
+    Raises NotFound for an event of another lead, Conflict when something came after it.
+    """
+    event = session.get(LeadEvent, event_id)
+    if event is None or event.lead_id != lead.id or event.kind not in UNDOABLE:
+        raise NotFound("There is nothing to undo here.")
+    if event.undone_at is not None:
+        return event
+    if seen is not None:
+        leads.must_be_as_seen(lead, version=seen)
+    if (
+        event.at < now - UNDO_WITHIN
+        or event.detail["after"] != lead_state.of(lead)
+        or _something_after(session, event)
+    ):
+        raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
+    lead_state.restore(lead, event.detail["before"])
+    if _says_wrong_number(event):
+        lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
+    withdrawn = event.detail.get("withdrawn", ())
+    lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
+    event.undone_at, event.undone_by_id = now, by.id
+    audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
+    return event
+
+
+def _says_wrong_number(event: LeadEvent) -> bool:
+    return (
+        event.detail.get("outcome") == Outcome.WRONG_NUMBER
+        or event.detail.get("reason") == CloseReason.WRONG_NUMBER
+    )
+
+
+def _something_after(session: Session, event: LeadEvent) -> bool:
+    """Whether a later change stands. What was changed and changed back looks as it did before."""
+    later = sa.select(LeadEvent.id).where(
+        LeadEvent.lead_id == event.lead_id,
+        LeadEvent.id > event.id,
+        LeadEvent.kind.in_(STOPS_UNDO),
+        LeadEvent.undone_at.is_(None),
+    )
+    return session.scalar(later.limit(1)) is not None
