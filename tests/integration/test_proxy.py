@@ -10,9 +10,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from werkzeug.routing import Rule
 
 from clinic.cli import down_page
-from tests.support.application import application
+from clinic.web.routes import ENTRY, Who
+from tests.support.application import application, close
 from tests.support.clock import NOW, Clock
 from tests.support.processes import free_port
 from tests.support.proxy import Nginx, Visitor
@@ -21,6 +23,8 @@ from tests.support.site import BEN, ClinicSite
 pytestmark = pytest.mark.proxy
 
 ASHA = {"name": "Asha Rao", "phone": "098765 43210", "question": "Is it safe at night?"}
+NO_SECRETS = {"slug", "filename"}
+"""What may stand in the address of a page for everybody: a page's name, a file's."""
 SLOW_CLIENTS = 64
 BODY = b"name=Nobody&phone=1&question="
 UNFINISHED = (
@@ -101,21 +105,70 @@ def test_a_visitor_writes_and_reads_their_own_page(front: tuple[Nginx, ClinicSit
     assert len(site.enquiries("Asha First")) == 1
 
 
-def test_no_log_has_a_private_address(front: tuple[Nginx, ClinicSite]) -> None:
+def private_routes(folder: Path) -> list[tuple[str, str]]:
+    """Method and pattern of each route that opens with no more than its own address.
+
+    Whatever stands in the address of a page for everybody, or of one at the door, is taken for a
+    secret, so that a new one is looked at until somebody says here that it is none.
+    """
+    app = application(folder, f"sqlite:///{folder / 'none.sqlite3'}", Clock(NOW))
+    open_ones = [one for one in app.url_map.iter_rules() if isinstance(ENTRY[_twin(one)], Who)]
+    close(app)
+    return sorted(
+        (method, rule.rule)
+        for rule in open_ones
+        if rule.arguments - NO_SECRETS
+        for method in (rule.methods or set()) & {"GET", "POST"}
+    )
+
+
+def _twin(rule: Rule) -> str:
+    return rule.endpoint.removeprefix("hi_")
+
+
+def test_no_log_has_a_private_address(front: tuple[Nginx, ClinicSite], tmp_path: Path) -> None:
     server, _ = front
     visitor = server.visitor()
-    private = sent(visitor, name="Asha Second")
-    token = private.rpartition("/")[2]
-    for path in (private, f"/hi{private}", f"{private}?again=1", "/staff/welcome/onetime123"):
-        visitor.get(path)
-    visitor.get("/contact?q=9876543210", Referer=server.url + private)
+    routes = private_routes(tmp_path)
+    for known in ("/saved/<token>", "/hi/enquiries/<token>/copy.json", "/staff/reset/<token>"):
+        assert ("GET", known) in routes
+    tokens = []
+    for number, (method, rule) in enumerate(routes):
+        tokens.append(f"Onetime{number:03d}aryabhattaandhypatia")
+        path = re.sub("<[^>]+>", tokens[-1], rule)
+        for asked in (path, f"{path}?again=1", f"/{path}", path.replace("saved", "Saved")):
+            answer, _ = visitor.post(asked, {}) if method == "POST" else visitor.get(asked)
+            assert answer.status < 500, asked
+    visitor.get("/contact?q=9876543210", Referer=f"{server.url}/saved/{tokens[0]}")
     logs = server.logs()
     assert " GET /contact 200 " in logs
-    assert " POST /enquiries 303 " in logs
-    assert token not in logs
-    assert "onetime123" not in logs
+    assert [token for token in tokens if token in logs] == []
     assert "9876543210" not in logs
     assert "127.0.0.1" not in logs
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_no_log_has_what_opens_a_saved_form_or_a_sent_one(
+    front: tuple[Nginx, ClinicSite], prefix: str
+) -> None:
+    server, _ = front
+    visitor = server.visitor()
+    answer, text = visitor.post(f"{prefix}/enquiries", ASHA | {"do": "save", "name": "Asha Third"})
+    assert answer.status == 303, text
+    saved = answer.headers["Location"].removeprefix(visitor.url)
+    answer, text = visitor.post(f"{prefix}/enquiries", ASHA | {"name": f"Asha Fourth{prefix}"})
+    assert answer.status == 303, text
+    private = answer.headers["Location"].removeprefix(visitor.url)
+    parts = ("correction", "addition", "withdrawal", "copy", "copy.json", "erasure")
+    for path in (saved, f"{saved}/form", private, *(f"{private}/{part}" for part in parts)):
+        assert path.startswith(f"{prefix}/")
+        assert visitor.get(path, Referer=server.url + saved)[0].status == 200, path
+    assert visitor.post(f"{saved}/deletion", {})[0].status == 303
+    assert visitor.post(f"{private}/erasure", {})[0].status == 303
+    logs = server.logs()
+    assert f" POST {prefix}/enquiries 303 " in logs
+    for address in (saved, private):
+        assert address.rpartition("/")[2] not in logs
 
 
 def test_one_that_does_not_say_https_is_sent_there(front: tuple[Nginx, ClinicSite]) -> None:
