@@ -27,8 +27,7 @@ from clinic.extensions import catalogue, now, promise, settings, spool
 from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.services import enquiries, spam_signals
 from clinic.web.public import posted
-from clinic.web.public.context import current_language
-from clinic.web.signed import signed_page
+from clinic.web.public.context import current_language, shown_page
 
 TRY_AGAIN_SECONDS = 30
 DRAFT_TOKEN = r"[A-Za-z0-9_-]{32}"
@@ -111,8 +110,7 @@ def page_of(form: EnquiryForm) -> PageSeen | None:
 def page_named(name: str) -> PageSeen | None:
     """The page that a form names ("slug@hash"). Another state than today's is its hash alone."""
     slug, _, version = name.partition("@")
-    language = current_language()
-    page = signed_page(slug, language) or signed_page(slug, "en")
+    page = shown_page(slug)
     if page is None:
         return None
     current = page_seen(page, listed=(settings().phone, settings().whatsapp))

@@ -1,7 +1,6 @@
 """Public pages as a browser gets them: small, the same for everybody, in two languages."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -22,13 +21,6 @@ def _page(client, path, **options):
     response = client.get(path, **options)
     assert response.status_code == 200
     return read_page(response.get_data(as_text=True))
-
-
-def _without_hindi(app):
-    """Let the ALS page be there in English alone."""
-    known = catalogue(app)
-    left = {name: page for name, page in known._pages.items() if name != (SLUG, "hi")}
-    app.extensions[CATALOGUE] = replace(known, _pages=left)
 
 
 @pytest.mark.parametrize("path", IN_BOTH)
@@ -164,19 +156,6 @@ def test_it_leads_to_the_same_page_in_the_other_language_and_back(client, path):
     assert hindi.one("html").get("lang") == "hi"
     back = hindi.one("a", hreflang="en")
     assert (back.get("href"), back.language) == (path, "en")
-
-
-def test_it_gives_a_hindi_visitor_the_english_text_in_a_hindi_frame(app):
-    _without_hindi(app)
-    page = _page(app.test_client(), f"/hi{ALS}")
-    assert page.one("h1").language == "en"
-    assert page.one("h2", id="short").text == "In short"
-    assert page.one("h2", id="short").language == "en"
-    assert page.one("form", id="enquiry").language == "hi"
-    assert page.one("form", id="enquiry").get("action") == "/hi/enquiries"
-    title = page.one("header", class_="title title--margin")
-    assert "अंग्रेज़ी" in title.text
-    assert title.one("a", hreflang="en", class_="link").get("href") == ALS
 
 
 def test_it_has_no_second_language_where_the_clinic_has_none(make_app):
