@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from clinic.catalogue.citations import Citations
-from clinic.catalogue.markdown import LABELS, signs_plugin
+from clinic.catalogue.markdown import LABELS, WORD_JOINER, signs_plugin
 from clinic.catalogue.problems import malformed
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "small", "h3", "br"}
@@ -70,7 +70,8 @@ def list_items(text: str, *, line: int) -> list[tuple[int, str]]:
 def plain(html: str) -> str:
     """The text of a piece of HTML, on one line."""
     apart = _ENDS.sub(" ", html)
-    return Markup(apart).striptags().replace("\xa0", " ")  # noqa: S704  # read, never printed
+    said = Markup(apart).striptags()  # noqa: S704  # read, never printed
+    return said.replace(WORD_JOINER, "").replace("\xa0", " ")
 
 
 def _printed(

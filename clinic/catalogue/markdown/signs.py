@@ -1,9 +1,9 @@
 """A plugin for markdown-it: the signs that a sentence may carry, as tokens with their line.
 
 `[@oh-2018]` becomes a token "source", printed as a hard space and the number that the page's
-citations give; `[animals-only]` and `[lab-only]` become a token "label", printed in the page's
-language. The renderer asks `env` for `citations`, `line` (of the text's first line, or None) and
-`correcting`.
+citations give, which never begin a line; `[animals-only]` and `[lab-only]` become a token "label",
+printed in the page's language. The renderer asks `env` for `citations`, `line` (of the text's
+first line, or None) and `correcting`.
 """
 
 import re
@@ -23,8 +23,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }
 """What a label says in each language of the site."""
 
+WORD_JOINER = "\u2060"
+
 _LABEL = re.compile(rf"\[({'|'.join(LABELS)})\](?!\()")
 _BREAKS = {"softbreak", "hardbreak"}
+_LETS_GO = ("।", "॥", "–", "-")
+"""Behind these a line may break even before a hard space (Unicode's UAX 14, LB12a)."""
 
 
 def signs_plugin(md: MarkdownIt) -> None:
@@ -83,7 +87,13 @@ def _print_source(_renderer: Any, tokens: Sequence[Token], at: int, _options: An
     token, line = tokens[at], env["line"]
     here = line + token.map[0] if line is not None and token.map else line
     number = env["citations"].number(token.content, here, env["correcting"])
-    return f"&nbsp;<small>[{number}]</small>"
+    return f"{_joiner(tokens[:at])}&nbsp;<small>[{number}]</small>"
+
+
+def _joiner(before: Sequence[Token]) -> str:
+    """A word joiner where what stands before would let the number go to the next line alone."""
+    said = next((token.content for token in reversed(before) if token.content), "")
+    return WORD_JOINER if said.endswith(_LETS_GO) else ""
 
 
 def _print_label(_renderer: Any, tokens: Sequence[Token], at: int, _options: Any, env: Any) -> str:

@@ -24,7 +24,7 @@ from clinic.web.signed import signed_page
 HINDI = "hi_"
 """What stands before an endpoint's name in its Hindi registration."""
 
-_MARK = re.compile(r"(?:\s|&nbsp;|\xa0)*<small>\[\d+\]</small>")
+_MARK = re.compile(r"(?:\s|&nbsp;|\xa0|\u2060)*<small>\[\d+\]</small>")
 """The number of a source behind a sentence (clinic.catalogue.pages)."""
 
 _SHOWN_BY = {PageKind.TREATMENT: "treatments.show", PageKind.INFORMATION: "information.show"}

@@ -43,6 +43,16 @@ def test_it_hangs_a_source_on_the_word_before_it(citations: Citations) -> None:
     assert said.count("&nbsp;") == 2
 
 
+@pytest.mark.parametrize("end", ["।", "॥", " *हाँ।*", "1990–"])
+def test_it_lets_no_source_go_where_a_hard_space_does_not_hold(
+    citations: Citations, end: str
+) -> None:
+    said = to_inline(f"मदद मिलती है{end} [@review]", citations, line=1)
+    assert "\u2060&nbsp;<small>[1]" in said
+    assert plain(said) == f"मदद मिलती है{end.replace('*', '')} [1]"
+    assert "\u2060" not in to_inline("Care helps. [@review]", citations, line=1)
+
+
 @pytest.mark.parametrize(
     ("strange", "line"),
     [

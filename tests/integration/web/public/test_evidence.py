@@ -135,3 +135,13 @@ def test_it_names_the_sources_of_what_it_says_of_products(
     assert cited
     sources = page.partition('<h2 id="sources">')[2]
     assert {name for name in cited if f'#{name}">' not in sources} == set()
+
+
+def test_it_says_no_sentence_of_a_record_twice(client: HouseClient, evidence: Evidence) -> None:
+    said = client.get("/evidence").text
+    twice = [
+        s for name in evidence.references if (s := evidence.study(name)) and s.found == s.claim
+    ]
+    shown = [study for study in twice if f'id="{study.id}"' in said]
+    assert shown
+    assert {study.id for study in shown if said.count(study.claim.en) > 1} == set()

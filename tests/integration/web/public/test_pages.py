@@ -197,7 +197,7 @@ def test_it_notes_no_sources_beside_the_list_of_all(client, app):
 
 
 def _notes(section):
-    return section.all("div", class_="section__sources")
+    return section.all("div", class_="section__sources note")
 
 
 def _path(page):
@@ -288,3 +288,8 @@ def test_it_says_how_to_reach_somebody_even_where_its_content_cannot_be_read(app
 def test_it_leads_a_shortened_address_to_the_list(client, short, to):
     response = client.get(short)
     assert (response.status_code, response.headers["Location"]) == (301, to)
+
+
+def test_it_leaves_nothing_of_a_mark_where_it_takes_it_away(client):
+    assert "\u2060&nbsp;<small>" in client.get("/hi/treatments/als-stem-cell-treatment").text
+    assert "\u2060" not in client.get("/hi/").text
