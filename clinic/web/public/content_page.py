@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 from clinic.catalogue.pages import ContentPage, PageKind, Section, StudyTable
 from clinic.catalogue.plain_text import said_in
 from clinic.domain.errors import NotFound
-from clinic.extensions import catalogue, settings
+from clinic.extensions import settings
 from clinic.forms.enquiry import EnquiryForm
 from clinic.web.public.context import seen_here, shown_page
+from clinic.web.public.finders import found_in
 
 _BESIDE = 4
 """So many sections at least stand beside the form; what follows has the whole sheet."""
@@ -44,7 +45,7 @@ def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) 
         below=_text("below", page, page.sections[len(beside) :]),
         foot=_text("foot", page, settings().paid_by),
         form=blank_form(page),
-        languages=[code for code in settings().languages if catalogue().page(slug, code)],
+        languages=found_in(slug),
         **more,
     )
 

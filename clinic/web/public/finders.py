@@ -23,8 +23,11 @@ bp = Blueprint("finders", __name__)
 
 _CONTEXT = "https://schema.org"
 _FIVE_MINUTES = "public, max-age=300"
-_STANDING = ("home.show", "treatments.index", "pages.contact", "pages.privacy", "pages.emergency")
-"""Pages that no file of content/ makes."""
+_WITHOUT_MEDICINE = ("pages.contact", "pages.privacy")
+"""Pages that no file of content/ makes, and that say nothing a doctor has to answer for."""
+
+_PRESENTING = ("home.show", "treatments.index")
+"""Those that print what treatment pages say."""
 
 _WEEK = dict(
     zip(
@@ -56,6 +59,38 @@ def sitemap() -> Response:
 def findable(page: ContentPage) -> bool:
     """Whether search engines may have it: confirmed details, and a signature where it needs one."""
     return settings().details_confirmed and (bool(page.review) or not page.kind.medical)
+
+
+def found_in(slug: str) -> list[str]:
+    """The languages in which search engines may have the page."""
+    return [page.language for page in _kept(slug)]
+
+
+def presenting_found_in() -> list[str]:
+    """The languages in which they may have the pages that print what treatment pages say.
+
+    Each treatment that is presented there must be signed: one that is not would be quoted from
+    them, away from the line that says so.
+    """
+    if not settings().details_confirmed:
+        return []
+    return [code for code in settings().languages if _presents_signed_pages(code)]
+
+
+def _presents_signed_pages(language: str) -> bool:
+    """Where a page is not there in this language, the other's words are printed: same question."""
+    slugs = _slugs(PageKind.TREATMENT)
+    order = dict.fromkeys((language, *settings().languages))
+    shown = (next(filter(None, (signed_page(slug, code) for code in order))) for slug in slugs)
+    return bool(slugs) and all(page.review for page in shown)
+
+
+def _slugs(*kinds: PageKind) -> tuple[str, ...]:
+    """Each page's, whatever languages it is in."""
+    languages = settings().languages
+    return tuple(
+        {page.slug: None for code in languages for page in catalogue().pages(code, *kinds)}
+    )
 
 
 def share_image(page: ContentPage) -> str | None:
@@ -149,13 +184,20 @@ def _entries() -> Iterator[tuple[str, dict[str, str], date | None]]:
     if not settings().details_confirmed:
         return
     languages = settings().languages
-    for endpoint in _STANDING:
-        found = {code: settings().base_url + page_url(endpoint, code) for code in languages}
+    standing = {endpoint: list(languages) for endpoint in _WITHOUT_MEDICINE}
+    standing |= dict.fromkeys(_PRESENTING, presenting_found_in())
+    for endpoint, codes in standing.items():
+        found = {code: settings().base_url + page_url(endpoint, code) for code in codes}
         yield from ((address, found, None) for address in found.values())
-    for slug in {page.slug: None for code in languages for page in catalogue().pages(code)}:
-        kept = [page for code in languages if (page := signed_page(slug, code)) and findable(page)]
+    for slug in _slugs():
+        kept = _kept(slug)
         found = {page.language: _full(page) for page in kept}
         yield from ((_full(page), found, _looked_at(page)) for page in kept)
+
+
+def _kept(slug: str) -> list[ContentPage]:
+    signed = (signed_page(slug, code) for code in settings().languages)
+    return [page for page in signed if page and findable(page)]
 
 
 def _looked_at(page: ContentPage) -> date:

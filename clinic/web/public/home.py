@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from clinic.catalogue.pages import PageKind
 from clinic.web.public.content_page import blank_form
 from clinic.web.public.context import shown_pages
+from clinic.web.public.finders import presenting_found_in
 from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("home", __name__)
@@ -19,4 +20,5 @@ def show() -> str:
         pages=shown_pages(PageKind.TREATMENT),
         others=shown_pages(PageKind.INFORMATION),
         form=blank_form(),
+        languages=presenting_found_in(),
     )

@@ -12,6 +12,7 @@ from clinic.models import PageSignature
 from clinic.web.signed import look_again
 from tests.support.clock import NOW
 from tests.support.page import read_page
+from tests.support.signed import sign as sign_one
 
 ALS = "/treatments/als-stem-cell-treatment"
 FAQ = "/information/questions-and-answers"
@@ -151,3 +152,69 @@ def test_it_lists_each_page_that_may_be_found_in_each_language(confirmed):
         assert canonical.get("href") == address
     robots = confirmed.test_client().get("/robots.txt", base_url="https://clinic.example")
     assert "Sitemap: https://clinic.example/sitemap.xml" in robots.get_data(as_text=True)
+
+
+def found_on(page):
+    """What the head tells search engines: whether to stay away, and the addresses by language."""
+    robots = [one for one in page.all("meta") if one.get("name") == "robots"]
+    others = {
+        one.get("hreflang"): one.get("href") for one in page.all("link") if one.get("hreflang")
+    }
+    return bool(robots), others
+
+
+def located(app):
+    response = app.test_client().get("/sitemap.xml", base_url="https://clinic.example")
+    found = [one.text for one in ET.fromstring(response.data).iter(f"{SITEMAP}loc")]
+    return {address.removeprefix("https://clinic.example") for address in found}
+
+
+@pytest.mark.parametrize("path", ["/", "/hi/", "/treatments", "/hi/treatments"])
+def test_a_page_that_prints_what_nobody_has_signed_is_not_found(confirmed, path):
+    page = page_at(confirmed, path)
+    assert found_on(page) == (True, {})
+    assert [one for one in page.all("link") if one.get("rel") == "canonical"] == []
+    assert path not in located(confirmed)
+
+
+def test_it_is_found_in_the_language_whose_treatments_are_signed(confirmed):
+    sign_one(confirmed, "als-stem-cell-treatment", "en")
+    for path in ("/", "/treatments", ALS):
+        there, others = found_on(page_at(confirmed, path))
+        assert not there
+        assert set(others) == {"en", "x-default"}, path
+        assert found_on(page_at(confirmed, f"/hi{path}")) == (True, {})
+    assert {"/", "/treatments", ALS} <= located(confirmed)
+    assert not {"/hi/", "/hi/treatments", f"/hi{ALS}"} & located(confirmed)
+
+
+def test_a_signature_under_the_others_does_not_let_a_treatment_be_found(confirmed):
+    sign(confirmed, "questions-and-answers", "risks-of-stem-cells")
+    assert found_on(page_at(confirmed, "/"))[0]
+    assert {"/", "/treatments"}.isdisjoint(located(confirmed))
+
+
+@pytest.mark.parametrize("path", ["/emergency", "/hi/emergency"])
+def test_what_no_doctor_can_sign_is_not_found_either(confirmed, path):
+    sign(confirmed)
+    assert found_on(page_at(confirmed, path)) == (True, {})
+    assert path not in located(confirmed)
+    assert {"/privacy", "/hi/contact"} <= located(confirmed)
+
+
+@pytest.mark.parametrize("path", ["/", "/hi/", "/treatments", "/hi/treatments"])
+def test_a_list_says_that_nobody_has_checked_what_it_prints(confirmed, path):
+    def lines():
+        page = page_at(confirmed, path)
+        lists = [one for one in page.all("ul") if "page-list" in (one.get("class") or "")]
+        return [len(one.parent.all("p", class_="unsigned")) for one in lists]
+
+    assert lines() == [1, 1]
+    sign(confirmed, "als-stem-cell-treatment", "joining-a-trial")
+    assert lines() == [0, 4]
+    sign(
+        confirmed,
+        *{p.slug for p in catalogue(confirmed).pages("en")}
+        - {"als-stem-cell-treatment", "joining-a-trial"},
+    )
+    assert lines() == [0, 0]
