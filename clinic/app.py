@@ -88,7 +88,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
         app.extensions[DATABASE] = Database(db.engine, in_request=has_request_context)
     app.extensions[SETTINGS] = settings
     app.extensions[SPOOL] = Spool(settings.spool_path)
-    app.extensions[CATALOGUE] = load_catalogue(ROOT / "content", settings.languages)
+    app.extensions[CATALOGUE] = load_catalogue(settings.content_path, settings.languages)
     app.extensions[CLOCK] = clock
     migrate.init_app(app, db, directory=str(ROOT / "clinic" / "migrations"), render_as_batch=True)
     babel.init_app(app, locale_selector=language.current)

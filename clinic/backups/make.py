@@ -1,7 +1,7 @@
 """Making a backup: one file with all that this installation is, seen to restore."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from clinic.backups import archive, files, runs, tally
+from clinic.backups import archive, files, own_content, runs, tally
 from clinic.backups.errors import BackupError, NotVerifiedError
 from clinic.backups.key import Identity, create_key, read_key
 from clinic.backups.manifest import Manifest
@@ -120,6 +120,9 @@ def _write(
     path = files.new_name(settings.backup_path, now=now)
     store = store_of(database.engine)
     carried = list(_files(settings))
+    content = own_content.copied(settings, folder)
+    if content:
+        carried += _below(content, own_content.content_files(content), name=own_content.NAME)
     copy = folder / archive.DATABASES[store.kind]
     with store.snapshot() as snapshot:
         tables = tally.tally(snapshot.connection)
@@ -133,6 +136,7 @@ def _write(
         tables=tables,
         spooled=sum(name.startswith(f"{archive.SPOOL}/") for name, _ in carried),
         from_environment=tuple(sorted(_from_environment(os.environ))),
+        content=own_content.hashes(content) if content else {},
     )
     draft = unfinished(path)
     try:
@@ -163,8 +167,13 @@ def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
     for name in archive.FILES:
         if (settings.instance_path / name).is_file():
             yield name, settings.instance_path / name
-    for path in archive.spool_files(settings.spool_path):
-        yield f"{archive.SPOOL}/{path.relative_to(settings.spool_path).as_posix()}", path
+    spool = settings.spool_path
+    yield from _below(spool, archive.spool_files(spool), name=archive.SPOOL)
+
+
+def _below(folder: Path, paths: Iterable[Path], *, name: str) -> Iterator[tuple[str, Path]]:
+    for path in paths:
+        yield f"{name}/{path.relative_to(folder).as_posix()}", path
 
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Bringing a backup back: database, settings, keys and spool, onto an empty machine or over a site.
+"""Bringing a backup back: database, settings, keys, spool and content, to a machine or over a site.
 
 What is there is set aside. Whatever fails, all of it is put back as it was.
 """
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from clinic.backups import archive, runs
+from clinic.backups import archive, own_content, runs
 from clinic.backups.errors import BackupError
 from clinic.backups.key import read_key
 from clinic.backups.live_postgresql import LivePostgres
@@ -55,6 +55,8 @@ class Restore:
                 yield name
         if self.manifest.spooled:
             yield f"the spool ({self.manifest.spooled} files)"
+        if self.manifest.content:
+            yield f"the site's own content ({len(self.manifest.content)} files), to {self.content}"
 
     def replaces(self) -> Iterator[str]:
         """What is there now and would be set aside."""
@@ -65,6 +67,18 @@ class Restore:
             brought = self.opened / name
             if there.exists() and brought.exists() and not same(brought, there):
                 yield str(there)
+        if self.manifest.content and self.content.exists() and not self._has_content():
+            yield str(self.content)
+
+    @property
+    def content(self) -> Path:
+        """The folder that the content in it goes to."""
+        return own_content.place_of(self.settings)
+
+    @property
+    def content_is_not_set(self) -> bool:
+        """Whether it holds content that the site does not show until `content_path` is set."""
+        return bool(self.manifest.content) and self.settings.own_content is None
 
     def do(self, *, migrate: Migrate, now: datetime) -> list[str]:
         """Do it. Returns where that is, in words, which was there before.
@@ -92,9 +106,15 @@ class Restore:
             there = self.settings.spool_path / source.relative_to(self.opened / archive.SPOOL)
             if not there.exists():
                 aside.place(source, there)
+        if self.manifest.content and not self._has_content():
+            aside.place_folder(self.opened / own_content.NAME, self.content)
+            own_content.compare_content(self.content, self.manifest.content)
         self._join_erased(aside)
         if not self.settings.backup_key_file.exists():
             aside.place(self.key_file, self.settings.backup_key_file)
+
+    def _has_content(self) -> bool:
+        return own_content.hashes(self.content) == self.manifest.content
 
     def _join_erased(self, aside: SetAside) -> None:
         """Whoever was erased by either list is to stay erased."""

@@ -53,6 +53,13 @@ class SetAside:
         draft.rename(path)
         self.undo_by(path.unlink)
 
+    def place_folder(self, source: Path, path: Path) -> None:
+        """Put a copy of all its files there; a folder that is there is set aside as a whole."""
+        self.file(path)
+        self.undo_by(lambda: shutil.rmtree(path, ignore_errors=True))
+        for file in sorted(file for file in source.rglob("*") if file.is_file()):
+            self.place(file, path / file.relative_to(source))
+
     def undo_by(self, step: Callable[[], object]) -> None:
         """This undoes what was just done."""
         self._undo.append(step)

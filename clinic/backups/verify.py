@@ -8,6 +8,7 @@ from clinic.backups import archive, tally
 from clinic.backups.errors import BackupError
 from clinic.backups.key import Identity
 from clinic.backups.manifest import Manifest
+from clinic.backups.own_content import NAME, compare_content
 from clinic.backups.sealed import decrypted
 from clinic.backups.store import store_for
 
@@ -30,6 +31,7 @@ def see_it_restore(path: Path, identity: Identity, *, engine: Engine, folder: Pa
     opened = folder / "opened"
     opened.mkdir(mode=0o700)
     manifest = open_backup(path, identity, opened)
+    compare_content(opened / NAME, manifest.content)
     store = store_for(manifest.database, engine)
     with store.scratch(opened / archive.DATABASES[manifest.database], folder) as restored:
         compare(restored, manifest)

@@ -13,10 +13,11 @@ from clinic.catalogue.catalogue import as_catalogue
 from clinic.catalogue.checked import broken_rules
 from clinic.catalogue.content import read_content
 from clinic.catalogue.gate.rule import Broken
-from clinic.config import ROOT
+from clinic.cli.own_content import own
 from clinic.extensions import now, settings
 
 content = AppGroup("content", help="Content: treatment pages, their evidence, the notice.")
+content.add_command(own)
 
 
 @content.command("check")
@@ -28,17 +29,16 @@ content = AppGroup("content", help="Content: treatment pages, their evidence, th
 @click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=ROOT / "content",
-    help="The folder to look at (the site's own unless given).",
+    help="The folder to look at (the one that the site shows unless given).",
 )
-def check(as_of: datetime | None, folder: Path) -> None:
+def check(as_of: datetime | None, folder: Path | None) -> None:
     """Say what is wrong with the content, and how to mend it.
 
     Ends with 1 where a file is withheld or a rule is broken. Age is said and never fails.
     """
     languages = settings().languages
     on = (as_of or now().astimezone(settings().clinic_hours.zone)).date()
-    read = read_content(folder, languages)
+    read = read_content(folder or settings().content_path, languages)
     catalogue = as_catalogue(read)
     broken = broken_rules(read, on=on)
     _say_how_old(catalogue, languages, on)

@@ -44,7 +44,7 @@ def plainly() -> Iterator[None]:
 @click.option("--key-file", type=click.Path(path_type=Path), help="Your copy of the backup key.")
 @click.option("--commit", is_flag=True, help="Do it. Without this only say what would happen.")
 def restore(file: Path, key_file: Path | None, commit: bool) -> None:
-    """Bring back database, settings, keys and spool from a backup FILE.
+    """Bring back database, settings, keys, spool and own content from a backup FILE.
 
     What is there is set aside and not deleted. Web server and worker must not run.
     """
@@ -61,6 +61,9 @@ def restore(file: Path, key_file: Path | None, commit: bool) -> None:
             return
         kept = found.do(migrate=lambda url: _migrate(found, url), now=datetime.now(UTC))
         _say_done(kept)
+        if found.content_is_not_set:
+            click.echo(f"The site's own content is in {found.content} and not shown yet: write")
+            click.echo(f'content_path = "{found.content.name}" into clinic.toml')
         if (folder / erased_list.NAME).exists():
             _erase_again(folder)
 

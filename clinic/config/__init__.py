@@ -5,8 +5,18 @@ too). The example file explains each one.
 """
 
 from clinic.config.load import SettingsError, load_settings
-from clinic.config.settings import PREFIX, ROOT, Settings
+from clinic.config.places import CONTENT, ROOT
+from clinic.config.settings import PREFIX, Settings
 from clinic.config.team import TeamMember
 from clinic.config.webhook import Webhook
 
-__all__ = ["PREFIX", "ROOT", "Settings", "SettingsError", "TeamMember", "Webhook", "load_settings"]
+__all__ = [
+    "CONTENT",
+    "PREFIX",
+    "ROOT",
+    "Settings",
+    "SettingsError",
+    "TeamMember",
+    "Webhook",
+    "load_settings",
+]

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from clinic.config.settings import PREFIX, ROOT, Settings
+from clinic.config.places import ROOT
+from clinic.config.settings import PREFIX, Settings
 
 _INSTEAD = {
     "bool": "write true or false",

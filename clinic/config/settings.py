@@ -12,6 +12,7 @@ import phonenumbers
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from clinic.config.places import CONTENT, ROOT, places
 from clinic.config.team import TeamMember
 from clinic.config.webhook import Webhook
 from clinic.domain.clinic_hours import ClinicHours, parse_hours
@@ -24,13 +25,8 @@ from clinic.domain.plain_settings import (
 )
 from clinic.domain.webhook_address import check_webhooks
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The project's folder: templates, static, content and instance are found from here."""
-
 PREFIX = "CLINIC_"
 _KEY_LENGTH = 16
-_BESIDE = {"spool_path": "spool", "backup_path": "backups", "backup_key_file": "backup_key"}
-"""What is in the instance folder unless another place is set."""
 _LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 Words = Annotated[tuple[str, ...], NoDecode]
@@ -55,6 +51,7 @@ class Settings(BaseSettings):
     bounce_address: str | None = None
     webhooks: Annotated[tuple[Webhook, ...], NoDecode] = ()
 
+    content_path: Path = CONTENT
     spool_path: Path = ROOT / "instance" / "spool"
     backup_path: Path = ROOT / "instance" / "backups"
     backup_key_file: Path = ROOT / "instance" / "backup_key"
@@ -255,16 +252,13 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _where_things_are(cls, values: dict[str, Any]) -> dict[str, Any]:
-        folder = Path(values.get("instance_path") or ROOT / "instance").absolute()
-        url = values.get("database_url") or f"sqlite:///{folder / 'clinic.sqlite3'}"
-        for short in ("postgres://", "postgresql://"):
-            if url.startswith(short):
-                url = "postgresql+psycopg://" + url.removeprefix(short)
-        beside = {
-            name: Path(values.get(name) or folder / default).absolute()
-            for name, default in _BESIDE.items()
-        }
-        return values | beside | {"instance_path": folder, "database_url": url}
+        return values | places(values)
+
+    @property
+    def own_content(self) -> Path | None:
+        """The clinic's own content folder; None where it shows that of the release."""
+        its_own = self.content_path.resolve() != CONTENT.resolve()
+        return self.content_path if its_own else None
 
     @property
     def clinic_hours(self) -> ClinicHours:

@@ -223,3 +223,21 @@ def test_it_lists_every_setting_for_administrators():
     text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     listed = set(re.findall(r"^\| `CLINIC_([A-Z_]+)`", text, flags=re.MULTILINE))
     assert listed == {name.upper() for name in Settings.model_fields}
+
+
+def test_it_shows_the_content_of_the_release_unless_told(environment, tmp_path):
+    assert load_settings().content_path == ROOT / "content"
+    assert load_settings().own_content is None
+    environment(CONTENT_PATH="content")
+    assert load_settings().content_path == load_settings().own_content == tmp_path / "content"
+    environment(CONTENT_PATH="/srv/words/")
+    assert str(load_settings().own_content) == "/srv/words"
+    environment(CONTENT_PATH=f"{ROOT}/clinic/../content")
+    assert load_settings().own_content is None
+
+
+@pytest.mark.parametrize("path", [".", "..", "/"])
+def test_it_takes_no_folder_for_content_whose_backup_would_hold_everything(environment, path):
+    environment(CONTENT_PATH=path)
+    with pytest.raises(SettingsError, match="write a folder for them alone"):
+        load_settings()
