@@ -1,6 +1,6 @@
-"""The ways to reach a lead's person, and the consent that goes with each."""
+"""The ways to reach a lead's person, and the channels that each agrees to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.consent import Channel, agreed_by
 from clinic.domain.contact import PhoneNumber
 from clinic.domain.enquiry import NewEnquiry
-from clinic.models import Consent, ContactPoint, Lead
-
-ANSWER = "answer_enquiry"
-"""The one purpose that exists: to answer what the person asked."""
+from clinic.models import ContactPoint, Lead
 
 
 @dataclass(frozen=True)
@@ -79,33 +76,3 @@ def keep(session: Session, *, lead: Lead, way: Way, now: datetime) -> ContactPoi
         session.add(point)
     point.wrong_at = None
     return point
-
-
-def give_consent(
-    session: Session,
-    *,
-    lead: Lead,
-    channels: Iterable[str],
-    now: datetime,
-    language: str,
-    notice_version: str | None = None,
-    enquiry_id: int | None = None,
-    page_slug: str | None = None,
-    by_id: int | None = None,
-) -> None:
-    """Write one ledger row a channel: given, for the one purpose that exists."""
-    session.add_all(
-        Consent(
-            lead_id=lead.id,
-            enquiry_id=enquiry_id,
-            purpose=ANSWER,
-            channel=channel,
-            action="given",
-            at=now,
-            notice_version=notice_version,
-            language=language,
-            page_slug=page_slug,
-            by_id=by_id,
-        )
-        for channel in channels
-    )

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.consent import Action
 from clinic.domain.contact import mail_box
 from clinic.domain.enquiry import (
     REPEAT_WITHIN,
@@ -25,6 +26,7 @@ from clinic.services import (
     arrivals,
     audit,
     captures,
+    consents,
     contact_points,
     drafts,
     identity,
@@ -264,15 +266,15 @@ def _keep_around(
 ) -> None:
     for way in contact_points.ways_of(new):
         contact_points.keep(session, lead=lead, way=way, now=now)
-    contact_points.give_consent(
+    consents.write(
         session,
-        lead=lead,
+        lead_id=lead.id,
         channels=contact_points.channels_of(new),
+        action=Action.GIVEN,
         now=now,
         language=new.language,
         notice_version=new.notice_version,
-        enquiry_id=enquiry.id,
-        page_slug=enquiry.page_slug,
+        enquiry=enquiry,
     )
     session.add(
         LeadEvent(

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action
-from clinic.models import Consent, ContactPoint, Lead, StaffUser
-from clinic.queries.around import consents
+from clinic.models import ContactPoint, Lead, StaffUser
+from clinic.queries import around
 from clinic.queries.reach import Ways, best_point
-from clinic.services.contact_points import ANSWER
+from clinic.services import consents
 
 
 def mark_number_wrong(session: Session, *, lead: Lead, now: datetime) -> None:
@@ -42,7 +42,7 @@ def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
 
 def withdraw_all(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> list[str]:
     """Write into the ledger that every leave is withdrawn. Returns the channels."""
-    given = consents(session, lead_ids=[lead.id]).get(lead.id, {})
+    given = around.consents(session, lead_ids=[lead.id]).get(lead.id, {})
     channels = sorted(channel for channel, said in given.items() if said == Action.GIVEN)
     _write(session, lead, channels, Action.WITHDRAWN, by, now)
     return channels
@@ -63,15 +63,12 @@ def _write(
     by: StaffUser,
     now: datetime,
 ) -> None:
-    session.add_all(
-        Consent(
-            lead_id=lead.id,
-            purpose=ANSWER,
-            channel=channel,
-            action=action,
-            at=now,
-            language=lead.language,
-            by_id=by.id,
-        )
-        for channel in channels
+    consents.write(
+        session,
+        lead_id=lead.id,
+        channels=channels,
+        action=action,
+        now=now,
+        language=lead.language,
+        by_id=by.id,
     )

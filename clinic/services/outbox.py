@@ -166,23 +166,13 @@ def mark_retry(
 def mark_failed(session: Session, *, claimed: Claimed, attempt: Attempt, failure: Failure) -> bool:
     """Write down that it will not go by itself, and why. False as in mark_retry."""
     message = _record(session, claimed, attempt, AttemptResult.FAILED, failure.sentence)
-    if message is None or not _still_ours(message, claimed):
-        return False
-    message.state = MessageState.FAILED
-    message.lease_until = None
-    message.failure, message.last_error = failure, failure.sentence
-    return True
+    return _ended(message, claimed, MessageState.FAILED, failure, failure.sentence)
 
 
 def mark_cancelled(session: Session, *, claimed: Claimed, attempt: Attempt, words: str) -> bool:
     """Write down that there is nothing to send any more, and why. False as in mark_retry."""
     message = _record(session, claimed, attempt, AttemptResult.CANCELLED, words)
-    if message is None or not _still_ours(message, claimed):
-        return False
-    message.state = MessageState.CANCELLED
-    message.lease_until = None
-    message.failure, message.last_error = None, words
-    return True
+    return _ended(message, claimed, MessageState.CANCELLED, None, words)
 
 
 def cancel(session: Session, *, lead_id: int, kind: NoticeKind, words: str) -> None:
@@ -241,6 +231,20 @@ def _record(
             )
         )
     return message
+
+
+def _ended(
+    message: OutboxMessage | None,
+    claimed: Claimed,
+    state: MessageState,
+    failure: Failure | None,
+    words: str,
+) -> bool:
+    if message is None or not _still_ours(message, claimed):
+        return False
+    message.state, message.lease_until = state, None
+    message.failure, message.last_error = failure, words
+    return True
 
 
 def _still_ours(message: OutboxMessage, claimed: Claimed) -> bool:

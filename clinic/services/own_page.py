@@ -21,8 +21,8 @@ from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode
 from clinic.domain.notices import NoticeKind
 from clinic.domain.reply_promise import Promise
 from clinic.domain.urgent import is_urgent
-from clinic.models import Consent, Enquiry, Lead, LeadEvent
-from clinic.queries.around import consents
+from clinic.models import Enquiry, Lead, LeadEvent
+from clinic.queries import around
 from clinic.queries.lead_sharing import is_alone
 from clinic.queries.own_changes import Given, corrections, given_by
 from clinic.queries.own_leaves import leaves
@@ -30,6 +30,7 @@ from clinic.services import (
     alerts,
     arrivals,
     audit,
+    consents,
     contact_points,
     lead_terms,
     outbox,
@@ -220,19 +221,15 @@ def _write_ledger(
     channels: Iterable[Channel],
     action: Action,
 ) -> None:
-    session.add_all(
-        Consent(
-            lead_id=enquiry.lead_id,
-            enquiry_id=enquiry.id,
-            purpose=contact_points.ANSWER,
-            channel=channel,
-            action=action,
-            at=pressed.at,
-            notice_version=pressed.notice_version,
-            language=pressed.language,
-            page_slug=enquiry.page_slug,
-        )
-        for channel in channels
+    consents.write(
+        session,
+        lead_id=enquiry.lead_id,
+        channels=channels,
+        action=action,
+        now=pressed.at,
+        language=pressed.language,
+        notice_version=pressed.notice_version,
+        enquiry=enquiry,
     )
 
 
@@ -289,4 +286,4 @@ def _has_no_leave(lead: Lead, pressed: Pressed) -> None:
 
 def _said(session: Session, lead: Lead) -> Mapping[str, str]:
     """The ledger's latest word on each channel of the lead."""
-    return consents(session, lead_ids=[lead.id]).get(lead.id, {})
+    return around.consents(session, lead_ids=[lead.id]).get(lead.id, {})

@@ -13,8 +13,16 @@ from clinic.domain.lead_status import CameBy
 from clinic.domain.names import compatible
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
-from clinic.queries.around import consents
-from clinic.services import arrivals, audit, contact_points, identity, lead_terms, locks
+from clinic.queries import around
+from clinic.services import (
+    arrivals,
+    audit,
+    consents,
+    contact_points,
+    identity,
+    lead_terms,
+    locks,
+)
 from clinic.services.presses import SAME_PRESS, Press, already_pressed
 
 
@@ -120,12 +128,18 @@ def _keep_number(
     channels: tuple[str, ...] = ("whatsapp",) if kind == "whatsapp" else ("phone", "whatsapp")
     if came_by == CameBy.MISSED_CALL:
         channels = _not_withdrawn(session, lead, channels)
-    contact_points.give_consent(
-        session, lead=lead, channels=channels, now=now, language=lead.language, by_id=by.id
+    consents.write(
+        session,
+        lead_id=lead.id,
+        channels=channels,
+        action=Action.GIVEN,
+        now=now,
+        language=lead.language,
+        by_id=by.id,
     )
 
 
 def _not_withdrawn(session: Session, lead: Lead, channels: tuple[str, ...]) -> tuple[str, ...]:
     """A call that nobody took has said nothing: it does not renew what was withdrawn."""
-    said = consents(session, lead_ids=[lead.id]).get(lead.id, {})
+    said = around.consents(session, lead_ids=[lead.id]).get(lead.id, {})
     return tuple(channel for channel in channels if said.get(channel) != Action.WITHDRAWN)

@@ -3,12 +3,6 @@
 Nothing is changed by opening one of these pages: WhatsApp opens each link that is sent through it.
 """
 
-import base64
-import hashlib
-import hmac
-import re
-import secrets
-
 import structlog
 from flask import Blueprint, Response, redirect, render_template
 from flask_babel import gettext
@@ -29,8 +23,9 @@ from clinic.services import drafts
 from clinic.spool import Spooled
 from clinic.web.public.context import current_language, page_url
 from clinic.web.public.form_page import for_now, form_page, new_once, private, unlisted
-from clinic.web.public.press import DRAFT_TOKEN, draft_hash_of, keep_the_flood_out, page_of
+from clinic.web.public.press import draft_hash_of, keep_the_flood_out, page_of
 from clinic.web.public.receipt import not_looked_up_page, sent_form_page
+from clinic.web.public.tokens import is_token, new_token
 
 bp = Blueprint("drafts", __name__)
 log = structlog.get_logger()
@@ -41,7 +36,8 @@ def save_draft(form: EnquiryForm) -> str:
 
     A form that was opened from a link keeps that link.
     """
-    token, page = _new_token(form), page_of(form)
+    once = (form.once.data,) if form.once.data is not None else None
+    token, page = new_token(purpose="draft-address", once=once), page_of(form)
     with database().write_or_else() as session:
         recent = recent_posts(session, question_hash=None, name="", now=now())
         keep_the_flood_out(Signals(captures_last_minute=recent.in_last_minute))
@@ -130,7 +126,7 @@ class _NotLookedUp(Exception):
 
 def _kept(token: str) -> SavedForm | None:
     """The saved form of this link; None where there is none. Raises _NotLookedUp."""
-    if not re.fullmatch(DRAFT_TOKEN, token):
+    if not is_token(token):
         return None
     try:
         with database().read_or_else() as session:
@@ -144,7 +140,7 @@ def _sent_from(token: str) -> Spooled | None:
     """What was sent from this link and waits in the spool. The spool that fails holds up nothing:
     then the form is shown as it was saved.
     """
-    if not re.fullmatch(DRAFT_TOKEN, token):
+    if not is_token(token):
         return None
     try:
         return spool().sent_from(draft_hash=digest(token))
@@ -170,12 +166,3 @@ def _not_deleted(token: str) -> Response:
         whatsapp_url=wa_me(settings().whatsapp, ""),
     )
     return for_now(body, status=503)
-
-
-def _new_token(form: EnquiryForm) -> str:
-    """Of a new link: drawn, or made from `once`, so that one press that is heard twice is one."""
-    if form.once.data is None:
-        return secrets.token_urlsafe(24)
-    key = settings().secret_key.get_secret_value().encode()
-    said = f"draft-address\x1f{form.once.data}".encode()
-    return base64.urlsafe_b64encode(hmac.digest(key, said, hashlib.sha256)[:24]).decode()

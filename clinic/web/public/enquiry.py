@@ -103,16 +103,13 @@ def send() -> BaseResponse:
     if form.saves:
         return _save(form)
     if not form.validate():
-        _note_invalid(form)
-        form.once.data = form.once.data or new_once()
-        return form_page(form, status=422, attempt=posted.attempt() + 1)
+        return _queried(form)
     try:
         press = read_press(form, source)
         receipt = _kept(press)
     except Exception as error:  # whatever it is, the person's words come back
         log.error("enquiry.not_saved", **what_failed(error))
-        _note_refused(form)
-        return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
+        return _refused(form, error)
     log.info("enquiry.received", reference=receipt.reference, outcome=receipt.outcome)
     return redirect(page_url("enquiry.received", token=_address(receipt, press)), code=303)
 
@@ -120,15 +117,12 @@ def send() -> BaseResponse:
 def _save(form: EnquiryForm) -> BaseResponse:
     """One press of Save: nothing is asked of what is unfinished."""
     if not can_be_saved(form):
-        _note_invalid(form)
-        form.once.data = form.once.data or new_once()
-        return form_page(form, status=422, attempt=posted.attempt() + 1)
+        return _queried(form)
     try:
         token = save_draft(form)
     except Exception as error:  # whatever it is, the person's words come back
         log.error("draft.not_saved", **what_failed(error))
-        _note_refused(form)
-        return _unsaved(form, status=429 if isinstance(error, TooMany) else 503)
+        return _refused(form, error)
     return redirect(page_url("drafts.saved", token=token), code=303)
 
 
@@ -164,12 +158,18 @@ def _kept(press: Press) -> Receipt:
         return into_spool(press)
 
 
-def _note_invalid(form: EnquiryForm) -> None:
+def _queried(form: EnquiryForm) -> Response:
+    """The form again, with what was typed and what is asked of it."""
     _note(form, partial(captures.note_invalid, fields=list(form.errors)))
+    form.once.data = form.once.data or new_once()
+    return form_page(form, status=422, attempt=posted.attempt() + 1)
 
 
-def _note_refused(form: EnquiryForm) -> None:
+def _refused(form: EnquiryForm, error: Exception) -> Response:
+    """What was typed, to be sent in another way or again."""
     _note(form, captures.note_refused)
+    form.once.data = form.once.data or new_once()
+    return for_now(unsaved_page(form), status=429 if isinstance(error, TooMany) else 503)
 
 
 def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
@@ -187,11 +187,6 @@ def _note(form: EnquiryForm, write_down: Callable[..., None]) -> None:
             )
     except Exception as error:
         log.warning("capture.not_noted", **what_failed(error))
-
-
-def _unsaved(form: EnquiryForm, *, status: int) -> Response:
-    form.once.data = form.once.data or new_once()
-    return for_now(unsaved_page(form), status=status)
 
 
 def _address(receipt: Receipt, press: Press) -> str:

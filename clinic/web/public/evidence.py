@@ -1,6 +1,6 @@
 """All that our pages rest on: studies, products, rules and other sources, as the records say it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -86,21 +86,19 @@ def studies() -> str:
 def other_studies() -> str:
     """Other treatments, harm to others, animals; what is only corrected; what is not used."""
     found = _studies(Part.OTHER_STUDIES)
-    others = [study for study in found if study.use is Use.EVIDENCE]
-    groups = (
-        Group(
+    groups = _by_support(
+        found,
+        lambda study: study.species is Species.HUMAN,
+        (
             "other-people",
             gettext("Other treatments, and other diseases"),
             gettext("What else was studied in people."),
-            tuple(study for study in others if study.species is Species.HUMAN),
         ),
-        Group(
+        (
             "animals",
             gettext("Animals and the lab"),
             gettext("This does not tell what would happen in people."),
-            tuple(study for study in others if study.species is not Species.HUMAN),
         ),
-        *_support_nothing(found),
     )
     return _page(Part.OTHER_STUDIES, groups)
 
@@ -129,28 +127,26 @@ def rules() -> str:
 def sources() -> str:
     """Sources that are no study and no rule: help, what pages rest on, what they do not name."""
     found = _references(Part.SOURCES)
-    support = [record for record in found if record.use is Use.EVIDENCE]
-    groups = (
-        Group(
-            "help",
-            gettext("Independent help, and registers of trials"),
-            "",
-            tuple(record for record in support if record.kind is Kind.HELP),
-        ),
-        Group(
-            "others",
-            gettext("Reviews, regulators, companies and news"),
-            "",
-            tuple(record for record in support if record.kind is not Kind.HELP),
-        ),
-        *_support_nothing(found),
+    groups = _by_support(
+        found,
+        lambda record: record.kind is Kind.HELP,
+        ("help", gettext("Independent help, and registers of trials"), ""),
+        ("others", gettext("Reviews, regulators, companies and news"), ""),
     )
     return _page(Part.SOURCES, groups)
 
 
-def _support_nothing(found: Sequence[Reference]) -> tuple[Group, Group]:
-    """What is on record and counts for nothing; said at the end of each list that has such."""
+def _by_support(
+    found: Sequence[Reference],
+    comes_first: Callable[[Reference], bool],
+    first: tuple[str, str, str],
+    second: tuple[str, str, str],
+) -> tuple[Group, ...]:
+    """What supports something, in two groups (id, title, note), and then what supports nothing."""
+    support = [record for record in found if record.use is Use.EVIDENCE]
     return (
+        Group(*first, tuple(record for record in support if comes_first(record))),
+        Group(*second, tuple(record for record in support if not comes_first(record))),
         Group(
             "corrected",
             gettext("Named only to correct a claim"),

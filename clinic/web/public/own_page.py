@@ -4,10 +4,11 @@ Who has the address may: it is as good as a key, and there is nothing else to as
 changed by opening any of these pages, for link previews and mail scanners open them, too.
 """
 
-import re
+from collections.abc import Callable
 
 import structlog
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.db import what_failed
@@ -23,20 +24,20 @@ from clinic.queries.own_page import PrivatePage
 from clinic.services import erasure_ends, own_erasure, own_page
 from clinic.services.contact_points import ways_given
 from clinic.services.erasure import Erased
+from clinic.services.own_page import Pressed
 from clinic.web.public import own_words, posted
 from clinic.web.public.behind import NotLookedUpError, page_behind
 from clinic.web.public.context import page_url
 from clinic.web.public.form_page import for_now, new_once, private, unlisted
 from clinic.web.public.own_act import act
 from clinic.web.public.receipt import not_looked_up_page
+from clinic.web.public.tokens import is_token
 
 bp = Blueprint("own_page", __name__)
 log = structlog.get_logger()
 
 ALL = "all"
 """What the button that withdraws every leave says."""
-_PRIVATE = r"[A-Za-z0-9_-]{32}"
-"""What opens a private page: 192 bits."""
 
 
 @bp.errorhandler(NotLookedUpError)
@@ -70,11 +71,13 @@ def correct(token: str) -> BaseResponse:
             email=read_email(form.email.data or ""),
         )
     )
-    try:
-        act(token, lambda session, pressed: own_page.correct(session, pressed=pressed, ways=ways))
-    except (TooMany, Unavailable) as error:
-        return _later("own_page.correct", token, error, form)
-    return _back(token, "corrected")
+    return _done(
+        token,
+        lambda session, pressed: own_page.correct(session, pressed=pressed, ways=ways),
+        endpoint="own_page.correct",
+        said="corrected",
+        form=form,
+    )
 
 
 @bp.get("/enquiries/<token>/addition")
@@ -93,14 +96,13 @@ def add(token: str) -> BaseResponse:
     if not form.validate():
         return _form_page("addition", form, token, status=422)
     words, once = form.words.data or "", form.once.data or None
-    try:
-        act(
-            token,
-            lambda session, pressed: own_page.add(session, pressed=pressed, words=words, once=once),
-        )
-    except (TooMany, Unavailable) as error:
-        return _later("own_page.add", token, error, form)
-    return _back(token, own_words.DANGER if is_urgent(words) else "added")
+    return _done(
+        token,
+        lambda session, pressed: own_page.add(session, pressed=pressed, words=words, once=once),
+        endpoint="own_page.add",
+        said=own_words.DANGER if is_urgent(words) else "added",
+        form=form,
+    )
 
 
 @bp.get("/enquiries/<token>/withdrawal")
@@ -116,14 +118,13 @@ def withdraw(token: str) -> BaseResponse:
     """Take back the leave to answer by one channel, or by all."""
     wanted = posted.fields().get("channel", "")
     channels = list(Channel) if wanted == ALL else [_channel(wanted)]
-    try:
-        act(
-            token,
-            lambda session, pressed: own_page.withdraw(session, pressed=pressed, channels=channels),
-        )
-    except Unavailable as error:
-        return _later("own_page.withdraw", token, error, again=[("channel", wanted)])
-    return _back(token, "withdrawn")
+    return _done(
+        token,
+        lambda session, pressed: own_page.withdraw(session, pressed=pressed, channels=channels),
+        endpoint="own_page.withdraw",
+        said="withdrawn",
+        again=[("channel", wanted)],
+    )
 
 
 @bp.post("/enquiries/<token>/leave")
@@ -131,16 +132,13 @@ def leave(token: str) -> BaseResponse:
     """Give a leave anew that was taken back here."""
     wanted = posted.fields().get("channel", "")
     channel = _channel(wanted)
-    try:
-        act(
-            token,
-            lambda session, pressed: own_page.allow_again(
-                session, pressed=pressed, channel=channel
-            ),
-        )
-    except (TooMany, Unavailable) as error:
-        return _later("own_page.leave", token, error, again=[("channel", wanted)])
-    return _back(token, "allowed")
+    return _done(
+        token,
+        lambda session, pressed: own_page.allow_again(session, pressed=pressed, channel=channel),
+        endpoint="own_page.leave",
+        said="allowed",
+        again=[("channel", wanted)],
+    )
 
 
 @bp.get("/enquiries/<token>/copy")
@@ -179,13 +177,30 @@ def erase(token: str) -> BaseResponse:
     try:
         gone = act(token, lambda session, pressed: own_erasure.erase(session, pressed=pressed))
     except NotFound:
-        if not re.fullmatch(_PRIVATE, token) or page_behind(token) is not None:
+        if not is_token(token) or page_behind(token) is not None:
             raise
         return redirect(page_url("own_page.erased"), code=303)
     except Unavailable as error:
         return _later("own_page.erase", token, error)
     _finish(gone)
     return redirect(page_url("own_page.erased"), code=303)
+
+
+def _done(
+    token: str,
+    do: Callable[[Session, Pressed], None],
+    *,
+    endpoint: str,
+    said: str,
+    form: CorrectionForm | AdditionForm | None = None,
+    again: list[tuple[str, str]] | None = None,
+) -> BaseResponse:
+    """Do it, and go to their page, which says what was done (`said`); or give their words back."""
+    try:
+        act(token, do)
+    except (TooMany, Unavailable) as error:
+        return _later(endpoint, token, error, form, again=again)
+    return redirect(page_url("enquiry.received", token=token, done=said), code=303)
 
 
 def _finish(gone: Erased) -> None:
@@ -258,8 +273,3 @@ def _later(
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
-
-
-def _back(token: str, done: str) -> BaseResponse:
-    """To their page, which says what was done."""
-    return redirect(page_url("enquiry.received", token=token, done=done), code=303)

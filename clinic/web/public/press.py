@@ -1,10 +1,6 @@
 """One press of Send: what the post says of it, and the two places that can keep it."""
 
-import base64
-import hashlib
-import hmac
 import re
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -28,10 +24,9 @@ from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.services import enquiries, spam_signals
 from clinic.web.public import posted
 from clinic.web.public.context import current_language, shown_page
+from clinic.web.public.tokens import is_token, new_token
 
 TRY_AGAIN_SECONDS = 30
-DRAFT_TOKEN = r"[A-Za-z0-9_-]{32}"
-"""What opens a saved form: 192 bits."""
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -122,7 +117,7 @@ def page_named(name: str) -> PageSeen | None:
 def draft_hash_of(form: EnquiryForm) -> str | None:
     """Of the saved form that this one was opened from; None where it was none, or no token."""
     token = form.draft.data or ""
-    return digest(token) if re.fullmatch(DRAFT_TOKEN, token) else None
+    return digest(token) if is_token(token) else None
 
 
 def is_canary(form: EnquiryForm) -> bool:
@@ -141,8 +136,5 @@ def keep_the_flood_out(signals: Signals) -> None:
 
 def _token(new: NewEnquiry) -> str:
     """The private address: drawn, or made from `once` and the answers so that it comes again."""
-    if new.once is None:
-        return secrets.token_urlsafe(24)
-    key = settings().secret_key.get_secret_value().encode()
-    said = f"enquiry-address\x1f{new.once}\x1f{answers_hash(new)}".encode()
-    return base64.urlsafe_b64encode(hmac.digest(key, said, hashlib.sha256)[:24]).decode()
+    once = (new.once, answers_hash(new)) if new.once is not None else None
+    return new_token(purpose="enquiry-address", once=once)
