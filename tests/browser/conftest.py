@@ -25,6 +25,7 @@ if find_spec("playwright"):  # else each module here is skipped, and says so
         Page,
         expect,
     )
+    from tests.support.signed_pages import sign_all
     from tests.support.site import AMARA, BEN, ClinicSite
 
     expect.set_options(timeout=PATIENCE)
@@ -79,17 +80,22 @@ def routes(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["ClinicSite"]:
-    """A site that takes nothing: no table, no spool. It asks for a tick, and shows its samples."""
+def broken_site(tmp_path_factory: pytest.TempPathFactory, routes: Flask) -> Iterator["ClinicSite"]:
+    """A site that takes nothing: no table, no spool. It asks for a tick and shows its samples.
+
+    A doctor has signed its pages.
+    """
     folder: Path = tmp_path_factory.mktemp("broken")
     in_the_way = folder / "in_the_way"
     in_the_way.touch()
     settings = {
         "CLINIC_CONSENT_TICK": "true",
+        "CLINIC_DETAILS_CONFIRMED": "true",
         "CLINIC_SPOOL_PATH": str(in_the_way / "spool"),
         "CLINIC_STYLEGUIDE": "true",
     }
     with ClinicSite(folder, **settings) as site:
+        sign_all(site, routes)
         for table in ("enquiry", "draft", "mistake_report", "sign_in_attempt"):
             site.refuse(table)
         yield site

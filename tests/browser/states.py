@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState
 from clinic.models import OutboxMessage
-from tests.browser.tour import ASHA, Tour
+from tests.browser.tour import ASHA, SLUG, Tour
 from tests.support.browser import Page, Route, expect
+from tests.support.signed_pages import DOCTOR
 from tests.support.site import AMARA
 
 AGE = "() => document.querySelectorAll('[name=csrf_token]').forEach(e => e.value = 'old')"
@@ -106,6 +107,16 @@ def posted(path: str, body: str = "") -> Way:
 def on_the_broken_site(path: str) -> Way:
     """Open a path where the database refuses."""
     return lambda page, tour: page.goto(tour.broken.url + path)
+
+
+def signed(path: str) -> Way:
+    """Open a page under which a doctor's name stands."""
+
+    def go(page: Page, tour: Tour) -> None:
+        page.goto(tour.broken.url + path)
+        expect(page.locator("main")).to_contain_text(DOCTOR)
+
+    return go
 
 
 def first_administrator(page: Page, tour: Tour) -> None:
@@ -235,6 +246,8 @@ STATES_OF_EVERYBODY: Mapping[str, Way] = {
     "asked for a tick": on_the_broken_site("/enquiries"),
     "without a database": on_the_broken_site("/enquiries/anything"),
     "without a database in Hindi": on_the_broken_site("/hi/enquiries/anything"),
+    "signed": signed(f"/treatments/{SLUG}"),
+    "signed in Hindi": signed(f"/hi/treatments/{SLUG}"),
     "the samples": on_the_broken_site("/styleguide"),
     "the samples in Hindi": on_the_broken_site("/hi/styleguide"),
     "the samples mirrored": on_the_broken_site("/styleguide/mirrored"),

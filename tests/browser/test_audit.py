@@ -7,6 +7,8 @@ fingers and gaze, nothing that runs out of the page or floats over it.
 import pytest
 from flask import Flask
 
+from clinic.catalogue import PageKind
+from clinic.extensions import catalogue
 from tests.browser import states
 from tests.browser import tour as tours
 from tests.browser.tour import Tour
@@ -38,8 +40,14 @@ OPEN_ALL = "() => document.querySelectorAll('details').forEach(e => e.open = tru
 
 def test_it_looks_at_every_page_of_the_route_table(routes: Flask) -> None:
     pages = {rule.endpoint for rule in routes.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    looked_at = {*tours.OF_EVERYBODY, *tours.AT_THE_DOOR, *tours.AT_THE_DESK}
-    assert looked_at == pages - NO_PAGES
+    names = {*tours.OF_EVERYBODY, *tours.AT_THE_DOOR, *tours.AT_THE_DESK}
+    assert {name.partition(" ")[0] for name in names} == pages - NO_PAGES
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_it_looks_at_every_page_of_the_catalogue(routes: Flask, language: str) -> None:
+    pages = catalogue(routes).pages(language, PageKind.TREATMENT, PageKind.INFORMATION)
+    assert {page.slug for page in pages} == {*tours.TREATMENTS, *tours.INFORMATION}
 
 
 @pytest.mark.parametrize("endpoint", tours.OF_EVERYBODY)
@@ -114,7 +122,7 @@ def problems(
 def _on_a_phone(page: Page) -> list[str]:
     found = _at_a_width(page)
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    found += _layout(page)
+    found += (*_layout(page), *[f"{NARROWEST} px: {wrong}" for wrong in axe.violations(page)])
     taps.space_the_text(page)
     return found + taps.runs_out_of_the_page(page)
 

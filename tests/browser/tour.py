@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
+from clinic.config import ROOT
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.permissions import Role
 from clinic.models import Lead, PageVersion, StaffUser
@@ -35,13 +36,20 @@ RAMESH = {"name": "रमेश कुमार", "phone": "०९८७६५�
 URGENT = "He is choking and cannot breathe. What can we do?"
 SPAM = "Cheap: https://a.example https://b.example https://c.example"
 
+INFORMATION = sorted(
+    {file.name.partition(".")[0] for file in (ROOT / "content" / "information").glob("*.md")}
+)
+TREATMENTS = sorted(
+    {file.name.partition(".")[0] for file in (ROOT / "content" / "treatments").glob("*.md")}
+)
+
 OF_EVERYBODY: Mapping[str, Mapping[str, str]] = {
     prefix + endpoint: values
     for prefix in ("", "hi_")
     for endpoint, values in {
         "home.show": {},
         "treatments.index": {},
-        "treatments.show": {"slug": "slug"},
+        **{f"treatments.show {slug}": {"slug": slug} for slug in TREATMENTS},
         "enquiry.show": {},
         "enquiry.received": {"token": "sent"},
         "own_page.correction": {"token": "sent"},
@@ -66,10 +74,11 @@ OF_EVERYBODY: Mapping[str, Mapping[str, str]] = {
         "pages.about": {},
         "pages.how_we_make_these_pages": {},
         "pages.accessibility": {},
-        "information.show": {"slug": "information"},
+        **{f"information.show {slug}": {"slug": slug} for slug in INFORMATION},
     }.items()
 }
-"""Public pages: what of the tour's values each address is made of."""
+"""Public pages: the endpoint (with which of its pages), and what of the tour's values each
+address is made of."""
 
 AT_THE_DOOR: Mapping[str, Mapping[str, str]] = {
     "security.login": {},
@@ -111,8 +120,9 @@ class Tour:
     _windows: dict[tuple[bool, bool], BrowserContext] = field(default_factory=dict)
     _signed_in: Any = None
 
-    def address(self, endpoint: str, values: Mapping[str, str]) -> str:
-        """The full address of a page."""
+    def address(self, name: str, values: Mapping[str, str]) -> str:
+        """The full address of a page, by its name in the tables above."""
+        endpoint, _, _ = name.partition(" ")
         filled = {name: self.values[key] for name, key in values.items()}
         with self.routes.test_request_context():
             return self.site.url + self.routes.url_for(endpoint, **filled)
@@ -131,8 +141,8 @@ class Tour:
         """Let people ask, colleagues answer, and links be made."""
         sent = self._sent(**ASHA)
         self.values |= {
+            **{slug: slug for slug in (*TREATMENTS, *INFORMATION)},
             "slug": SLUG,
-            "information": "joining-a-trial",
             "language": "en",
             "hindi_page": f"{SLUG}/hi",
             "sent": sent,
