@@ -44,7 +44,7 @@ def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
     record_places.init(app)
-    rendered.init(app, state=_state)
+    rendered.init(app, state=_state, holds=signed.confirmed)
     addresses.init(app)
     finders.init(app)
 

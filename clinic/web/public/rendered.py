@@ -22,6 +22,7 @@ P = ParamSpec("P")
 
 _PAGES = "clinic.rendered_pages"
 _STATE = "clinic.state_of_pages"
+_HOLDS = "clinic.state_of_pages_holds"
 _INDENTATION = re.compile(r"\s*\n\s*| {2,}")
 _BLOCKS = (
     *("head", "body", "title", "meta", "link", "style", "header", "main", "footer", "nav"),
@@ -31,6 +32,7 @@ _BLOCKS = (
 _ROUND_BLOCKS = re.compile(rf"\n?(</?(?:{'|'.join(_BLOCKS)})\b[^>]*>)\n?")
 _CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=300"
 """A copy is ten minutes old at most: a doctor's name that was taken back stands no longer."""
+_FOR_NOW = "no-cache"
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,14 @@ class RenderedPage:
     state: Hashable = None
 
 
-def init(app: Flask, *, state: Callable[[], Hashable]) -> None:
-    """Start with no page rendered. `state`: with another one, pages are rendered anew."""
+def init(app: Flask, *, state: Callable[[], Hashable], holds: Callable[[], bool]) -> None:
+    """Start with no page rendered. `state`: with another one, pages are rendered anew.
+
+    `holds`: whether that state is sure; if not, caches ask before they show a page again.
+    """
     app.extensions[_PAGES] = {}
     app.extensions[_STATE] = state
+    app.extensions[_HOLDS] = holds
 
 
 def rendered_once(view: Callable[P, str]) -> Callable[P, Response]:
@@ -58,11 +64,13 @@ def rendered_once(view: Callable[P, str]) -> Callable[P, Response]:
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
         pages: dict[str, RenderedPage] = current_app.extensions[_PAGES]
-        state = current_app.extensions[_STATE]()
+        now = current_app.extensions[_STATE]
+        state = now()
         page = pages.get(request.path)
         if page is None or page.state != state:
             page = replace(compressed(view(*args, **kwargs)), state=state)
-            pages[request.path] = page
+            if now() == state:  # else it may be of both, and states come again
+                pages[request.path] = page
         return _response(page)
 
     return answer
@@ -114,7 +122,8 @@ def _response(page: RenderedPage) -> Response:
         response.headers["Content-Encoding"] = encoding
     response.headers["Content-Security-Policy"] = policy(page.style)
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = _CACHE_CONTROL
+    holds = current_app.extensions[_HOLDS]()
+    response.headers["Cache-Control"] = _CACHE_CONTROL if holds else _FOR_NOW
     response.set_etag(f"{page.mark}-{encoding}")
     response.make_conditional(request)
     return response

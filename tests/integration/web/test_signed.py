@@ -1,4 +1,4 @@
-"""Signatures are known in each process: nobody waits for a database that hangs."""
+"""Signatures are known in each process; none is shown that was not confirmed for a minute."""
 
 import threading
 import time
@@ -12,11 +12,16 @@ from flask import Flask
 from clinic.catalogue.signatures import UNSIGNED
 from clinic.db import Database
 from clinic.models import PageSignature
-from clinic.web.signed import PATIENCE_SECONDS, READER, KnownSignatures
+from clinic.web.signed import KNOWN, PATIENCE_SECONDS, READER, KnownSignatures
+from tests.support import signed
 from tests.support.clock import NOW
 from tests.support.holding import held
 
 SOON_SECONDS = 1.5
+SLUG = "als-stem-cell-treatment"
+ALS = f"/treatments/{SLUG}"
+DOCTOR = "Dr. R. Example"
+AN_HOUR = 3600
 
 
 class Seconds:
@@ -54,6 +59,12 @@ def sign(database: Database) -> None:
         )
 
 
+def take_back(database: Database) -> None:
+    """As the desk does it in another process: this one is told nothing."""
+    with database.write() as session:
+        session.execute(sa.update(PageSignature).values(withdrawn_at=NOW))
+
+
 def names(known: KnownSignatures) -> list[str]:
     return [review.name for review in known.now().standing.values()]
 
@@ -82,6 +93,30 @@ def test_after_ten_seconds_it_is_read_again_beside_the_request(
     seconds.now = 10
     assert names(known) == []  # this one did not wait
     eventually(lambda: names(known) == ["Dr Chitra"])
+
+
+def test_what_was_taken_back_is_not_shown_after_a_quiet_hour(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    sign(database)
+    assert names(known) == ["Dr Chitra"]
+    take_back(database)
+    seconds.now = AN_HOUR
+    assert names(known) == []
+
+
+def test_the_first_visitor_after_a_quiet_hour_sees_what_stands(
+    app: Flask, database: Database, seconds: Seconds
+) -> None:
+    app.extensions[KNOWN] = KnownSignatures(app, seconds)
+    signed.sign(app, SLUG)
+    client = app.test_client()
+    assert DOCTOR in client.get(ALS).text
+    take_back(database)
+    seconds.now = AN_HOUR
+    answer = client.get(ALS)
+    assert DOCTOR not in answer.text
+    assert answer.headers["Cache-Control"].startswith("public, max-age=")
 
 
 @contextmanager
@@ -128,6 +163,41 @@ def test_a_process_that_begins_while_it_hangs_shows_pages_unsigned(
         assert time.monotonic() - began < SOON_SECONDS
         let_go.set()
         eventually(lambda: names(known) == ["Dr Chitra"])
+
+
+def test_a_signature_that_nobody_can_confirm_is_not_shown_and_that_is_not_kept(
+    app: Flask, database: Database, seconds: Seconds
+) -> None:
+    known = app.extensions[KNOWN] = KnownSignatures(app, seconds)
+    signed.sign(app, SLUG)
+    client = app.test_client()
+    assert DOCTOR in client.get(ALS).text
+    with hanging(database) as let_go:
+        seconds.now = AN_HOUR
+        began = time.monotonic()
+        answer = client.get(ALS)
+        assert time.monotonic() - began < PATIENCE_SECONDS + SOON_SECONDS
+        assert DOCTOR not in answer.text
+        assert answer.headers["Cache-Control"] == "no-cache"
+        let_go.set()
+        eventually(lambda: DOCTOR in str(known.now().standing))
+    answer = client.get(ALS)
+    assert DOCTOR in answer.text
+    assert answer.headers["Cache-Control"].startswith("public, max-age=")
+
+
+def test_one_visitor_waits_for_a_database_that_hangs_and_the_next_a_minute_later(
+    known: KnownSignatures, database: Database, seconds: Seconds
+) -> None:
+    sign(database)
+    assert names(known) == ["Dr Chitra"]
+    with hanging(database):
+        waited = []
+        for seconds.now in (AN_HOUR, AN_HOUR, AN_HOUR + 59, AN_HOUR + 60, AN_HOUR + 60):
+            began = time.monotonic()
+            assert known.now() is UNSIGNED
+            waited.append(time.monotonic() - began > PATIENCE_SECONDS / 2)
+        assert waited == [True, False, False, True, False]
 
 
 def test_pages_answer_as_ever_while_the_database_is_locked(

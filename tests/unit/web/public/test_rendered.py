@@ -11,6 +11,8 @@ from clinic.web.public import rendered
 from clinic.web.public.rendered import compressed, rendered_once
 
 TEXT = "<p>one</p>" * 200
+UNSURE = 7
+"""A state that may be another one in a moment."""
 
 
 @pytest.fixture
@@ -26,12 +28,14 @@ def state() -> list[int]:
 @pytest.fixture
 def browser(renderings, state):
     app = Flask("pages")
-    rendered.init(app, state=lambda: state[0])
+    rendered.init(app, state=lambda: state[0], holds=lambda: state[0] != UNSURE)
 
     @app.get("/<name>")
     @rendered_once
     def page(name: str) -> str:
         renderings.append(request.path)
+        if name == "midnight":
+            state[0] += 1
         if name == "nowhere":
             raise NotFound("no such page")
         return TEXT.replace("one", name)
@@ -52,6 +56,18 @@ def test_it_renders_a_page_anew_when_the_state_is_another_one(browser, rendering
     browser.get("/one")
     browser.get("/one")
     assert renderings == ["/one", "/one"]
+
+
+def test_it_keeps_no_page_that_was_rendered_while_the_state_changed(browser, renderings):
+    browser.get("/midnight")
+    browser.get("/midnight")
+    assert renderings == ["/midnight", "/midnight"]
+
+
+def test_it_lets_caches_keep_a_page_that_holds_and_no_other(browser, state):
+    assert browser.get("/one").headers["Cache-Control"].startswith("public, max-age=")
+    state[0] = UNSURE
+    assert browser.get("/one").headers["Cache-Control"] == "no-cache"
 
 
 def test_it_keeps_pages_apart(browser):
