@@ -14,6 +14,7 @@ from typing import Any, Self
 import psycopg
 
 from clinic.cli.follow import follow
+from tests.support.machine import DISK, quick_folder
 
 _USER = "clinic"
 _SECONDS_TO_START = 30
@@ -24,7 +25,8 @@ class PostgresServer:
 
     `programs` is the folder of initdb and postgres. They refuse to run as root, so that root
     runs them as the user `postgres`, who comes with Debian's package. `durable`: what it has
-    committed outlives a power cut, as on a clinic's machine; most tests are quicker without.
+    committed outlives a power cut, as on a clinic's machine; most tests are quicker without, and
+    in memory where there is room: each of them makes a database of 300 files, and drops it.
     """
 
     def __init__(self, programs: Path, *, durable: bool = False) -> None:
@@ -39,8 +41,9 @@ class PostgresServer:
         self._names = (f"test_{number}" for number in itertools.count(1))
 
     def __enter__(self) -> Self:
-        # Straight under /tmp: the path of a socket may have 107 bytes.
-        self._folder = Path(tempfile.mkdtemp(prefix="clinic-pg-", dir="/tmp"))
+        # Straight under a short folder: the path of a socket may have 107 bytes.
+        where = DISK if self._syncs == "on" else quick_folder()
+        self._folder = Path(tempfile.mkdtemp(prefix="clinic-pg-", dir=where))
         self._folder.chmod(0o755)
         if self._account:
             shutil.chown(self._folder, self._account, self._account)
