@@ -10,10 +10,12 @@ from flask.cli import AppGroup
 from clinic.catalogue import Catalogue, Withheld
 from clinic.catalogue.ages import ages
 from clinic.catalogue.catalogue import as_catalogue
-from clinic.catalogue.checked import broken_rules
+from clinic.catalogue.checked import broken_rules, ground
 from clinic.catalogue.content import read_content
+from clinic.catalogue.gate.interface import broken_in_interface
 from clinic.catalogue.gate.rule import Broken
 from clinic.cli.own_content import own
+from clinic.config import ROOT
 from clinic.extensions import now, settings
 
 content = AppGroup("content", help="Content: treatment pages, their evidence, the notice.")
@@ -31,8 +33,13 @@ content.add_command(own)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder to look at (the one that the site shows unless given).",
 )
-def check(as_of: datetime | None, folder: Path | None) -> None:
-    """Say what is wrong with the content, and how to mend it.
+@click.option(
+    "--software",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder whose own texts are looked at, too (this one's, unless --folder is given).",
+)
+def check(as_of: datetime | None, folder: Path | None, software: Path | None) -> None:
+    """Say what is wrong with the content and with the texts round it, and how to mend it.
 
     Ends with 1 where a file is withheld or a rule is broken. Age is said and never fails.
     """
@@ -41,6 +48,8 @@ def check(as_of: datetime | None, folder: Path | None) -> None:
     read = read_content(folder or settings().content_path, languages)
     catalogue = as_catalogue(read)
     broken = broken_rules(read, on=on)
+    if software or not folder:
+        broken += broken_in_interface(software or ROOT, languages, ground(read, on=on))
     _say_how_old(catalogue, languages, on)
     _say_what_nobody_has_looked_at(catalogue, languages)
     _say_what_is_broken(read.problems, broken, catalogue)  # last: what is to mend stays in sight

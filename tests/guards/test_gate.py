@@ -25,6 +25,7 @@ NAMED = {
     Over.CLINIC: "clinic",
     Over.NOTICE: "notices",
     Over.RECORDS: "records",
+    Over.INTERFACE: "interface",
 }
 _ROW = re.compile(r"^\| ([RQ])-(\d\d) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 _RULE = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)

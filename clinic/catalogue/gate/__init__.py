@@ -36,9 +36,9 @@ ALLOWED_UNUSED = "R-04 allowed-unused"
 ELSEWHERE: Mapping[str, str] = {
     SOURCE_UNKNOWN: "each source that a page names has its record (asked while the page is made)",
     SOURCE_USE: "a record kept for correcting stands in its box alone, one for nothing nowhere",
-    ALLOWED_UNUSED: "each sentence of content/gate/allowed.yaml is used, against a rule there is",
+    ALLOWED_UNUSED: "each sentence that is allowed by name is used, against a rule there is",
 }
-"""Rules that hold as a page is made, or over the list of allowed sentences itself."""
+"""Rules that hold as a page is made, or over the lists of allowed sentences themselves."""
 
 
 @dataclass(frozen=True)

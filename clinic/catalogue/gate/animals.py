@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from clinic.catalogue.gate.passages import ANSWERING, Role, Speech
-from clinic.catalogue.gate.rule import MEDICAL, Found, Ground, Rule
+from clinic.catalogue.gate.rule import MEDICAL, Found, Ground, Over, Rule
 from clinic.catalogue.gate.standing import is_animal_or_lab
 from clinic.catalogue.gate.words import ALLOWED_BY_NAME, shortened
 
@@ -41,7 +41,7 @@ ANIMAL_RULES = (
     Rule(
         "R-05 label",
         "a sentence on work in animals or in the lab carries its label",
-        MEDICAL,
+        MEDICAL | {Over.INTERFACE},
         _labels_its_animals,
         withholds=True,
         exceptions=True,

@@ -137,14 +137,14 @@ FIGURE_RULES = (
     Rule(
         "R-06 share",
         "a percentage, or x in 100 from a study, has its count and its comparison beside it",
-        MEDICAL | {Over.RECORDS},
+        MEDICAL | {Over.RECORDS, Over.INTERFACE},
         _counts_what_it_shares,
         withholds=True,
     ),
     Rule(
         "Q-18 ratio",
         "no relative risk alone: twice, doubled, 61% higher",
-        MEDICAL | {Over.RECORDS},
+        MEDICAL | {Over.RECORDS, Over.INTERFACE},
         _gives_no_ratio_alone,
         withholds=True,
     ),

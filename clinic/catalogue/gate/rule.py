@@ -11,13 +11,17 @@ from clinic.catalogue.gate.passages import PageText, Speech
 
 
 class Over(StrEnum):
-    """What a rule is held over: the three kinds of page, the notices, the evidence records."""
+    """What a rule is held over: the three kinds of page, the notices, the evidence records.
+
+    `INTERFACE`: what the software says round them (clinic.catalogue.gate.interface).
+    """
 
     TREATMENT = "treatment"
     INFORMATION = "information"
     CLINIC = "clinic"
     NOTICE = "notice"
     RECORDS = "records"
+    INTERFACE = "interface"
 
 
 MEDICAL = frozenset({Over.TREATMENT, Over.INFORMATION})

@@ -140,7 +140,7 @@ WORD_RULES = (
     Rule(
         "Q-19 claimed-check",
         "no text says that a doctor has checked it: a signature at the desk does",
-        PAGES | {Over.NOTICE},
+        PAGES | {Over.NOTICE, Over.INTERFACE},
         _claims_a_check,
         withholds=True,
     ),

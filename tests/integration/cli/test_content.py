@@ -100,3 +100,19 @@ def test_it_refuses_a_day_that_is_none(runner: FlaskCliRunner) -> None:
     code, said = check(runner, "--as-of", "yesterday")
     assert code == 2
     assert "--as-of" in said[-1]
+
+
+def test_it_fails_where_a_text_of_the_software_breaks_a_rule(
+    runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    """Whatever folder of content is looked at; what is found withholds nothing."""
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "babel.cfg").write_text("[jinja2: templates/**]\n")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "emergency.html").write_text('\n{{ _("A miracle.") }}\n')
+    folder = str(write_content(tmp_path / "content"))
+    code, said = check(runner, "--folder", folder, "--software", str(tmp_path))
+    assert code == 1
+    assert said[-2].startswith('rule      templates/emergency.html:2: [R-04 forbidden-words] "mir')
+    assert said[-1] == "Error: 1 to mend."
+    assert check(runner, "--folder", folder)[0] == 0
