@@ -12,6 +12,7 @@ from clinic.extensions import CLOCK, db, security
 from clinic.web.signed import READER
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
+from tests.support.spared import remember_compressed, share_compiled_templates
 from tests.support.staff import CHEAP_HASHES
 
 KEY = "a key for tests alone"
@@ -24,6 +25,8 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
     app.test_client_class = HouseClient
     app.extensions[CLOCK] = clock
     security.pwd_context.update(**CHEAP_HASHES)
+    share_compiled_templates(app)
+    remember_compressed()
     return app
 
 
