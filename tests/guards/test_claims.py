@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from clinic.catalogue import Catalogue, ContentPage, Questions, ReadRecord, Section, load_catalogue
+from clinic.catalogue import (
+    Catalogue,
+    ContentPage,
+    Question,
+    Questions,
+    ReadRecord,
+    Section,
+    load_catalogue,
+)
 from clinic.catalogue.evidence import Use
 from clinic.config import ROOT
 from tests.support.client import HouseClient
@@ -93,6 +101,17 @@ def section(page: ContentPage, name: str) -> Section:
     return found
 
 
+def questions(page: ContentPage, name: str) -> list[Question]:
+    """Those of a section, in their order: the same in each language."""
+    found = [block for block in section(page, name).blocks if isinstance(block, Questions)]
+    return [item for block in found for item in block.items]
+
+
+def marks(text: str) -> list[str]:
+    """The numbers of the sources that a text names."""
+    return re.findall(r"\[\d+\]", text)
+
+
 def boxes(page: ContentPage) -> set[str]:
     blocks = (block for section in page.sections for block in section.blocks)
     return {block.id for block in blocks if isinstance(block, ReadRecord)}
@@ -134,14 +153,21 @@ def test_it_keeps_a_claim_on_records_that_are_cited_there(
 def test_it_corrects_a_claim_where_a_reader_meets_it(catalogue: Catalogue, claim: Claim) -> None:
     slug, place = claim.place
     question = _QUESTION.search(claim.where)
-    for page in pages(catalogue, slug):
-        if question is None:
-            assert place in boxes(page)
-        elif page.language == "en":
-            blocks = [b for b in section(page, place).blocks if isinstance(b, Questions)]
-            items = [item for block in blocks for item in block.items]
-            (asked,) = [item for item in items if item.text.startswith(question[1])]
-            assert asked.answer
+    english, *others = pages(catalogue, slug)
+    if question is None:
+        assert all(place in boxes(page) for page in (english, *others))
+        return
+    asked = [item.text.startswith(question[1]) for item in questions(english, place)]
+    assert asked.count(True) == 1
+    for page in (english, *others):
+        there = questions(page, place)
+        assert len(there) == len(asked), page.language
+        answer = there[asked.index(True)].answer
+        assert answer
+        assert bool(re.search("[\u0900-\u097f]", answer)) == (page.language == "hi")
+        assert bool(marks(answer)) == bool(
+            marks(questions(english, place)[asked.index(True)].answer)
+        )
 
 
 @pytest.mark.parametrize("claim", claims("left out"), ids=named)

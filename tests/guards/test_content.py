@@ -10,6 +10,7 @@ from clinic.catalogue import (
     Catalogue,
     ContentPage,
     KnownUnknown,
+    PageKind,
     Questions,
     ReadRecord,
     StatusBox,
@@ -115,13 +116,13 @@ def test_it_never_speaks_of_what_nobody_has_read(als: ContentPage, evidence: Evi
     assert not re.search(r"five of nine|nine people|19 people|nine years", als.text)
 
 
-@pytest.mark.parametrize(
-    "claim",
-    [
+NOT_BORNE = {
+    "en": [
         r"\d ?%",
         r"hand-picked|chosen people",
         r"70 in 100|doubled|two-fold",
-        r"no (other )?complication|no negative|no side effect|well[- ]tolerated",
+        r"no (other )?complication|no negative|no side effect"
+        r"|(?<!paper calls the treatment )well[- ]tolerated",
         r"premium|high-throughput|state of the art",
         r"will soon|on the verge|close to approval|expected by",
         r"book (a |your )|make an appointment|our treatment|our therapy|we offer|we treat",
@@ -129,11 +130,49 @@ def test_it_never_speaks_of_what_nobody_has_read(als: ContentPage, evidence: Evi
         r"improves? (function|motor|survival)",
         r"autonomic|involuntary",
     ],
+    "hi": [
+        r"\d ?%|प्रतिशत|फ़ीसदी",
+        r"चुने हुए (?:मरीज़|लोग)|चुनकर",
+        r"100 में (?:से )?70|दो ?गुन|दुगुन",
+        r"(?:कोई|किसी) (?:और |भी )?(?:जटिलता|दुष्प्रभाव|बुरा असर) नहीं",
+        r"प्रीमियम|अत्याधुनिक|आधुनिकतम",
+        r"जल्द ही (?:मिल|मंज़ूर|उपलब्ध|आ)|मंज़ूरी के क़रीब|मंज़ूरी मिलने वाली",
+        r"बुक कर|अपॉइंटमेंट|हमारा इलाज|हमारी थेरेपी|हम इलाज",
+        r"(?:सेल|कोशिकाएँ) (?:\S+ ){0,3}(?:ठीक कर|दोबारा बना|फिर से बना|लौटा|जड़ से)",
+        r"(?:ताक़त|चलना|उम्र|जीवन) (?:\S+ ){0,2}(?:बढ़ात|बेहतर करत|सुधारत)",
+        r"स्वायत्त|अनैच्छिक",
+    ],
+}
+"""What the source page claims and no record bears, in each language, one row in both a claim."""
+
+SAID_IN = {
+    "en": "With it 58% live on, in hand-picked people; 70 in 100; no side effects; premium; "
+    "will soon; book a visit; stem cells can cure; improves function; autonomic",
+    "hi": "58% जीते हैं, चुने हुए मरीज़ों में; 100 में 70; कोई दुष्प्रभाव नहीं; प्रीमियम; जल्द ही मिलेगी; "
+    "बुक करें; सेल बीमारी को ठीक कर देते हैं; ताक़त बढ़ाती है; अनैच्छिक",
+}
+"""Each of the claims, so that a pattern that finds nothing is seen."""
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"), [(code, claim) for code in LANGUAGES for claim in NOT_BORNE[code]]
 )
-def test_it_makes_none_of_the_claims_that_the_record_does_not_bear(
-    als: ContentPage, claim: str
+def test_no_page_makes_a_claim_that_the_record_does_not_bear(
+    catalogue: Catalogue, language: str, claim: str
 ) -> None:
-    assert [said for said in own_words(als) if re.search(claim, said, re.IGNORECASE)] == []
+    assert re.search(claim, SAID_IN[language], re.IGNORECASE)
+    made = [
+        f"{page.slug}: {said}"
+        for page in catalogue.pages(language, PageKind.TREATMENT, PageKind.INFORMATION)
+        for said in own_words(page)
+        if not said.endswith("?")  # a reader asks; what is answered is looked at
+        if re.search(claim, said, re.IGNORECASE)
+    ]
+    assert made == []
+
+
+def test_it_looks_for_the_same_claims_in_each_language() -> None:
+    assert len(NOT_BORNE["en"]) == len(NOT_BORNE["hi"])
 
 
 def test_it_corrects_what_a_reader_may_have_met(als: ContentPage) -> None:
