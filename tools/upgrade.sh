@@ -53,8 +53,8 @@ upgrade() {
     local was before head to backup
     before=$(git rev-parse HEAD)
     was=$(git symbolic-ref --quiet --short HEAD || echo "$before")
-    [ -z "$(git status --porcelain --untracked-files=no)" ] ||
-        refuse "Files of the software were changed here (git status). Nothing was done."
+    [ -z "$(git status --porcelain --untracked-files=no; git status --porcelain content)" ] ||
+        refuse_what_was_edited
     git fetch --quiet --tags origin || refuse "The new release cannot be fetched. Nothing was done."
     to=$(git rev-parse --verify --quiet "${1:-refs/remotes/origin/HEAD}^{commit}") ||
         refuse "${1:-The newest} is no release that is known here. Nothing was done."
@@ -65,13 +65,13 @@ upgrade() {
 
     head=$(migration || true)
     [ -n "$head" ] || refuse "The database does not answer. Nothing was done: flask --app wsgi doctor"
-    say "1/5 Making a backup, and seeing it restore …"
+    say "1/6 Making a backup, and seeing it restore …"
     backup=$(flask backup create) || refuse "There is no backup to come back to. Nothing was done."
     backup=$(sed -n 's/^\(.*\.tar\.age\) (.*/\1/p' <<<"$backup")
     remember "$before" "$was" "$to" "$head" "$backup"
 
     MIGRATED= STOPPED=
-    if forward "$to"; then
+    if forward "$to" "$before"; then
         say "Upgraded to $(short "$to"). Back again, with all that comes in meanwhile: make rollback"
         return
     fi
@@ -83,14 +83,35 @@ upgrade() {
 
 # Called in a condition, where `set -e` does not hold: so each step is asked.
 forward() {
-    say "2/5 Getting $(short "$1") …"
+    say "2/6 Getting $(short "$1") …"
     git checkout --quiet --detach "$1" && build || return 1
-    say "3/5 Bringing the database forward; the form stays open …"
+    say "3/6 Bringing the database forward; the form stays open …"
     MIGRATED=yes
     flask db upgrade 2>&1 | quietly || return 1
-    restart "4/5" || return 1
-    say "5/5 Looking whether it works …"
+    say "4/6 Reading the pages by the rules of the new release …"
+    say_what_is_withheld
+    say_what_is_new_in_content "$2" "$1"
+    restart "5/6" || return 1
+    say "6/6 Looking whether it works …"
     works
+}
+
+# Nobody is asked, for nobody may be there; but what readers are about to miss is never left unsaid.
+say_what_is_withheld() {
+    local said
+    if said=$(flask content check 2>&1); then say "    $(tail -n 1 <<<"$said")"; return; fi
+    say "    Not all of it keeps the rules of the new release. A page that is withheld is not shown;" \
+        "what is named rule is to be mended. Again after that: flask --app wsgi content check"
+    grep -E '^(withheld|rule) ' <<<"$said" | sed 's/^/    /' || sed 's/^/    /' <<<"$said"
+}
+
+# An own content folder takes no correction of the release by itself.
+say_what_is_new_in_content() {
+    local own
+    own=$(own_content) && [ -n "$own" ] && ! git diff --quiet "$1" "$2" -- content || return 0
+    say "    The site shows $own. Of its own content the release has changed:"
+    git diff --stat=100 "$1" "$2" -- content | sed 's/^/    /'
+    say "    Read it, and take over what you want: git diff $(short "$1") $(short "$2") -- content"
 }
 
 restart() {
@@ -145,6 +166,19 @@ back() {
 }
 
 # --- Small things ---
+
+refuse_what_was_edited() {
+    git diff --quiet HEAD -- . ':!content' ||
+        refuse "Files of the software were changed here (git status). Nothing was done."
+    refuse "Pages were edited in content/, which is the release's. Nothing was done. Make them yours:" \
+        "flask --app wsgi content own, then write the setting that it names, then" \
+        "git checkout -- content && git clean -fd content (docs/operations.md, “Your own content”)."
+}
+
+# The clinic's own content folder; nothing where it shows that of the release.
+own_content() {
+    "${AS[@]}" .venv/bin/python -c 'from clinic.config import load_settings as s; print(s().own_content or "")'
+}
 
 build() { (umask 022; tools/build_venv.sh requirements.txt .venv/.runtime-installed); }
 short() { git describe --tags --exact-match "$1" 2>/dev/null || git rev-parse --short "$1"; }

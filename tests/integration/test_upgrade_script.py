@@ -1,5 +1,6 @@
 """`make upgrade` and `make rollback`: a real clone, real releases, a real database."""
 
+import re
 import sqlite3
 import threading
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.faults
 
 NOW_HERE = newest_migration()
 NEXT = f"{int(NOW_HERE) + 1:04d}"
+PAGE = "information/als-and-what-helps-now.en.md"
 BROKEN = 'raise RuntimeError("this cannot be done")'
 
 SERVICE = """#!/bin/sh
@@ -154,6 +156,67 @@ def test_it_does_not_upgrade_to_an_older_release(releases):
     assert code == 1
     assert "make rollback goes back" in said
     assert database(releases) == (NEXT, 3)
+
+
+def test_content_of_the_clinics_own_goes_through_and_is_told_of_the_new_rules(releases):
+    """The release brings a correction, and a rule that a sentence of the clinic's breaks."""
+    own_page = _own_content(releases)
+    _retitle(own_page, "Evergreen words")
+    kept = own_page.read_bytes()
+    releases.flask("content", "check")
+    _retitle(releases.origin / "content" / PAGE, "Corrected words")
+    phrases = releases.origin / "clinic" / "catalogue" / "gate" / "phrases.py"
+    phrases.write_text(phrases.read_text().replace('"miracles?"', '"miracles?", "evergreen"'))
+    after = releases.publish("Next release")
+    code, said = releases.upgrade()
+    assert code == 0, said
+    assert releases.here == after
+    assert own_page.read_bytes() == kept
+    told = said.partition("4/6")[2].partition("5/6")[0]
+    assert re.search(rf"^ +rule +{PAGE}:\d+: \[R-04 .*evergreen", told, re.M | re.I), said
+    assert f"withheld  {PAGE}" in told
+    assert re.search(rf"content/{PAGE} +\| +\d", told), said
+    assert "git diff" in told
+
+
+def test_content_in_order_is_said_to_be_and_nothing_new_where_nothing_is(releases):
+    _own_content(releases)
+    releases.publish_migration(NEXT, before=NOW_HERE)
+    code, said = releases.upgrade()
+    assert code == 0, said
+    assert "Content is in order" in said
+    assert "the release has changed" not in said
+
+
+def test_pages_edited_in_the_release_are_refused_with_the_mend_and_the_mend_goes_through(releases):
+    page = releases.clone / "content" / PAGE
+    _retitle(page, "Our words")
+    (releases.clone / "content" / "information" / "ours.en.md").write_text("ours\n")
+    edited = page.read_bytes()
+    after = releases.publish_migration(NEXT, before=NOW_HERE)
+    code, said = releases.upgrade()
+    assert code == 1
+    assert "content own" in said
+    assert "Nothing was done" in said
+    own_page = _own_content(releases)
+    releases.run("sh", "-c", "git checkout -- content && git clean -fdq content")
+    code, said = releases.upgrade()
+    assert code == 0, said
+    assert releases.here == after
+    assert own_page.read_bytes() == edited
+    assert own_page.with_name("ours.en.md").read_text() == "ours\n"
+    assert "information/ours.en.md" in said, "what is withheld is said"
+
+
+def _own_content(releases):
+    """Make the content the clinic's own. Returns the file of one page in it."""
+    releases.flask("content", "own")
+    (releases.instance / "clinic.toml").write_text('content_path = "content"\n')
+    return releases.instance / "content" / PAGE
+
+
+def _retitle(page, title):
+    page.write_text(re.sub("^title: .*$", f"title: {title}", page.read_text(), flags=re.M))
 
 
 @contextmanager

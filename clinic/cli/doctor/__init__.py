@@ -7,7 +7,7 @@ what is unsafe though it goes: modes of files, the way through the proxy, settin
 import click
 from flask.cli import with_appcontext
 
-from clinic.cli.doctor import addresses, files, front, mail, pages, records, told
+from clinic.cli.doctor import addresses, files, front, mail, own_content, pages, records, told
 from clinic.cli.doctor.finding import Finding, Level
 from clinic.extensions import database, now, settings
 
@@ -21,7 +21,7 @@ _INDENT = " " * 10
 def doctor(offline: bool) -> None:
     """Look this installation over. Ends with 1 where something is wrong."""
     found = [*files.look(settings()), *told.look(settings()), *records.look(database(), now())]
-    found += [*pages.look(), *addresses.look()]
+    found += [*own_content.look(settings()), *pages.look(), *addresses.look()]
     if not offline:
         found += [*front.look(settings(), now()), *mail.look(settings())]
     for finding in found:

@@ -153,6 +153,6 @@ def _erased(session: Session) -> Iterator[Finding]:
     waiting = traces.waiting(session)
     if waiting:
         yield warning(
-            f"{waiting} erased lead(s) may still have bytes in the files of the database.",
+            f"{waiting} erased lead(s) or deleted form(s) may still have bytes in the files.",
             "The worker wipes them out within minutes, if it runs and nobody reads for long.",
         )
