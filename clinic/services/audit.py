@@ -7,6 +7,10 @@ from sqlalchemy.orm import Session
 
 from clinic.models import AuditEntry, MistakeReport, PageSignature, StaffUser
 
+BYTES_LEFT = "bytes.left"
+"""What visitors typed was deleted, and no erasure: its bytes stay in the database's files, until
+`services.traces` wipes them."""
+
 
 def record(
     session: Session,
@@ -31,6 +35,12 @@ def record(
             detail=detail or {},
         )
     )
+
+
+def record_bytes_left(session: Session, *, table: str, rows: int, now: datetime) -> None:
+    """Write down that so many rows of this table lost what somebody typed; nothing where none."""
+    if rows:
+        record(session, action=BYTES_LEFT, by=None, now=now, subject=table, detail={"rows": rows})
 
 
 def record_on_page(

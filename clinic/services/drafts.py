@@ -14,7 +14,7 @@ from clinic.db import is_postgresql
 from clinic.domain.contact import mail_box, read_email, read_phone
 from clinic.domain.draft import KEPT_FOR, TypedForm
 from clinic.models import Capture, Draft
-from clinic.services import locks
+from clinic.services import audit, locks
 
 
 def save(
@@ -47,16 +47,21 @@ def save(
 
 
 def forget(session: Session, *, token_hash: str, saved_until: datetime) -> None:
-    """Delete it: it was sent, or its writer wants it gone. Nothing happens where there is none.
+    """Delete it: it was sent. Nothing happens where there is none.
 
     What was saved after `saved_until` stays: an enquiry may come out of the spool later than that.
     """
     _delete(session, sa.and_(Draft.token_hash == token_hash, Draft.saved_at <= saved_until))
 
 
+def delete(session: Session, *, token_hash: str, now: datetime) -> None:
+    """Delete it: its writer wants it gone, from the database's files as well."""
+    _delete_and_wipe(session, Draft.token_hash == token_hash, now)
+
+
 def forget_expired(session: Session, *, now: datetime) -> int:
     """Delete what has been kept for long enough. How many."""
-    return _delete(session, Draft.expires_at <= now)
+    return _delete_and_wipe(session, Draft.expires_at <= now, now)
 
 
 def of_person(session: Session, *, contacts: Collection[str]) -> list[int]:
@@ -83,6 +88,13 @@ def _row(session: Session, token_hash: str, now: datetime | None = None) -> Draf
     """The draft of this token; with `now` only one that has not expired."""
     found = session.scalar(sa.select(Draft).where(Draft.token_hash == token_hash))
     return None if found and now and found.expires_at <= now else found
+
+
+def _delete_and_wipe(session: Session, which: sa.ColumnElement[bool], now: datetime) -> int:
+    """The bytes go by the worker, within minutes."""
+    gone = _delete(session, which)
+    audit.record_bytes_left(session, table=Draft.__tablename__, rows=gone, now=now)
+    return gone
 
 
 def _delete(session: Session, which: sa.ColumnElement[bool]) -> int:

@@ -16,6 +16,9 @@ from clinic.models import MistakeReport, OutboxMessage, StaffUser
 from clinic.services import audit, locks, outbox, page_versions
 from clinic.services.alerts import who_may
 
+ANSWERED = "mistake.answered"
+"""What the audit calls it. The reader's address went with it."""
+
 ONE_ALERT_IN = timedelta(hours=1)
 """Whoever was told of one report looks at the list: of those that follow they need no mail."""
 
@@ -77,7 +80,7 @@ def answer(
     found.state, found.answer = result, said
     found.handled_at, found.handled_by_id = now, by.id
     found.reply_to = None
-    audit.record_on_page(session, action="mistake.answered", by=by, now=now, about=found)
+    audit.record_on_page(session, action=ANSWERED, by=by, now=now, about=found)
     return found
 
 
@@ -102,7 +105,9 @@ def forget_addresses(session: Session, *, now: datetime) -> int:
         .values(reply_to=None)
         .returning(MistakeReport.id)
     )
-    return len(session.execute(old).all())
+    gone = len(session.execute(old).all())
+    audit.record_bytes_left(session, table=MistakeReport.__tablename__, rows=gone, now=now)
+    return gone
 
 
 def of_person(session: Session, *, contacts: Collection[str]) -> list[int]:

@@ -1,7 +1,8 @@
 """What an erased person leaves in the database's own files, and how it is wiped out of them.
 
-A deleted row answers no question any more, but its bytes stay for a while: in pages that SQLite
-has split or freed and in its write-ahead log; in dead rows of PostgreSQL, in the holes that a
+So does a saved form that its writer deletes, or a reader's address once their report is answered.
+A deleted row answers no question any more, but its bytes stay for a while: in pages that SQLite has
+split or freed and in its write-ahead log; in dead rows of PostgreSQL, in the holes that a
 plain VACUUM leaves in a page, and in the samples that its planner keeps of names and numbers. Only
 writing the tables anew takes all of that away. It cannot be done inside a transaction, so that
 this service takes the database itself; whatever stands in its way, it can be done again later.
@@ -20,10 +21,11 @@ from clinic.db import BUSY_BUDGET_SECONDS, Database
 from clinic.models import (
     AuditEntry,
 )
-from clinic.services import audit, erasure
+from clinic.services import audit, erasure, mistakes
 
 _WIPED = "traces.wiped"
 _UP_TO = "up_to"
+_LEAVES_BYTES = (erasure.DONE, erasure.ENQUIRY_DONE, audit.BYTES_LEFT, mistakes.ANSWERED)
 _LOOK_AGAIN_SECONDS = 0.1
 
 _SOMEBODY_STILL_SEES = sa.text(
@@ -34,12 +36,12 @@ _SOMEBODY_STILL_SEES = sa.text(
 
 
 def waiting(session: Session) -> int:
-    """How many erasures may still have bytes in the database's files."""
+    """How many erasures, deleted forms or forgotten addresses may still have bytes in the files."""
     latest = sa.select(AuditEntry).where(AuditEntry.action == _WIPED).order_by(AuditEntry.id.desc())
     entry = session.scalar(latest.limit(1))
     done = entry.detail[_UP_TO] if entry else 0
     since = sa.select(sa.func.count()).where(
-        AuditEntry.action.in_((erasure.DONE, erasure.ENQUIRY_DONE)), AuditEntry.id > done
+        AuditEntry.action.in_(_LEAVES_BYTES), AuditEntry.id > done
     )
     return session.scalar(since) or 0
 

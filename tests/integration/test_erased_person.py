@@ -8,6 +8,7 @@ import base64
 import json
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ import sqlalchemy as sa
 
 from clinic.models import AuditEntry, Capture, DeliveryAttempt, Lead, OutboxMessage, SpooledEnquiry
 from clinic.services import outbox_due, traces
+from clinic.worker import traces as job
+from clinic.worker.job import JobFailedError
+from tests.support.application import application, close
+from tests.support.clock import Clock
 from tests.support.databases import Databases
+from tests.support.on_foot import opened, pressed, read, save, token_of
 from tests.support.processes import Process, environment
 from tests.support.site import AMARA, ClinicSite, post_like_curl
 from tests.support.staff_browser import StaffBrowser
@@ -35,15 +41,33 @@ BY_COMMAND = {
     "email": "wanderlich@example.org",
     "question": "Is a nocturnal cramp dangerous?",
 }
+LATER = {
+    "Zebrahim Quickfoot": {"phone": "098222 13579", "email": "zebnew@example.org"},
+    "ज़ेबुन्निसा Wanderlich": {"phone": "+91 98333 24680", "email": "wandernew@example.org"},
+}
+"""The numbers and addresses that they give in place of the first."""
+HERSELF = {
+    "name": "Zulaikha Mothwing",
+    "phone": "098444 13579",
+    "whatsapp": "+44 7700 900456",
+    "email": "mothwing@example.org",
+    "question": "Is crepuscular twitching new?",
+}
 NOTE = "Speaks softly, prefers marigold evenings."
 WORDS = [
     "Zebrahim", "zebrahim", "Quickfoot", "quickfoot", "vespertine", "marigold",
     "9876513579", "98765 13579", "98765-13579", "9753156789", "7700900123", "7700 900123",
     "ज़ेबुन्निसा", "Wanderlich", "wanderlich", "nocturnal", "9876524680", "०९८७६५२४६८०", "0864256789",
-    "penultimate", "auburn",
+    "penultimate", "auburn", "heliotrope", "turquoise", "obsidian", "parsimony",
+    "9822213579", "98222 13579", "zebnew", "9833324680", "98333 24680", "wandernew",
 ]  # fmt: skip
 """Names, numbers as typed, as kept, as read and backwards, addresses, words of both and about."""
 LONGEST = outbox_due.LEASE.total_seconds() + 30
+OF_HERSELF = [
+    "Zulaikha", "zulaikha", "Mothwing", "mothwing", "crepuscular", "vermilion", "quicksilver",
+    "9844413579", "98444 13579", "9753144489", "7700900456", "7700 900456",
+    "9855513579", "98555 13579", "mothnew",
+]  # fmt: skip
 BELA = {"name": "Bela Staysinn", "phone": "098111 22233", "question": "Is it far?"}
 SECRET = "whsec_" + base64.b64encode(b"a secret that tests alone know").decode()
 
@@ -99,7 +123,8 @@ def live(site: ClinicSite, person: dict[str, str], hook: WebhookPeer) -> str:
     site.mail.answers["RCPT"] = "550 5.1.1 no such user"
     failed = OutboxMessage.state == "failed"
     before = count(site, OutboxMessage, failed)
-    send(site, **person)
+    saved = save(site, **person)
+    private = pressed(site, "/enquiries", **person | {"draft": token_of(saved)})
     eventually(lambda: count(site, OutboxMessage, failed) > before, "a failed mail")
     del site.mail.answers["RCPT"]
     send(site, **person | {"question": "A penultimate question, then?"})  # a correction
@@ -108,11 +133,30 @@ def live(site: ClinicSite, person: dict[str, str], hook: WebhookPeer) -> str:
     rename(site, "enquiry", "enquiry_away")
     send(site, **person | {"question": "Does auburn hair matter?"})
     rename(site, "enquiry_away", "enquiry")
+    go_on(site, private, person)
     eventually(lambda: count(site, SpooledEnquiry) > spooled, "what was spooled comes in")
     all_is_sent(site)
     assert hook.calls, "the chat room was told"
     with site.database.read() as session:
         return session.scalars(sa.select(Lead.reference).where(Lead.name == person["name"])).one()
+
+
+def go_on(site: ClinicSite, private: str, person: dict[str, str]) -> None:
+    """What somebody does by their links: saves forms, deletes one, adds, corrects, reports."""
+    later = LATER[person["name"]]
+    pressed(site, f"{private}/addition", words="The obsidian lift is broken, too.", once="lift")
+    assert later["email"] not in read(site, private)
+    pressed(site, f"{private}/correction", **later)
+    assert later["email"] in read(site, private)
+    pressed(site, f"{private}/correction", phone=person["phone"])
+    pressed(site, f"{private}/correction", **later)
+    save(site, **person | {"question": "Half a word of heliotrope"})
+    again = save(site, "/hi", name=person["name"], phone=later["phone"], question="turquoise?")
+    draft = {"draft": token_of(again)}
+    assert save(site, "/hi", **later | draft | {"question": "Turquoise or obsidian?"}) == again
+    pressed(site, "/mistakes", words="It says parsimony.", reply_to=later["email"], page="home")
+    for part in ("copy", "copy.json"):
+        assert "obsidian" in read(site, f"{private}/{part}")
 
 
 def done(answer: tuple[int, str]) -> str:
@@ -178,6 +222,63 @@ def test_nothing_is_left_of_somebody_who_was_erased(
     assert count(site, Capture) == captures
     assert count(site, DeliveryAttempt) > 0
     _the_audit_keeps_it(site, first, second)
+
+
+def test_nothing_is_left_of_somebody_who_erased_themselves_by_their_page(
+    tmp_path: Path, site: ClinicSite
+) -> None:
+    send(site, **BELA)
+    deleted = save(site, "/hi", **HERSELF | {"question": "Is it vermilion?"})
+    pressed(site, f"{deleted}/deletion")
+    saved = save(site, **HERSELF)
+    private = pressed(site, "/enquiries", **HERSELF | {"draft": token_of(saved)})
+    pressed(site, f"{private}/addition", words="It tastes of quicksilver.")
+    pressed(site, f"{private}/correction", phone="098555 13579", email="mothnew@example.org")
+    pressed(site, f"{private}/withdrawal", channel="all")
+    assert "quicksilver" in read(site, private)
+    all_is_sent(site)
+    assert len(found_in(site.database, OF_HERSELF)) > 0
+
+    assert pressed(site, f"{private}/erasure") == "/enquiries/erased"
+    the_worker_wipes(site, tmp_path)
+    assert found_in(site.database, OF_HERSELF) == {}
+    assert found_in_files(files_under(tmp_path, site), OF_HERSELF) == {}
+    assert [word for word in OF_HERSELF if word in site.says()] == []
+    assert found_in(site.database, ["Staysinn"]), "Bela was not erased"
+    for path in (private, saved, deleted, f"{deleted}/form"):
+        assert opened(site, path)[0] == 404
+
+
+def test_nothing_is_left_of_a_saved_form_that_its_writer_deleted(
+    tmp_path: Path, site: ClinicSite
+) -> None:
+    saved = save(site, **HERSELF)
+    stays = save(site, **BELA)
+    draft = {"draft": token_of(saved)}
+    assert save(site, **HERSELF | draft | {"question": "vermilion. " * 90 + "x"}) == saved
+    pressed(site, f"{saved}/deletion")
+    pressed(site, f"{saved}/deletion")
+    the_worker_wipes(site, tmp_path)
+    assert found_in(site.database, OF_HERSELF) == {}
+    assert found_in_files(files_under(tmp_path, site), OF_HERSELF) == {}
+    assert [word for word in OF_HERSELF if word in site.says()] == []
+    assert BELA["question"] in read(site, stays)
+
+
+def the_worker_wipes(site: ClinicSite, folder: Path) -> None:
+    """Its job, now: by the clock it comes within five minutes."""
+    app = application(folder, site.database_url, Clock(datetime.now(UTC)))
+
+    def is_done() -> bool:
+        try:
+            with app.app_context():
+                job.run()
+        except JobFailedError:
+            return False
+        return True
+
+    eventually(is_done, "what was left is wiped")
+    close(app)
 
 
 def _the_audit_keeps_it(site: ClinicSite, *references: str) -> None:

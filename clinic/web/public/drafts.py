@@ -113,7 +113,7 @@ def delete(token: str) -> BaseResponse:
     """Delete it, at once. Whoever deletes what is not there is told the same."""
     try:
         with database().write_or_else() as session:
-            drafts.forget(session, token_hash=digest(token), saved_until=now())
+            drafts.delete(session, token_hash=digest(token), now=now())
     except Exception as error:
         log.error("draft.not_deleted", **what_failed(error))
         return _not_deleted(token)

@@ -7,8 +7,12 @@ import sqlalchemy as sa
 from flask import Flask
 
 from clinic.db import Database
+from clinic.domain.draft import KEPT_FOR, TypedForm
+from clinic.domain.enquiry import digest
+from clinic.domain.mistake import MistakeState, NewMistake
+from clinic.domain.spam import Signals, score
 from clinic.models import AuditEntry, StaffUser
-from clinic.services import erasure, leads, traces
+from clinic.services import drafts, erasure, housekeeping, leads, mistakes, traces
 from clinic.worker import traces as job
 from clinic.worker.job import JobFailedError
 from tests.support.desk import wrote
@@ -95,3 +99,63 @@ def test_it_writes_down_that_it_was_done(database: Database) -> None:
     assert entry.by_id is None
     erase(database, wrote(database, name="Bela", raw="98111 22233"))
     assert waiting(database) == 1
+
+
+def a_draft(database: Database, token: str) -> None:
+    with database.write() as session:
+        drafts.save(
+            session,
+            typed=TypedForm({"name": "Zebracrossing"}, "en", ""),
+            token_hash=digest(token),
+            renews=None,
+            page_slug=None,
+            now=NOW,
+        )
+
+
+def test_a_saved_form_that_is_deleted_or_too_old_leaves_bytes_and_one_that_is_sent_does_not(
+    database: Database,
+) -> None:
+    for token in ("deleted", "sent", "old"):
+        a_draft(database, token)
+    with database.write() as session:
+        drafts.forget(session, token_hash=digest("sent"), saved_until=LATER)
+        drafts.delete(session, token_hash=digest("nobody's"), now=LATER)
+    assert waiting(database) == 0
+    with database.write() as session:
+        drafts.delete(session, token_hash=digest("deleted"), now=LATER)
+    assert waiting(database) == 1
+    for _night in range(2):
+        with database.write() as session:
+            housekeeping.tidy(session, now=NOW + KEPT_FOR)
+        assert waiting(database) == 2
+    assert traces.wipe(database, now=LATER)
+    assert waiting(database) == 0
+    assert found_in(database, ["Zebracrossing"]) == {}
+
+
+def test_a_readers_address_leaves_bytes_when_it_goes(database: Database, ben: StaffUser) -> None:
+    ids = [a_report(database, f"zebra.{words}@example.org", words) for words in ("one", "two")]
+    with database.write() as session:
+        mistakes.answer(
+            session,
+            report_id=ids[0],
+            result=MistakeState.CORRECTED,
+            words="Mended.",
+            by=ben,
+            now=LATER,
+        )
+    assert waiting(database) == 1
+    with database.write() as session:
+        assert mistakes.forget_addresses(session, now=NOW + timedelta(days=91)) == 1
+    assert waiting(database) == 2
+    assert traces.wipe(database, now=LATER)
+    assert found_in(database, ["zebra.one@", "zebra.two@"]) == {}
+
+
+def a_report(database: Database, reply_to: str, words: str) -> int:
+    new = NewMistake(
+        page=None, language="en", words=words, reply_to=reply_to, once=None, spam=score(Signals())
+    )
+    with database.write() as session:
+        return mistakes.report(session, new=new, now=NOW).id
