@@ -236,6 +236,7 @@ class Product(Strict):
     facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
     approved_in_india: Approved
     checked_on: Day
+    reviewer: PersonOrNone = None
 
     @property
     def is_approved_in_india(self) -> bool:

@@ -121,8 +121,8 @@ NOT_BORNE = {
         r"\d ?%",
         r"hand-picked|chosen people",
         r"70 in 100|doubled|two-fold",
-        r"no (other )?complication|no negative|no side effect"
-        r"|(?<!paper calls the treatment )well[- ]tolerated",
+        r"no (other )?complication|no negative|no side effect",
+        r"(?<!paper calls the treatment )well[- ]tolerated",
         r"premium|high-throughput|state of the art",
         r"will soon|on the verge|close to approval|expected by",
         r"book (a |your )|make an appointment|our treatment|our therapy|we offer|we treat",
@@ -134,6 +134,7 @@ NOT_BORNE = {
         r"\d ?%|प्रतिशत|फ़ीसदी",
         r"चुने हुए (?:मरीज़|लोग)|चुनकर",
         r"100 में (?:से )?70|दो ?गुन|दुगुन",
+        r"(?<!इलाज को )(?:अच्छी तरह|आसानी से) सह",
         r"(?:कोई|किसी) (?:और |भी )?(?:जटिलता|दुष्प्रभाव|बुरा असर) नहीं",
         r"प्रीमियम|अत्याधुनिक|आधुनिकतम",
         r"जल्द ही (?:मिल|मंज़ूर|उपलब्ध|आ)|मंज़ूरी के क़रीब|मंज़ूरी मिलने वाली",
@@ -146,9 +147,10 @@ NOT_BORNE = {
 """What the source page claims and no record bears, in each language, one row in both a claim."""
 
 SAID_IN = {
-    "en": "With it 58% live on, in hand-picked people; 70 in 100; no side effects; premium; "
-    "will soon; book a visit; stem cells can cure; improves function; autonomic",
-    "hi": "58% जीते हैं, चुने हुए मरीज़ों में; 100 में 70; कोई दुष्प्रभाव नहीं; प्रीमियम; जल्द ही मिलेगी; "
+    "en": "With it 58% live on, in hand-picked people; 70 in 100; no side effects; well tolerated; "
+    "premium; will soon; book a visit; stem cells can cure; improves function; autonomic",
+    "hi": "58% जीते हैं, चुने हुए मरीज़ों में; 100 में 70; कोई दुष्प्रभाव नहीं; "
+    "अच्छी तरह सहा गया; प्रीमियम; जल्द ही मिलेगी; "
     "बुक करें; सेल बीमारी को ठीक कर देते हैं; ताक़त बढ़ाती है; अनैच्छिक",
 }
 """Each of the claims, so that a pattern that finds nothing is seen."""

@@ -174,8 +174,9 @@ def _page(part: Part, groups: tuple[Group, ...]) -> str:
         groups=tuple(group for group in groups if group.records),
         largest=_largest,
         told=said,
-        unsigned=any(
-            isinstance(record, Product) or record.reviewer is None
+        has_doctor=any(record.reviewer for group in groups for record in group.records),
+        has_lawyer=any(
+            isinstance(record, LegalRule) and record.lawyer
             for group in groups
             for record in group.records
         ),

@@ -1,16 +1,22 @@
 """/evidence: every record in both languages, with its way out and back, on small pages."""
 
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from markupsafe import Markup
 
+from clinic.catalogue import load_catalogue
 from clinic.catalogue.evidence import Evidence, LegalRule, Reference, Study, Use
+from clinic.config import ROOT
 from clinic.extensions import CATALOGUE, catalogue
 from clinic.web.public.record_places import record_url
 from tests.support.client import HouseClient
+from tests.support.page import read_page
 
 PARTS = ("", "/other-studies", "/products", "/rules", "/sources")
 
@@ -145,3 +151,36 @@ def test_it_says_no_sentence_of_a_record_twice(client: HouseClient, evidence: Ev
     shown = [study for study in twice if f'id="{study.id}"' in said]
     assert shown
     assert {study.id for study in shown if said.count(study.claim.en) > 1} == set()
+
+
+NAMED = "reviewer: {name: Dr. R. Example, registration: DMC/1}"
+
+
+@pytest.mark.parametrize(
+    ("part", "file"), [("", "studies"), ("/products", "products"), ("/rules", "rules")]
+)
+def test_a_name_in_a_file_is_printed_as_that_and_signs_nothing(
+    make_app: Callable[..., Flask], tmp_path: Path, part: str, file: str
+) -> None:
+    """However many records name a doctor: none has signed at the desk."""
+    folder = shutil.copytree(ROOT / "content", tmp_path / "content")
+    path = folder / "evidence" / f"{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("  reviewer: none\n", "")
+    text = text.replace("  lawyer: none\n", "  lawyer: {name: A. Example, registration: D/2000}\n")
+    path.write_text(re.sub(r"(?m)^(- id: .*)$", rf"\1\n  {NAMED}", text), encoding="utf-8")
+    app = make_app(details_confirmed=True)
+    app.extensions[CATALOGUE] = load_catalogue(folder, ("en", "hi"))
+    for prefix in ("", "/hi"):
+        page = read_page(app.test_client().get(f"{prefix}/evidence{part}").get_data(as_text=True))
+        assert page.one("meta", name="robots").get("content") == "noindex"
+        assert page.all("link", rel="canonical") == []
+        (line,) = page.all("p", class_="unsigned")
+        said = {"": "No doctor signs records here.", "/hi": "कोई डॉक्टर हस्ताक्षर नहीं करता"}
+        assert said[prefix] in line.text
+        assert "No lawyer" not in line.text
+        word = {"": "named in the file: ", "/hi": "फ़ाइल में नाम: "}[prefix]
+        named = [row.text for row in page.all("dd") if "DMC/1" in row.text]
+        assert named
+        assert set(named) == {f"{word}Dr. R. Example, DMC/1"}
+        assert ("D/2000" in page.text) == (part == "/rules")
