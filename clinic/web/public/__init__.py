@@ -12,6 +12,7 @@ from clinic.web.public import (
     drafts,
     enquiry,
     evidence,
+    few_bytes,
     finders,
     home,
     information,
@@ -44,6 +45,7 @@ def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
     record_places.init(app)
+    few_bytes.init(app)
     rendered.init(app, state=_state, holds=signed.confirmed)
     addresses.init(app)
     finders.init(app)

@@ -40,7 +40,6 @@ from clinic.web.public.receipt import (
     repeat_receipt,
     unsaved_page,
 )
-from clinic.web.public.rendered import in_few_bytes
 
 bp = Blueprint("enquiry", __name__)
 log = structlog.get_logger()
@@ -82,14 +81,11 @@ def lang_of(text: str | None) -> Markup:
 
 @bp.get("/enquiries")
 def show() -> Response:
-    """The form alone, for links in messages and for browsers that lost the treatment page.
-
-    The one secret on it is new each time, so that nobody learns it from the length.
-    """
+    """The form alone, for links in messages and for browsers that lost the treatment page."""
     form = EnquiryForm(formdata=None)
     form.once.data = new_once()
     form.page.data = request.args.get("about", "")[:200]
-    return in_few_bytes(form_page(form, status=200, attempt=1))
+    return form_page(form, status=200, attempt=1)
 
 
 @bp.post("/enquiries")
@@ -128,14 +124,10 @@ def _save(form: EnquiryForm) -> BaseResponse:
 
 @bp.get("/enquiries/<token>")
 def received(token: str) -> Response:
-    """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing.
-
-    Its words and its secret are one press's: who does not know the address cannot ask for it, and
-    no cookie asks for them. So it may be compressed.
-    """
+    """The private page of a sent enquiry; or a receipt that shows a reference and opens nothing."""
     if token.startswith(_REPEAT):
         reference, due = _read_repeat(token)
-        return in_few_bytes(private(repeat_receipt(reference, answer_due_at=due)))
+        return private(repeat_receipt(reference, answer_due_at=due))
     try:
         page = page_behind(token)
     except NotLookedUpError:
@@ -143,7 +135,7 @@ def received(token: str) -> Response:
     if page is None:
         raise NotFound("no enquiry has this address")
     done = request.args.get("done", "")
-    return in_few_bytes(private(own_receipt(page, token=token, done=done)))
+    return private(own_receipt(page, token=token, done=done))
 
 
 def _kept(press: Press) -> Receipt:

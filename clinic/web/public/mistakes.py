@@ -23,7 +23,7 @@ from clinic.web.public.context import current_language, page_url, shown_page
 from clinic.web.public.form_page import for_now, new_once, once_of
 from clinic.web.public.press import keep_the_flood_out, page_named
 from clinic.web.public.record_places import part_named, titles
-from clinic.web.public.rendered import in_few_bytes, rendered_once
+from clinic.web.public.rendered import rendered_once
 
 bp = Blueprint("mistakes", __name__)
 log = structlog.get_logger()
@@ -41,14 +41,11 @@ class EvidencePage:
 
 @bp.get("/mistakes")
 def show() -> Response:
-    """The form. `page`: which page is meant and in which state, as the form names it.
-
-    The one secret on it is new each time, so that nobody learns it from the length.
-    """
+    """The form. `page`: which page is meant and in which state, as the form names it."""
     form = MistakeForm(formdata=None)
     form.page.data = request.args.get("page", "")[:_LONGEST_NAME]
     form.once.data = new_once()
-    return in_few_bytes(_form_page(form, status=200, attempt=1))
+    return _form_page(form, status=200, attempt=1)
 
 
 @bp.post("/mistakes")

@@ -15,6 +15,7 @@ import brotli
 from flask import Flask, Response, current_app, request
 
 from clinic.web.policy import policy
+from clinic.web.public.few_bytes import accepted_encoding
 from clinic.web.public.styles import PageStyle
 from clinic.web.public.used_style import with_used_style
 
@@ -99,24 +100,8 @@ def _by_brotli(plain: bytes) -> Iterator[bytes]:
         yield brotli.compress(plain, mode=mode, quality=11, lgwin=18)
 
 
-def in_few_bytes(response: Response) -> Response:
-    """A page that is made for one request, compressed.
-
-    Only for one on which no secret stays the same while a stranger chooses words: how small it gets
-    would tell of the secret to whoever sees the length.
-    """
-    encoding = _accepted_encoding()
-    response.vary.add("Accept-Encoding")
-    if encoding != "identity":
-        plain = response.get_data()
-        quick = brotli.compress(plain, quality=5) if encoding == "br" else gzip.compress(plain, 6)
-        response.set_data(quick)
-        response.headers["Content-Encoding"] = encoding
-    return response
-
-
 def _response(page: RenderedPage) -> Response:
-    encoding = _accepted_encoding()
+    encoding = accepted_encoding()
     response = Response(page.bodies[encoding], mimetype="text/html")
     if encoding != "identity":
         response.headers["Content-Encoding"] = encoding
@@ -127,8 +112,3 @@ def _response(page: RenderedPage) -> Response:
     response.set_etag(f"{page.mark}-{encoding}")
     response.make_conditional(request)
     return response
-
-
-def _accepted_encoding() -> str:
-    accepted = request.accept_encodings
-    return next((name for name in ("br", "gzip") if accepted[name] > 0), "identity")

@@ -1,7 +1,8 @@
 """Of the one style of public pages, what a page uses: a first view is one small answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import lru_cache
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -25,12 +26,18 @@ def with_used_style(html: str) -> tuple[str, str]:
     if found is None:
         return html, ""
     rest = html[: found.start()] + html[found.end() :]
-    classes = {name for names in _CLASSES.findall(rest) for name in names.split()}
-    style = "".join(_used(found[1], classes, set(_TAGS.findall(rest))))
+    classes = frozenset(name for names in _CLASSES.findall(rest) for name in names.split())
+    style = _style(found[1], classes, frozenset(_TAGS.findall(rest)))
     return f"{html[: found.start(1)]}{style}{html[found.end(1) :]}", style
 
 
-def _used(css: str, classes: set[str], tags: set[str]) -> Iterator[str]:
+@lru_cache(maxsize=128)
+def _style(css: str, classes: frozenset[str], tags: frozenset[str]) -> str:
+    """Kept, for pages that are made for one request are of few kinds."""
+    return "".join(_used(css, classes, tags))
+
+
+def _used(css: str, classes: Set[str], tags: Set[str]) -> Iterator[str]:
     for selectors, body in _RULE.findall(css):
         if selectors.startswith(_GROUPS):
             inside = "".join(_used(body, classes, tags))
@@ -57,7 +64,7 @@ def _apart(selectors: str) -> Iterator[str]:
     yield one
 
 
-def _may_hold(selector: str, classes: set[str], tags: set[str]) -> bool:
+def _may_hold(selector: str, classes: Set[str], tags: Set[str]) -> bool:
     plain = _ASIDE.sub("", selector)
     named = set(_TAG.findall(_NOT_A_TAG.sub("", plain)))
     return set(_CLASS.findall(plain)) <= classes and named <= tags
