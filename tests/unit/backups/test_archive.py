@@ -1,7 +1,9 @@
 """The archive in a backup: what goes in, and what is not let out."""
 
 import io
+import json
 import tarfile
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +71,16 @@ def test_it_lays_out_no_link_and_no_pipe(tmp_path, kind):
 def test_it_says_where_the_list_of_contents_cannot_be_read(tmp_path, written):
     with pytest.raises(BackupError, match=r"list of contents|another release"):
         archive.read(tar(("manifest.json", written)), tmp_path)
+
+
+def test_an_older_release_refuses_one_with_content_and_reads_one_without():
+    """It would bring the site back without its pages, and say nothing."""
+    without = json.loads(MANIFEST.to_json())
+    assert without["format"] == 1
+    assert "content" not in without
+    holding = replace(MANIFEST, content={"clinic/about.en.md": "ff"})
+    assert json.loads(holding.to_json())["format"] == 2
+    assert Manifest.from_json(holding.to_json()) == holding
 
 
 @pytest.mark.parametrize("stream", [io.BytesIO(b"no archive" * 100), tar(("other", b"x"))])
