@@ -23,6 +23,7 @@ from clinic.catalogue.plain_text import page_text
 from clinic.catalogue.problems import malformed
 from clinic.catalogue.prose import to_inline
 from clinic.catalogue.strict_yaml import Strict
+from clinic.catalogue.subjects import subjects_of
 from clinic.catalogue.words import Day, Text, Words
 
 RESERVED_IDS = frozenset(
@@ -107,6 +108,9 @@ def make_page(
         translation=_translation(keys),
         corrections=_corrections(keys),
         text=page_text(keys.title, keys.lead, in_short, sections, sources),
+        subjects=subjects_of(
+            keys.title, keys.short_title, keys.description, keys.lead, *keys.in_short
+        ),
     )
 
 

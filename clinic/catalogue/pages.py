@@ -218,7 +218,8 @@ class ContentPage:
     conclusion, a row a sentence. `review` is None until a doctor has signed this state of it: the
     file cannot say so (clinic.catalogue.versions.signed_state). `translation` is None for an
     English page, and until a native reader has looked at another. `corrections`: the latest first.
-    `text` is all that the page says, as plain text; `words` counts it.
+    `text` is all that the page says, as plain text; `words` counts it. `subjects` are those for
+    which the frame has words of its own (clinic.catalogue.subjects).
     """
 
     kind: PageKind
@@ -239,6 +240,7 @@ class ContentPage:
     translation: Translation | None
     corrections: tuple[Correction, ...]
     text: str
+    subjects: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:

@@ -9,15 +9,15 @@ from tools.share_pages import FOLDER, pages_to_draw, picture_of, said_by
 
 PAGES = pages_to_draw()
 SAID = json.loads((FOLDER / "said.json").read_text(encoding="utf-8"))
+DRAW = "`make screenshots` draws it (docs/content.md, A page)"
 LARGEST = 200_000
 """Bytes: messengers leave out a picture that takes too long."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.slug}.{page.language}")
 def test_it_says_what_its_page_says(page):
-    """If not: make screenshots."""
     picture = picture_of(page)
-    assert SAID.get(picture.name) == said_by(page)
+    assert SAID.get(picture.name) == said_by(page), f"{picture.name}: {DRAW}"
     assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert picture.stat().st_size < LARGEST, name_of(picture)
 

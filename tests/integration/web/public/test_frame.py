@@ -1,12 +1,15 @@
 """What frames the pages: the day, slots, corrections, an older site's addresses, languages."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from clinic.catalogue import load_catalogue
 from clinic.catalogue.pages import Correction, Translation
+from clinic.config import ROOT
 from clinic.extensions import CATALOGUE, catalogue
 from tests.support.page import read_page
 
@@ -174,3 +177,36 @@ class TestAnOlderSite:
         assert "'/old' leads to '/treatments/none', where no page is." in said.output
         assert "'/about' is a page of this site" in said.output
         assert "'/als.html' leads" not in said.output
+
+
+class TestOtherSubjects:
+    """A page that an editor adds: one file in each language, and a frame that fits it."""
+
+    ADDED = "treatments/a-quiet-treatment"
+
+    @pytest.fixture
+    def added(self, make_app, tmp_path):
+        """The site with a treatment page beside its own that names neither ALS nor stem cells."""
+        folder = shutil.copytree(ROOT / "content", tmp_path / "content")
+        for language in ("en", "hi"):
+            path = folder / f"treatments/als-stem-cell-treatment.{language}.md"
+            text = path.read_text(encoding="utf-8").replace("code: T1\n", "code: T9\n", 1)
+            top = re.compile(r"(?ms)^(title|short_title|description|lead): .*?(?=^\w)")
+            text = re.sub(r"(?ms)^in_short:.*?(?=^\w)", "", top.sub(r"\1: Quiet\n", text), count=1)
+            (folder / f"{self.ADDED}.{language}.md").write_text(text, encoding="utf-8")
+        app = make_app()
+        app.extensions[CATALOGUE] = load_catalogue(folder, ("en", "hi"))
+        return app
+
+    @pytest.mark.parametrize("prefix", ["", "/hi"])
+    def test_it_says_nothing_of_als_or_stem_cells_under_another_page(self, added, prefix):
+        page = page_at(added, f"{prefix}/{self.ADDED}")
+        foot = page.one("section", class_="section about-page").one("div", class_="prose")
+        sheet = page.one("section", class_="print-only question-sheet")
+        assert len(foot.all("p")) == 4
+        assert not re.search("ALS|[Ss]tem cell|स्टेम सेल", foot.text + sheet.text)
+        own = page_at(added, f"{prefix}{ALS}")
+        assert (
+            "ALS" in own.one("section", class_="section about-page").one("div", class_="prose").text
+        )
+        assert len(sheet.all("li")) == 7
