@@ -1,0 +1,37 @@
+"""What somebody said, looked for in what was printed, in each form in which a log may hold it."""
+
+import base64
+import json
+from collections.abc import Iterator
+from urllib.parse import quote, quote_plus
+
+_SHORTEST_WORD = 4
+_OF_EVERYBODY = {"admin", "example", "would", "kinder", "than", "harm", "their", "prefers"}
+"""Words that say nothing of anybody and may well stand in a log."""
+
+
+def said_of_anybody(printed: str, values: list[str]) -> list[str]:
+    """The forms of these values that stand there, in any case."""
+    text = printed.casefold()
+    return sorted({form for value in values for form in forms(value) if form.casefold() in text})
+
+
+def forms(value: str) -> Iterator[str]:
+    """A value as it may stand in a log: whole, by the word, escaped, encoded, as digits."""
+    digits = "".join(str(int(char)) for char in value if char.isdecimal())
+    if len(digits) >= 8:
+        yield from (digits, digits[-10:], digits.lstrip("0"))
+    for part in {value, *(word.strip("?.,") for word in value.split())}:
+        if len(part) < _SHORTEST_WORD or part.casefold() in _OF_EVERYBODY:
+            continue
+        yield from (part, quote(part), quote_plus(part), json.dumps(part).strip('"'), repr(part))
+        yield from in_base64(part)
+
+
+def in_base64(part: str) -> Iterator[str]:
+    """Wherever it begins within three bytes, without what its neighbours change."""
+    for before in range(3):
+        raw = b"\0" * before + part.encode()
+        coded = base64.b64encode(raw).decode().rstrip("=")
+        if len(part.encode()) >= 6:
+            yield coded[-(-before * 4 // 3) : len(raw) // 3 * 4]
