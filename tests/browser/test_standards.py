@@ -27,9 +27,10 @@ PUBLIC = [name for name, values in tours.OF_EVERYBODY.items() if "token" not in 
 """Pages that anybody can open who knows no private link."""
 UNFOUND = {
     *("enquiry.show", "own_page.erased", "drafts.deleted", "mistakes.show", "mistakes.received"),
+    "pages.emergency",
     *(f"evidence.{part}" for part in Part),
 }
-"""Pages that no search engine is meant to find; no doctor has signed the records."""
+"""Pages that no search engine is meant to find: nobody signs the records or the emergency page."""
 TRIES = 3
 """A machine that does something else meanwhile is slow: a page is as good as its best load."""
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
