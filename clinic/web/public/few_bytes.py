@@ -34,9 +34,7 @@ def accepted_encoding() -> str:
 
 
 def _in_few_bytes(response: Response) -> Response:
-    # A page with a mark was rendered once, for all, and has its bytes (clinic.web.public.rendered).
-    rendered = "ETag" in response.headers
-    if response.mimetype != "text/html" or rendered or at_the_desk(request.path):
+    if not _made_for_one_request(response):
         return response
     _leave_style_out(response)
     encoding = accepted_encoding()
@@ -47,6 +45,15 @@ def _in_few_bytes(response: Response) -> Response:
         response.set_data(quick)
         response.headers["Content-Encoding"] = encoding
     return response
+
+
+def _made_for_one_request(response: Response) -> bool:
+    """Whether it is a page in public and not one for all, which has a mark, and its bytes already
+    (clinic.web.public.rendered).
+    """
+    leads_on = 300 <= response.status_code < 400
+    page = response.mimetype == "text/html" and not leads_on and "ETag" not in response.headers
+    return page and not at_the_desk(request.path)
 
 
 def _leave_style_out(response: Response) -> None:
