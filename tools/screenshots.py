@@ -44,6 +44,12 @@ PUBLIC = (
     Shot("form", "/enquiries"),
     Shot("form-hi", "/hi/enquiries"),
     Shot("contact", "/contact"),
+    Shot("what-helps-now", "/information/als-and-what-helps-now"),
+    Shot("risks-hi", "/hi/information/risks-of-stem-cells"),
+    Shot("questions", "/information/questions-and-answers"),
+    Shot("evidence", "/evidence"),
+    Shot("about", "/about"),
+    Shot("mistakes", "/mistakes"),
     Shot("privacy", "/privacy"),
     Shot("emergency", "/emergency"),
     Shot("404", "/nothing-here"),
@@ -53,6 +59,8 @@ DESK = (
     Shot("today", "/staff/"),
     Shot("leads", "/staff/leads"),
     Shot("lead-add", "/staff/leads/new"),
+    Shot("content", "/staff/content"),
+    Shot("health", "/staff/health"),
     Shot("people", "/staff/people"),
     Shot("account", "/staff/account"),
 )
@@ -162,10 +170,10 @@ def _send(page: Page, site: Site, folder: Path, ending: str) -> None:
     page.goto(f"{site.url}/enquiries")
     page.locator("input[name=name]").fill("Asha")
     page.locator("input[name=phone]").fill("98765")
-    page.locator("form [type=submit]").last.click()
+    page.locator(".enquiry__send [type=submit]").first.click()
     page.screenshot(path=folder / f"422-{ending}", full_page=True)
     page.locator("input[name=phone]").fill("098765 43210")
-    page.locator("form [type=submit]").last.click()
+    page.locator(".enquiry__send [type=submit]").first.click()
     page.wait_for_url(re.compile(r"/enquiries/[\w.-]{16,}"))
     page.screenshot(path=folder / f"thanks-{ending}", full_page=True)
 
