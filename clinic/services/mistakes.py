@@ -74,7 +74,7 @@ def answer(
     if not said:
         raise Invalid("Say in a sentence what was done, or why nothing was.")
     if len(said) > ANSWER_LIMIT:
-        raise Invalid(f"There is room for {ANSWER_LIMIT} characters.")
+        raise Invalid(f"There is room for {ANSWER_LIMIT:,} characters.")
     if found.state != MistakeState.OPEN:
         raise Conflict("Somebody has answered this report already.")
     found.state, found.answer = result, said

@@ -1,11 +1,10 @@
 """A page of content/ as it is answered: its text, in its own language, with the form beside it."""
 
-import re
 from typing import Any
 
 from flask import get_template_attribute, render_template
 from flask_babel import force_locale
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from clinic.catalogue.pages import ContentPage, PageKind, Section, StudyTable
 from clinic.catalogue.plain_text import said_in
@@ -14,6 +13,7 @@ from clinic.extensions import settings
 from clinic.forms.enquiry import EnquiryForm
 from clinic.web.public.context import seen_here, shown_page
 from clinic.web.public.finders import found_in
+from clinic.web.public.whole_names import whole_names
 
 _BESIDE = 4
 """So many sections at least stand beside the form; what follows has the whole sheet."""
@@ -23,9 +23,6 @@ _WORDS_BESIDE = 270
 
 _PAGE = "public/content_page.html"
 _TEXT = "components/page_text.html"
-
-_NAME_WITH_A_LETTER = re.compile(r"\b\w+-[A-Z]\b(?![^<]*>)")
-"""A name that ends in a hyphen and a letter, where it is text and no attribute."""
 
 
 def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) -> str:
@@ -40,7 +37,7 @@ def page_here(slug: str, kind: PageKind, *, template: str = _PAGE, **more: Any) 
     return render_template(
         template,
         page=page,
-        heading=_with_whole_names(escape(page.title)),
+        heading=whole_names(page.title),
         beside=_text("beside", page, beside),
         below=_text("below", page, page.sections[len(beside) :]),
         foot=_text("foot", page, settings().paid_by),
@@ -81,10 +78,4 @@ def _text(part: str, page: ContentPage, what: tuple[Section, ...] | str) -> Mark
     macro = get_template_attribute(_TEXT, part)
     with force_locale(page.language):
         text: Markup = macro(page, what)
-    return _with_whole_names(text)
-
-
-def _with_whole_names(text: Markup) -> Markup:
-    """The same text; a product's name ("NeuroNata-R") is not broken at its hyphen."""
-    whole = _NAME_WITH_A_LETTER.sub(r'<span class="whole">\g<0></span>', str(text))
-    return Markup(whole)  # noqa: S704  # it was markup before
+    return whole_names(text)

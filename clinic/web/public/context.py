@@ -19,6 +19,7 @@ from clinic.extensions import catalogue, settings
 from clinic.web.language import current
 from clinic.web.public.opening import hours_text
 from clinic.web.public.styles import evidence_style, page_style, treatment_style
+from clinic.web.public.whole_names import whole_names
 from clinic.web.signed import signed_page
 
 HINDI = "hi_"
@@ -89,7 +90,9 @@ def init(app: Flask) -> None:
         treatment_css=treatment_style(),
         evidence_css=evidence_style(),
     )
-    app.jinja_env.filters.update(day=day, by_kind=by_kind, without_marks=without_marks)
+    app.jinja_env.filters.update(
+        day=day, by_kind=by_kind, without_marks=without_marks, whole_names=whole_names
+    )
     app.context_processor(_for_each_page)
 
 

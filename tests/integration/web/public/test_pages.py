@@ -224,10 +224,11 @@ def test_it_draws_each_study_as_long_as_it_was_large(client):
 
 
 def test_it_breaks_no_products_name_at_its_hyphen(client):
-    page = _page(client, ALS)
-    named = [(e, text) for e, text in page.one("main").texts() if "NeuroNata-R" in text]
-    assert {(e.get("class"), text) for e, text in named} == {("whole", "NeuroNata-R")}
-    assert page.one("h2", id="products").text == "6 What happened to NeuroNata-R and NurOwn"
+    for path in (ALS, "/", "/treatments"):
+        texts = _page(client, path).one("main").texts()
+        named = [(e, text) for e, text in texts if "NeuroNata-R" in text]
+        assert {(e.get("class"), text) for e, text in named} == {("whole", "NeuroNata-R")}
+    assert _page(client, ALS).one("h2", id="products").text == "6 What happened to NeuroNata-R and NurOwn"
 
 
 def test_it_leads_from_the_contents_to_every_section(client, app):
