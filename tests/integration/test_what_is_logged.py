@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import sqlalchemy as sa
 
 from tests.support.databases import Databases
 from tests.support.leaks import said_of_anybody
@@ -98,8 +97,7 @@ def without(site: ClinicSite, table: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with site.database.write() as session:
-            session.execute(sa.text(f"ALTER TABLE {table}_away RENAME TO {table}"))
+        site.take_again(table)
 
 
 @contextmanager

@@ -2,17 +2,21 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
 
 _SHORTEST_WORD = 4
+_SHORTEST_NUMBER = 6
+"""Fewer digits stand by chance in a time, a port or the number of a process."""
+_TIME = re.compile(r'"timestamp": "[^"]*"')
 _OF_EVERYBODY = {"admin", "example", "would", "kinder", "than", "harm", "their", "prefers"}
 """Words that say nothing of anybody and may well stand in a log."""
 
 
 def said_of_anybody(printed: str, values: list[str]) -> list[str]:
     """The forms of these values that stand there, in any case."""
-    text = printed.casefold()
+    text = _TIME.sub("", printed).casefold()
     return sorted({form for value in values for form in forms(value) if form.casefold() in text})
 
 
@@ -22,7 +26,8 @@ def forms(value: str) -> Iterator[str]:
     if len(digits) >= 8:
         yield from (digits, digits[-10:], digits.lstrip("0"))
     for part in {value, *(word.strip("?.,") for word in value.split())}:
-        if len(part) < _SHORTEST_WORD or part.casefold() in _OF_EVERYBODY:
+        shortest = _SHORTEST_NUMBER if part.isdecimal() else _SHORTEST_WORD
+        if len(part) < shortest or part.casefold() in _OF_EVERYBODY:
             continue
         yield from (part, quote(part), quote_plus(part), json.dumps(part).strip('"'), repr(part))
         yield from in_base64(part)

@@ -12,7 +12,13 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
-from clinic.db import Database, make_engine_options, tune
+from clinic.db import (
+    Database,
+    hold_all_tables,
+    is_postgresql,
+    make_engine_options,
+    tune,
+)
 from clinic.models import Enquiry, Lead
 from tests.support.certificates import Authority
 from tests.support.mail_peer import MailPeer
@@ -131,8 +137,17 @@ class ClinicSite:
 
     def refuse(self, table: str) -> None:
         """Make the database refuse whatever needs this table, from now on."""
+        self._rename(table, f"{table}_away")
+
+    def take_again(self, table: str) -> None:
+        """Give a table back that was refused."""
+        self._rename(f"{table}_away", table)
+
+    def _rename(self, table: str, name: str) -> None:
         with self.database.write() as session:
-            session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {table}_away"))
+            if is_postgresql(session):  # a job of the worker may have it in its hands
+                hold_all_tables(session.connection())
+            session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 def post_like_curl(site: ClinicSite, path: str = "/enquiries", **fields: str) -> HTTPResponse:

@@ -228,7 +228,10 @@ def test_it_breaks_no_products_name_at_its_hyphen(client):
         texts = _page(client, path).one("main").texts()
         named = [(e, text) for e, text in texts if "NeuroNata-R" in text]
         assert {(e.get("class"), text) for e, text in named} == {("whole", "NeuroNata-R")}
-    assert _page(client, ALS).one("h2", id="products").text == "6 What happened to NeuroNata-R and NurOwn"
+    assert (
+        _page(client, ALS).one("h2", id="products").text
+        == "6 What happened to NeuroNata-R and NurOwn"
+    )
 
 
 def test_it_leads_from_the_contents_to_every_section(client, app):
