@@ -100,17 +100,21 @@ def test_it_loads_well_on_a_slow_phone(tour: Tour, signed_site: ClinicSite, endp
     address = tour.address(endpoint, tours.OF_EVERYBODY[endpoint])
     address = address.replace(tour.site.url, signed_site.url)
     best: dict[str, int] = {}
+    missed: list[str] = []
     for _ in range(TRIES):
         scores, missed = _lighthouse(address, seo=endpoint.removeprefix("hi_") not in UNFOUND)
         best = {name: max(score, best.get(name, 0)) for name, score in scores.items()}
         if set(best.values()) == {100}:
             break
     print(f"\n{endpoint}: {best}")
-    assert set(best.values()) == {100}, (best, missed)
+    assert set(best.values()) == {100}, (best, missed)  # also where no load came to an end
 
 
 def _lighthouse(address: str, *, seo: bool) -> tuple[dict[str, int], list[str]]:
-    """Scores out of 100 by category, as a phone on a slow network has them, and what was missed."""
+    """Scores out of 100 by category, as a phone on a slow network has them, and what was missed.
+
+    No scores where Lighthouse itself ended badly (its browser went away), with what it said.
+    """
     categories = ["accessibility", "best-practices", "performance", *(["seo"] if seo else [])]
     options = ["--quiet", "--output=json", f"--only-categories={','.join(categories)}"]
     # It asks for robots.txt from within the page, which the pages' own policy forbids.
@@ -119,9 +123,11 @@ def _lighthouse(address: str, *, seo: bool) -> tuple[dict[str, int], list[str]]:
         ["node", LIGHTHOUSE, address, *options, f"--chrome-flags={FLAGS}"],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         env=os.environ | {"CHROME_PATH": str(CHROMIUM)},
     )
+    if asked.returncode:
+        return {}, [asked.stderr]
     report: dict[str, Any] = json.loads(asked.stdout)
     missed = [
         f"{audit['id']}: {audit['title']}"
