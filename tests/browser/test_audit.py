@@ -111,6 +111,7 @@ def problems(
         page = tour.window(phone=phone, signed_in=signed_in).new_page()
         refused = refused_by_policy(page)
         way(page, tour)
+        page.wait_for_load_state()  # its words may stand there before all of its style does
         seen = _on_a_phone(page) if phone else _at_a_width(page)
         if public:
             seen += taps.stuck_to_the_window(page)
