@@ -43,4 +43,4 @@ def hold_all_tables(connection: Connection, *, patience: float = PATIENCE_SECOND
             code = getattr(error.orig, "sqlstate", None)
             if code not in _SOMEBODY_ELSE_HOLDS_IT or time.monotonic() >= deadline:
                 raise
-        time.sleep(random.uniform(0.05, 0.25))  # noqa: S311
+        time.sleep(random.uniform(0.05, 0.25))  # noqa: S311  # a pause, no secret
