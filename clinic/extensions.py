@@ -14,6 +14,7 @@ from flask_wtf import CSRFProtect
 from clinic.catalogue import Catalogue
 from clinic.config import Settings
 from clinic.db import Base, Database
+from clinic.domain.desk_rules import DeskRules
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.spool import Spool
 
@@ -29,6 +30,7 @@ SETTINGS = "clinic.settings"
 DATABASE = "clinic.database"
 SPOOL = "clinic.spool"
 CATALOGUE = "clinic.catalogue"
+RULES = "clinic.desk_rules"
 CLOCK = "clinic_now"
 
 
@@ -75,6 +77,11 @@ def promise(app: Flask | None = None) -> ReplyPromise:
     """Until when this clinic promises its first answer."""
     chosen = settings(app)
     return ReplyPromise(chosen.clinic_hours, timedelta(hours=chosen.reply_within_hours))
+
+
+def rules(app: Flask | None = None) -> DeskRules:
+    """How often and when people are tried, and who is given new leads."""
+    return cast(DeskRules, (app or current_app).extensions.get(RULES, DeskRules()))
 
 
 def hashed(password: str) -> str:

@@ -27,6 +27,21 @@ class EventKind(StrEnum):
     """The person took such a withdrawal back."""
     ASKED_TO_BE_ERASED = "asked_to_be_erased"
     """The person erased their enquiry, while others of this lead are not theirs to erase."""
+    SNOOZED = "snoozed"
+    """The next step was put off; `note` says why."""
+    VISIT = "visit"
+    """A consultation was arranged, or moved: when, with whom, how."""
+    VISIT_ENDED = "visit_ended"
+    """How a consultation went: attended, did not come."""
+    ASKED_DOCTOR = "asked_doctor"
+    DOCTOR_ANSWERED = "doctor_answered"
+    EDITED = "edited"
+    """Name, patient, language, wishes or numbers were put right; `detail` names the fields."""
+    TAGGED = "tagged"
+    MERGED = "merged"
+    """Another lead of the same person went into this one."""
+    IMPORTED = "imported"
+    """It came in a file."""
 
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -41,6 +56,9 @@ UNDOABLE = frozenset(
         EventKind.REOPENED,
         EventKind.HELD_BACK,
         EventKind.RELEASED,
+        EventKind.SNOOZED,
+        EventKind.VISIT,
+        EventKind.VISIT_ENDED,
     }
 )
 
@@ -52,5 +70,7 @@ STOPS_UNDO = UNDOABLE | {
     EventKind.WITHDREW,
     EventKind.GAVE_LEAVE,
     EventKind.ASKED_TO_BE_ERASED,
+    EventKind.MERGED,
+    EventKind.IMPORTED,
 }
 """What was followed by one of these is no longer the latest, and stays."""

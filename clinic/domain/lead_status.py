@@ -53,6 +53,10 @@ class NextStepCode(StrEnum):
     LOOK_FOR_REPLY = "look_for_reply"
     SET_DATE = "set_date"
     NO_LEAVE = "no_leave"
+    VISIT = "visit"
+    AFTER_VISIT = "after_visit"
+    DOCTOR = "doctor"
+    PASS_ON = "pass_on"
 
 
 class CloseReason(StrEnum):

@@ -39,6 +39,16 @@ class Permission(StrEnum):
     """To answer for a page as a doctor, by name and registration number."""
     ANSWER_MISTAKES = "answer_mistakes"
     """What readers report of a page."""
+    SEE_REPORTS = "see_reports"
+    IMPORT_LEADS = "import_leads"
+    EXPORT_LEADS = "export_leads"
+    """To take a file of leads out of the desk, for a reason that is kept."""
+    MANAGE_TEMPLATES = "manage_templates"
+    """Ready words for messages, and tags."""
+    MANAGE_SETTINGS = "manage_settings"
+    """Hours, closed days, listed numbers, the promise, the cadence, who is given new leads."""
+    ANSWER_QUESTIONS = "answer_questions"
+    """Medical questions, without knowing who asks."""
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
 
@@ -60,6 +70,11 @@ _ANSWERS_FOR_IT = frozenset(
         Permission.SEE_HEALTH,
         Permission.SEE_PEOPLE,
         Permission.ANSWER_MISTAKES,
+        Permission.SEE_REPORTS,
+        Permission.IMPORT_LEADS,
+        Permission.EXPORT_LEADS,
+        Permission.MANAGE_TEMPLATES,
+        Permission.MANAGE_SETTINGS,
     }
 )
 
@@ -74,6 +89,7 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_CONTENT,
             Permission.SIGN_PAGES,
             Permission.ANSWER_MISTAKES,
+            Permission.ANSWER_QUESTIONS,
         }
     ),
 }

@@ -25,9 +25,14 @@ class Lead(Base):
         CheckConstraint(
             "(next_step IS NULL) = (next_step_at IS NULL)", name="next_step_has_a_time"
         ),
+        CheckConstraint(
+            "visit_how IS NULL OR visit_how IN ('phone','video','visit')", name="visit_how"
+        ),
+        CheckConstraint("(visit_at IS NULL) = (visit_how IS NULL)", name="visit_has_a_way"),
         # With the last column the counts of the list's tabs are read from the index alone.
         Index("ix_lead_desk", "held_back", "status", "next_step_at", "merged_into_id"),
         Index("ix_lead_waiting", "status", "waiting_since"),
+        Index("ix_lead_owner", "owner_id", "status", "next_step_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,10 +40,10 @@ class Lead(Base):
     name: Mapped[str | None]
     """Null where somebody is known by a number alone (a missed call)."""
     status: Mapped[str]
-    owner_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_user.id", ondelete="SET NULL"), index=True
-    )
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="SET NULL"))
     came_by: Mapped[str]
+    patient_name: Mapped[str | None]
+    """The person who is ill, where somebody else writes and has told their name."""
     language: Mapped[str]
     reply_by: Mapped[str | None]
     writing_for: Mapped[str | None]
@@ -67,9 +72,15 @@ class Lead(Base):
     """A code of domain.lead_status.NextStepCode, or the words that a counsellor wrote."""
     next_step_at: Mapped[datetime | None]
     calls_unanswered: Mapped[int] = mapped_column(default=0)
+    visit_at: Mapped[datetime | None]
+    """When a booked consultation begins."""
+    visit_with: Mapped[str | None]
+    visit_how: Mapped[str | None]
     closed_at: Mapped[datetime | None]
     closed_reason: Mapped[str | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id", ondelete="SET NULL"))
+    terms_version: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"), index=True)
+    """By which rules its search terms were made (domain.search_terms.VERSION)."""
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -25,6 +25,12 @@ class LeadEvent(Base):
     note: Mapped[str | None]
     detail: Mapped[dict[str, Any]]
     """Codes and times: outcome, next step, reason; under `before` what the change replaced."""
+    pinned_at: Mapped[datetime | None]
+    """A note that stays on top of the timeline."""
+    batch_id: Mapped[int | None] = mapped_column(
+        ForeignKey("batch.id", ondelete="SET NULL"), index=True
+    )
+    """The press over many leads that it was part of."""
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_user.id", ondelete="SET NULL")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -43,6 +44,10 @@ class StaffUser(UserMixin, Base):
     fs_uniquifier: Mapped[str] = mapped_column(unique=True)
     """Changes with the password: whatever was signed for the old one ends."""
     created_at: Mapped[datetime]
+    on_duty: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
+    """Whether new leads may be given to them in turn."""
+    last_given_at: Mapped[datetime | None]
+    """When they were given a lead in turn last: whoever waits longest is next."""
 
     # Flask-Security declares a plain list of its own mixin here.
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]

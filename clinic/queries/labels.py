@@ -44,6 +44,10 @@ _STEPS: Mapping[str, str] = {
     NextStepCode.LOOK_FOR_REPLY: "Look for a reply",
     NextStepCode.SET_DATE: "Write down when the visit is",
     NextStepCode.NO_LEAVE: "No leave to write: wait, or close again",
+    NextStepCode.VISIT: "The consultation",
+    NextStepCode.AFTER_VISIT: "Write down how the consultation went",
+    NextStepCode.DOCTOR: "Wait for the doctor's answer",
+    NextStepCode.PASS_ON: "Pass the doctor's answer on",
 }
 
 _SHORT_STEPS: Mapping[str, str] = {
@@ -55,6 +59,10 @@ _SHORT_STEPS: Mapping[str, str] = {
     NextStepCode.LOOK_FOR_REPLY: "look for a reply",
     NextStepCode.SET_DATE: "set the date",
     NextStepCode.NO_LEAVE: "no leave to write",
+    NextStepCode.VISIT: "consultation",
+    NextStepCode.AFTER_VISIT: "how did it go?",
+    NextStepCode.DOCTOR: "doctor's answer",
+    NextStepCode.PASS_ON: "pass the answer on",
 }
 
 CAME_BY: Mapping[CameBy, str] = {

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.desk_rules import DeskRules
 from clinic.queries.time_words import Clock
 
 
@@ -16,6 +17,8 @@ class Viewpoint:
     `clinic_name` stands in the message that WhatsApp opens with. `reply_within_hours`: what the
     clinic promises, in its own hours; 0: nothing. `page_titles`: how the desk calls the site's
     pages, by slug. `sends_mail`: a mail server is set, so that messages are not only printed.
+    `own_leads_only`: whoever looks sees their own leads and no others. `rules`: how often and when
+    people are tried.
     """
 
     now: datetime
@@ -25,6 +28,8 @@ class Viewpoint:
     reply_within_hours: int = 0
     page_titles: Mapping[str, str] = field(default_factory=dict)
     sends_mail: bool = True
+    own_leads_only: bool = False
+    rules: DeskRules = field(default_factory=DeskRules)
 
     @cached_property
     def clock(self) -> Clock:

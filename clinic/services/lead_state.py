@@ -11,6 +11,7 @@ _RESTORED_TIMES = (
     "replied_at",
     "next_step_at",
     "closed_at",
+    "visit_at",
 )
 _RESTORED = (
     "status",
@@ -19,6 +20,8 @@ _RESTORED = (
     "next_step",
     "calls_unanswered",
     "closed_reason",
+    "visit_with",
+    "visit_how",
 )
 
 
@@ -34,7 +37,13 @@ def of(lead: Lead) -> dict[str, Any]:
 def restore(lead: Lead, state: dict[str, Any]) -> None:
     """Put the lead back into a state that an event kept."""
     for name in _RESTORED:
-        setattr(lead, name, state[name])
+        setattr(lead, name, state.get(name))  # older events know fewer fields
     for name in _RESTORED_TIMES:
-        at = state[name]
+        at = state.get(name)
         setattr(lead, name, datetime.fromisoformat(at) if at else None)
+
+
+def is_still(lead: Lead, state: dict[str, Any]) -> bool:
+    """Whether the lead stands as this says. An event of an older release knows fewer fields."""
+    stands = of(lead)
+    return all(stands.get(name) == value for name, value in state.items())

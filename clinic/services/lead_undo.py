@@ -35,7 +35,7 @@ def undo(
         leads.must_be_as_seen(lead, version=seen)
     if (
         event.at < now - UNDO_WITHIN
-        or event.detail["after"] != lead_state.of(lead)
+        or not lead_state.is_still(lead, event.detail["after"])
         or _something_after(session, event)
     ):
         raise Conflict("Something has happened since. Look at the lead, then change it by hand.")

@@ -1,0 +1,36 @@
+"""Ready words for WhatsApp, kept by managers."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.db import Base
+
+
+class MessageTemplate(Base):
+    """A message with variables in braces, in one language. Retired ones stay for the record.
+
+    `moment`: `first` for the first contact, where no disease is named; `later` for after that.
+    """
+
+    __tablename__ = "message_template"
+    __table_args__ = (
+        CheckConstraint("language IN ('en','hi')", name="language"),
+        CheckConstraint("moment IN ('first','later')", name="moment"),
+        CheckConstraint("name <> '' AND text <> ''", name="worded"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    language: Mapped[str]
+    moment: Mapped[str]
+    text: Mapped[str]
+    place: Mapped[int] = mapped_column(default=0)
+    """Its place among the others, the smallest first."""
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_user.id", ondelete="SET NULL")
+    )
+    retired_at: Mapped[datetime | None]
