@@ -183,6 +183,14 @@ def _mistake_reported(
     )
 
 
+def _test_alert(session: Session, claimed: Claimed, settings: Settings, _now: datetime) -> Letter:
+    user = active_user(session, claimed)
+    if user is None:
+        raise NothingToSendError("This account does not exist or is switched off.")
+    address = f"{settings.base_url.rstrip('/')}/staff/first-steps"
+    return Letter(user.email, STAFF_LANGUAGE, {"address": address})
+
+
 def _canary(session: Session, claimed: Claimed, _settings: Settings, _now: datetime) -> Letter:
     lead_of(session, claimed)
     return Letter(to="", language=STAFF_LANGUAGE, values={})
@@ -197,6 +205,7 @@ _LETTERS = {
     NoticeKind.DIGEST: waiting_letters.digest,
     NoticeKind.LEAD_CHANGED: _lead_changed,
     NoticeKind.MISTAKE_REPORTED: _mistake_reported,
+    NoticeKind.TEST_ALERT: _test_alert,
     NoticeKind.CANARY: _canary,
 }
 

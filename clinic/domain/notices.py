@@ -21,6 +21,8 @@ class NoticeKind(StrEnum):
     """Somebody added to their enquiry, corrected it, or took something back on their own page."""
     MISTAKE_REPORTED = "mistake_reported"
     """A reader says that a page is wrong. To those who may answer for it."""
+    TEST_ALERT = "test_alert"
+    """A colleague tries out whether mail reaches them. To that colleague alone."""
     CANARY = "canary"
     """Of a synthetic enquiry: goes to the check and to nobody."""
 

@@ -18,7 +18,8 @@ class OutboxMessage(Base):
     __table_args__ = (
         CheckConstraint(
             "kind IN ('staff_alert','acknowledgement','password_reset','reminder',"
-            "'manager_reminder','digest','canary','lead_changed','mistake_reported')",
+            "'manager_reminder','digest','canary','lead_changed','mistake_reported',"
+            "'test_alert')",
             name="kind",
         ),
         CheckConstraint("channel IN ('mail','webhook','check')", name="channel"),

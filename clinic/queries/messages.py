@@ -25,6 +25,7 @@ _WHAT: Mapping[NoticeKind, str] = {
     NoticeKind.DIGEST: "Morning list of who waits",
     NoticeKind.LEAD_CHANGED: "Alert that somebody changed their enquiry",
     NoticeKind.MISTAKE_REPORTED: "Alert about a mistake on a page",
+    NoticeKind.TEST_ALERT: "Test alert",
 }
 
 _UNKNOWN = "It did not go."
