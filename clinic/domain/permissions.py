@@ -95,6 +95,14 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
 }
 
 
+def sees_every_lead(roles: Iterable[str], *, own_leads_only: bool) -> bool:
+    """Whether these roles see leads of others, and those that nobody has yet.
+
+    `own_leads_only`: the desk's rule for counsellors. Who shares the work out sees all of it.
+    """
+    return not own_leads_only or allows(roles, Permission.SEE_PEOPLE)
+
+
 def allows(roles: Iterable[str], permission: Permission) -> bool:
     """Whether one of these role names includes the permission. Unknown names include nothing."""
     known = [Role(name) for name in roles if name in {role.value for role in Role}]

@@ -12,10 +12,20 @@ from clinic.models import Lead, StaffUser
 from clinic.queries.groups import group_key, is_open
 from clinic.queries.rows import Desk
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
 
 
-def desk(session: Session, *, viewer_id: int, now: datetime, hours: ClinicHours) -> Desk:
+def desk(
+    session: Session,
+    *,
+    viewer_id: int,
+    now: datetime,
+    hours: ClinicHours,
+    own_leads_only: bool = False,
+) -> Desk:
     """The frame as this person sees it. Counts are nought for whoever may not see leads.
+
+    `own_leads_only`: they see their own, and those are counted.
 
     Raises NotFound where there is no such account.
     """
@@ -24,7 +34,8 @@ def desk(session: Session, *, viewer_id: int, now: datetime, hours: ClinicHours)
         raise NotFound("There is no such account.")
     roles = [role.name for role in viewer.roles]
     sees_leads = allows(roles, Permission.SEE_LEADS)
-    today, everything = _counts(session, now, hours) if sees_leads else (0, 0)
+    view = Viewpoint(now, hours, viewer_id, clinic_name="", own_leads_only=own_leads_only)
+    today, everything = _counts(session, view) if sees_leads else (0, 0)
     return Desk(
         viewer_name=viewer.name,
         today_count=today,
@@ -37,8 +48,8 @@ def desk(session: Session, *, viewer_id: int, now: datetime, hours: ClinicHours)
     )
 
 
-def _counts(session: Session, now: datetime, hours: ClinicHours) -> tuple[int, int]:
-    key = group_key(Viewpoint(now=now, hours=hours, viewer_id=0, clinic_name=""))
-    asked = sa.select(sa.func.count(key), sa.func.count(Lead.id)).where(is_open())
+def _counts(session: Session, view: Viewpoint) -> tuple[int, int]:
+    asked = sa.select(sa.func.count(group_key(view)), sa.func.count(Lead.id))
+    asked = asked.where(is_open(), seen_by(view))
     today, everything = session.execute(asked).one()
     return today, everything

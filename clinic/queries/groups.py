@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from clinic.domain.lead_status import LeadStatus, NextStepCode
 from clinic.models import Lead
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
 
 
 class GroupKey(StrEnum):
@@ -98,6 +99,6 @@ def ranked(view: Viewpoint) -> Ranked:
             sa.func.row_number().over(partition_by=key, order_by=order).label("place"),
             sa.func.count().over(partition_by=key).label("size"),
         )
-        .where(is_open(), key.is_not(None))
+        .where(is_open(), seen_by(view), key.is_not(None))
         .subquery("ranked")
     )

@@ -1,13 +1,26 @@
 """Which leads somebody at the desk may see at all."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from clinic.models import Lead
 from clinic.queries.viewpoint import Viewpoint
 
+NO_SUCH_LEAD = "There is no lead with this reference. Look for it under Leads."
+"""What is said of a lead that is not there, and of one that is somebody else's: the same."""
+
 
 def seen_by(view: Viewpoint) -> sa.ColumnElement[bool]:
     """The condition under which a lead may be shown to whoever looks from there."""
-    if view.own_leads_only:
-        return Lead.owner_id == view.viewer_id
-    return sa.true()
+    return of_owner(view.viewer_id if view.own_leads_only else None)
+
+
+def of_owner(only_of: int | None) -> sa.ColumnElement[bool]:
+    """Leads that this person has; every lead where it is None."""
+    return sa.true() if only_of is None else Lead.owner_id == only_of
+
+
+def is_theirs(session: Session, *, reference: str, person_id: int) -> bool:
+    """Whether there is a lead with this reference and this person has it."""
+    asked = sa.select(Lead.id).where(Lead.reference == reference, of_owner(person_id))
+    return session.scalar(asked) is not None

@@ -20,6 +20,7 @@ from clinic.domain.lead_status import (
     status_after,
 )
 from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.queries.visibility import NO_SUCH_LEAD, of_owner
 from clinic.queries.visit import visit_ahead
 from clinic.services import audit, lead_contacts, lead_state
 
@@ -29,12 +30,15 @@ FARTHEST_STEP = timedelta(days=2 * 366)
 """A next step that is farther away is a slip of the hand."""
 
 
-def find(session: Session, *, reference: str) -> Lead:
-    """The lead of this reference, ours to change until the transaction ends. Raises NotFound."""
-    of_a_person = (Lead.reference == reference, Lead.canary.is_(False))
+def find(session: Session, *, reference: str, only_of: int | None = None) -> Lead:
+    """The lead of this reference, ours to change until the transaction ends. Raises NotFound.
+
+    `only_of`: whoever asks sees their own leads and no others; one of somebody else is none.
+    """
+    of_a_person = (Lead.reference == reference, Lead.canary.is_(False), of_owner(only_of))
     lead = session.scalar(sa.select(Lead).where(*of_a_person).with_for_update())
     if lead is None:
-        raise NotFound("There is no lead with this reference. Look for it under Leads.")
+        raise NotFound(NO_SUCH_LEAD)
     return lead
 
 

@@ -58,7 +58,11 @@ def _desk() -> Desk:
         assert viewer is not None, "only pages of signed-in people have the desk's navigation"
         with database().read() as session:
             g.desk = desk_queries.desk(
-                session, viewer_id=viewer.id, now=now(), hours=settings().clinic_hours
+                session,
+                viewer_id=viewer.id,
+                now=now(),
+                hours=settings().clinic_hours,
+                own_leads_only=guard.keeps_to_own(viewer),
             )
     found: Desk = g.desk
     return found

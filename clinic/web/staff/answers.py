@@ -22,6 +22,12 @@ def viewer_id() -> int:
     return cast(StaffUser, guard.viewer()).id
 
 
+def only_of() -> int | None:
+    """The id of whoever asks where they see their own leads and no others; else None."""
+    user = cast(StaffUser, guard.viewer())
+    return user.id if guard.keeps_to_own(user) else None
+
+
 def acting(session: Session, staff_user_id: int) -> StaffUser:
     """Whoever asks, in this transaction. Raises Forbidden if they have just left."""
     user = session.get(StaffUser, staff_user_id)
@@ -41,6 +47,7 @@ def viewpoint() -> Viewpoint:
         reply_within_hours=chosen.reply_within_hours,
         page_titles=_page_titles(),
         sends_mail=chosen.smtp_url is not None,
+        own_leads_only=only_of() is not None,
     )
 
 

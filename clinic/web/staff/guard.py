@@ -8,9 +8,11 @@ from flask import Flask, flash, redirect, request, session, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from clinic.domain.errors import Forbidden
-from clinic.domain.permissions import Permission, allows
+from clinic.domain.errors import Forbidden, NotFound
+from clinic.domain.permissions import Permission, allows, sees_every_lead
+from clinic.extensions import database, rules
 from clinic.models import StaffUser
+from clinic.queries.visibility import NO_SUCH_LEAD, is_theirs
 from clinic.services.staff_sessions import Ended
 from clinic.web import sessions
 from clinic.web.routes import Who, who_may_enter
@@ -55,6 +57,12 @@ def may(user: StaffUser, permission: Permission) -> bool:
     return allows((role.name for role in user.roles), permission)
 
 
+def keeps_to_own(user: StaffUser) -> bool:
+    """Whether this person sees the leads that are theirs, and no others."""
+    roles = (role.name for role in user.roles)
+    return not sees_every_lead(roles, own_leads_only=rules().own_leads_only)
+
+
 def viewer_may(permission: Permission) -> bool:
     """Whether whoever is signed in may do this: for links that others need not see."""
     user = viewer()
@@ -75,7 +83,20 @@ def _enter() -> Response | tuple[str, int] | None:
         return None  # no such address: the router's own refusal follows
     if not isinstance(entry, Permission) or not may(user, entry):
         raise Forbidden(_REFUSED)
+    _must_be_theirs(user, (request.view_args or {}).get("reference"))
     return None
+
+
+def _must_be_theirs(user: StaffUser, reference: str | None) -> None:
+    """Whatever an address does with one lead, it is no lead for whoever sees their own alone.
+
+    Raises NotFound, in the words of a lead that does not exist.
+    """
+    if reference is None or not keeps_to_own(user):
+        return
+    with database().read() as session:
+        if not is_theirs(session, reference=reference, person_id=user.id):
+            raise NotFound(NO_SUCH_LEAD)
 
 
 def _sign_in_first() -> Response | tuple[str, int]:

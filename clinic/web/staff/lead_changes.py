@@ -18,7 +18,7 @@ from clinic.queries import lead_page as queries
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
 from clinic.web.staff import guard
-from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
+from clinic.web.staff.answers import acting, only_of, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
 Change = Callable[[Session, Lead, StaffUser], LeadEvent]
@@ -52,7 +52,7 @@ def make(reference: str, change: Change, act: Act) -> Answer:
     """Make one change in one write transaction; a refusal shows the page with the typed text."""
     try:
         with database().write() as session:
-            lead = leads.find(session, reference=reference)
+            lead = leads.find(session, reference=reference, only_of=only_of())
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
             if event is None:
@@ -61,6 +61,7 @@ def make(reference: str, change: Change, act: Act) -> Answer:
             if event is None:
                 event = change(session, lead, by)
             event_id, said = event.id, f"{act.said(event)}{noted}"
+            kept = only_of() in (None, lead.owner_id)
     except Invalid as refusal:
         return lead_page(reference, problems=[(None, str(refusal))]), 422
     except Conflict as refusal:
@@ -70,9 +71,9 @@ def make(reference: str, change: Change, act: Act) -> Answer:
         return lead_page(reference, problems=[(None, sentence)], undone=act.again), 409
     return to_lead(
         reference,
-        said,
-        event_id=event_id if act.undoable else None,
-        back=request.form.get("back", ""),
+        said if kept else f"{said} You no longer see it.",
+        event_id=event_id if act.undoable and kept else None,
+        back=request.form.get("back", "") if kept else "today",
     )
 
 
