@@ -11,4 +11,4 @@ _NOTHING_ELSE = (
 
 def policy(styles: str) -> str:
     """The policy of a page whose styles come from there: "'self'", or hashes of a <style>."""
-    return "; ".join((*_NOTHING_ELSE, f"style-src {styles}"))
+    return ";".join((*_NOTHING_ELSE, f"style-src {styles}"))

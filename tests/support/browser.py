@@ -50,8 +50,17 @@ LAUNCH: dict[str, Any] = {
     ],
 }
 
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-IN"}
+_AS_WRITTEN = {"extra_http_headers": {"Accept-Encoding": "identity"}}
+"""Pages with the names that tests ask for: compressed ones have short classes. That those look the
+same is in tests/browser/test_short_names.py."""
+
+DESKTOP: dict[str, Any] = {
+    **_AS_WRITTEN,
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-IN",
+}
 PHONE: dict[str, Any] = {
+    **_AS_WRITTEN,
     "viewport": {"width": 360, "height": 740},
     "is_mobile": True,
     "has_touch": True,

@@ -16,6 +16,7 @@ from flask import Flask, Response, current_app, request
 
 from clinic.web.policy import policy
 from clinic.web.public.few_bytes import accepted_encoding
+from clinic.web.public.short_names import with_short_classes
 from clinic.web.public.styles import PageStyle
 from clinic.web.public.used_style import with_used_style
 
@@ -34,18 +35,21 @@ _ROUND_BLOCKS = re.compile(rf"\n?(</?(?:{'|'.join(_BLOCKS)})\b[^>]*>)\n?")
 _CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=300"
 """A copy is ten minutes old at most: a doctor's name that was taken back stands no longer."""
 _FOR_NOW = "no-cache"
+_MARK = 12
+"""Signs of the mark: it has to differ from the marks of the same page at other times alone."""
 
 
 @dataclass(frozen=True)
 class RenderedPage:
     """A page's bytes by encoding (br, gzip, identity), the mark of its content, and as of what.
 
-    `style` is the source that allows its <style>, for the Content-Security-Policy.
+    `styles` has, by encoding too, the source that allows its <style>, for the
+    Content-Security-Policy.
     """
 
     mark: str
     bodies: dict[str, bytes]
-    style: str
+    styles: dict[str, str]
     state: Hashable = None
 
 
@@ -81,17 +85,23 @@ def compressed(text: str) -> RenderedPage:
     """`text` in each encoding that we serve, as small as it gets.
 
     Indentation goes, and lines between blocks, and spaces beside spaces: nothing on these pages is
-    preformatted, and nobody has typed into them. So do rules of its style that cannot hold on it.
+    preformatted, and nobody has typed into them. So do rules of its style that cannot hold on it,
+    and in what is compressed the long names of classes.
     """
     whole = _ROUND_BLOCKS.sub(r"\1", _INDENTATION.sub("\n", text))
     used, style = with_used_style(whole)
-    plain = used.encode()
+    short, short_style = with_short_classes(used)
+    plain, brief = used.encode(), short.encode()
     bodies = {
-        "br": min(_by_brotli(plain), key=len),
-        "gzip": gzip.compress(plain, compresslevel=9, mtime=0),
+        "br": min(_by_brotli(brief), key=len),
+        "gzip": gzip.compress(brief, compresslevel=9, mtime=0),
         "identity": plain,
     }
-    return RenderedPage(hashlib.sha256(plain).hexdigest()[:20], bodies, PageStyle(style).source)
+    named, unnamed = PageStyle(style).source, PageStyle(short_style).source
+    styles = {"br": unnamed, "gzip": unnamed, "identity": named}
+    # Of both: to a copy that is known by its mark a browser adds the policy of the answer.
+    mark = hashlib.sha256(plain + brief).hexdigest()[:_MARK]
+    return RenderedPage(mark, bodies, styles)
 
 
 def _by_brotli(plain: bytes) -> Iterator[bytes]:
@@ -105,7 +115,7 @@ def _response(page: RenderedPage) -> Response:
     response = Response(page.bodies[encoding], mimetype="text/html")
     if encoding != "identity":
         response.headers["Content-Encoding"] = encoding
-    response.headers["Content-Security-Policy"] = policy(page.style)
+    response.headers["Content-Security-Policy"] = policy(page.styles[encoding])
     response.headers["Vary"] = "Accept-Encoding"
     holds = current_app.extensions[_HOLDS]()
     response.headers["Cache-Control"] = _CACHE_CONTROL if holds else _FOR_NOW

@@ -61,6 +61,14 @@ _NEVER_A_TREATMENT = {
 }
 _RECORDS_ALONE = {"components/evidence"}
 
+_PLAIN = {
+    "inset-block-start": "top",
+    "inset-block-end": "bottom",
+    "-block-start": "-top",
+    "-block-end": "-bottom",
+    "block-size": "height",
+    "inline-size": "width",
+}
 _CUSTOM = re.compile(r"(?<![\w-])--([a-z][\w-]*)")
 
 
@@ -108,7 +116,7 @@ def _style(without: set[str]) -> PageStyle:
     folder = ROOT / "static" / "css"
     files = (folder / f"{name}.css" for name in STYLESHEETS if name not in without)
     css = "".join(small(file.read_text(encoding="utf-8")) for file in files)
-    return PageStyle(with_short_names(css))
+    return PageStyle(with_short_names(with_plain_names(css)))
 
 
 def small(css: str) -> str:
@@ -121,6 +129,17 @@ def small(css: str) -> str:
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
     css = re.sub(r"(?<![\w.])0(?=\.\d)", "", css)
     return css.replace(": ", ":").replace(";}", "}").replace(" !", "!").strip()
+
+
+def with_plain_names(css: str) -> str:
+    """`css` with the shorter and older names of what has two: margin-block-start is margin-top.
+
+    It is so wherever lines run across the page, from the left or from the right, as all of ours do.
+    What is on the left in one direction and on the right in the other keeps its name.
+    """
+    for name, plain in _PLAIN.items():
+        css = css.replace(name, plain)
+    return css
 
 
 def with_short_names(css: str) -> str:

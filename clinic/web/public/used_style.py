@@ -15,6 +15,8 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _NOT_A_TAG = re.compile(r"[.#:]+[\w-]+")
 _TAG = re.compile(r"[a-z][a-z0-9]*")
 _GROUPS = ("@media", "@supports")
+_READ = re.compile(r"var\((--[\w-]+)")
+_GIVEN = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=\}))")
 
 
 def with_used_style(html: str) -> tuple[str, str]:
@@ -34,7 +36,13 @@ def with_used_style(html: str) -> tuple[str, str]:
 @lru_cache(maxsize=128)
 def _style(css: str, classes: frozenset[str], tags: frozenset[str]) -> str:
     """Kept, for pages that are made for one request are of few kinds."""
-    return "".join(_used(css, classes, tags))
+    return _with_values_it_reads("".join(_used(css, classes, tags)))
+
+
+def _with_values_it_reads(css: str) -> str:
+    """Without custom properties that no rule of it asks for: colours of what is not on the page."""
+    read = set(_READ.findall(css))
+    return _GIVEN.sub(lambda given: given[0] if given[1] in read else "", css).replace(";}", "}")
 
 
 def _used(css: str, classes: Set[str], tags: Set[str]) -> Iterator[str]:

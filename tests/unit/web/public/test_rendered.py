@@ -1,16 +1,19 @@
 """A public page is rendered once, compressed once, and answered by its mark where it is known."""
 
 import gzip
+import re
 
 import brotli
 import pytest
 from flask import Flask, request
 
 from clinic.domain.errors import NotFound
-from clinic.web.public import rendered
+from clinic.web.public import rendered, short_names
 from clinic.web.public.rendered import compressed, rendered_once
+from clinic.web.public.styles import PageStyle
 
 TEXT = "<p>one</p>" * 200
+STYLED = '<style>.long-name{x:1}</style><p class="long-name">one</p>'
 UNSURE = 7
 """A state that may be another one in a moment."""
 
@@ -38,7 +41,7 @@ def browser(renderings, state):
             state[0] += 1
         if name == "nowhere":
             raise NotFound("no such page")
-        return TEXT.replace("one", name)
+        return STYLED if name == "styled" else TEXT.replace("one", name)
 
     app.register_error_handler(NotFound, lambda _error: ("not here", 404))
     return app.test_client()
@@ -129,6 +132,30 @@ def test_it_answers_a_question_for_the_head_alone(browser):
 
 def test_it_compresses_alike_in_every_process():
     assert compressed(TEXT) == compressed(TEXT)
+
+
+def test_it_sends_short_names_compressed_and_long_ones_as_they_are(browser):
+    bodies, policies, marks = {}, {}, set()
+    for accepted in ("br", "gzip", "identity"):
+        response = browser.get("/styled", headers={"Accept-Encoding": accepted})
+        encoding = response.headers.get("Content-Encoding")
+        bodies[accepted] = _plain(response.data, encoding).decode()
+        policies[accepted] = response.headers["Content-Security-Policy"]
+        marks.add(response.headers["ETag"])
+    assert bodies["identity"] == STYLED
+    assert bodies["br"] == bodies["gzip"] == STYLED.replace("long-name", "a")
+    for accepted, body in bodies.items():
+        (style,) = re.findall("<style>(.*)</style>", body)
+        assert policies[accepted].endswith(f"style-src {PageStyle(style).source}")
+    assert len(marks) == 3
+
+
+def test_its_mark_is_another_one_where_only_the_short_names_are(monkeypatch):
+    before = compressed(STYLED)
+    monkeypatch.setattr(short_names, "_SHORT", ("b",))
+    after = compressed(STYLED)
+    assert before.bodies["identity"] == after.bodies["identity"]
+    assert before.mark != after.mark
 
 
 def test_it_leaves_indentation_at_home():

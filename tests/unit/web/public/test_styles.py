@@ -14,6 +14,7 @@ from clinic.web.public.styles import (
     small,
     style_sources,
     treatment_style,
+    with_plain_names,
     with_short_names,
 )
 from tests.support.project import files
@@ -48,6 +49,27 @@ TEXTS = {
 )
 def test_it_drops_what_means_nothing_and_nothing_else(css, smaller):
     assert small(css) == smaller
+
+
+@pytest.mark.parametrize(
+    ("css", "plain"),
+    [
+        ("a{margin-block-start:1px;min-block-size:2px}", "a{margin-top:1px;min-height:2px}"),
+        ("a{inset-block-start:0;max-inline-size:1em}", "a{top:0;max-width:1em}"),
+        ("a{inset-block-end:0;border-block-end:0}", "a{bottom:0;border-bottom:0}"),
+        ("a{scroll-margin-block-start:1px}", "a{scroll-margin-top:1px}"),
+        ("a{padding-block:1px 2px;margin-inline-start:0}",) * 2,
+    ],
+)
+def test_it_says_top_and_height_where_both_directions_agree(css, plain):
+    assert with_plain_names(css) == plain
+
+
+def test_it_makes_no_property_that_no_browser_knows():
+    properties = set(re.findall(r"(?<=[{;])([a-z-]+):", evidence_style().css))
+    known = {"inset-inline-start", "inset"}
+    assert {name for name in properties if name.startswith("inset")} <= known
+    assert not {name for name in properties if "block-" in name}
 
 
 @pytest.mark.parametrize(

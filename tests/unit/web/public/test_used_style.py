@@ -17,7 +17,8 @@ def used(css):
     [
         "p{x:1}",
         ".a.b{x:1}",
-        ":root{--ink:#000}",
+        ":root{--ink:#000}p{color:var(--ink)}",
+        "p{margin:var(--gap,1px)}.a{--gap:2px;x:1}",
         "*,::before{x:1}",
         "p:not(.gone){x:1}",
         "p:first-child:not(.gone, .never){x:1}",
@@ -43,6 +44,9 @@ def test_it_keeps_what_can_hold(css):
         ("@media print{.gone{x:1}}", ""),
         ("@media print{.gone{x:1}p{x:2}}", "@media print{p{x:2}}"),
         ("p:is(.gone,.a),table{x:1}", "p:is(.gone,.a){x:1}"),
+        (":root{--ink:#000;--pad:1px}p{x:var(--pad)}", ":root{--pad:1px}p{x:var(--pad)}"),
+        (":root{--pad:1px;--ink:#000}p{x:var(--pad)}", ":root{--pad:1px}p{x:var(--pad)}"),
+        (":root{--ink:#000}p{x:1}.gone{x:var(--ink)}", ":root{}p{x:1}"),
     ],
 )
 def test_it_leaves_out_what_cannot(css, left):
