@@ -2,7 +2,7 @@
 
 from clinic.models.audit_entry import AuditEntry
 from clinic.models.backup_run import BackupRun
-from clinic.models.batch import Batch
+from clinic.models.batch import Batch, BatchLead
 from clinic.models.canary_run import CanaryRun
 from clinic.models.capture import Capture
 from clinic.models.consent import Consent
@@ -37,6 +37,7 @@ __all__ = [
     "AuditEntry",
     "BackupRun",
     "Batch",
+    "BatchLead",
     "CanaryRun",
     "Capture",
     "Consent",

@@ -24,3 +24,5 @@ class SavedView(Base):
     shared: Mapped[bool] = mapped_column(default=False)
     """Whether everybody at the desk sees it."""
     created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+    """Taken off the list; Undo brings it back."""

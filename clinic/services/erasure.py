@@ -13,6 +13,7 @@ from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.search_terms import terms_of
 from clinic.models import (
     AuditEntry,
+    BatchLead,
     Capture,
     Consent,
     ContactPoint,
@@ -37,6 +38,7 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (OutboxMessage, OutboxMessage.lead_id),
     (DoctorQuestion, DoctorQuestion.lead_id),
     (LeadTag, LeadTag.lead_id),
+    (BatchLead, BatchLead.lead_id),
     (LeadOpening, LeadOpening.lead_id),
     (LeadImportRow, LeadImportRow.lead_id),
     (Consent, Consent.lead_id),
