@@ -15,8 +15,16 @@ depends_on = None
 NEW_TABLES = (
     *("lead_import_row", "lead_import", "lead_tag", "tag", "lead_opening", "lead_merge"),
     *("lead_apart", "doctor_question", "saved_view", "message_template", "holiday"),
-    *("desk_setting", "batch"),
+    *("desk_setting", "batch_lead", "batch"),
 )
+FILTERED = ("owner_id", "language", "came_by", "closed_reason")
+LISTED = {
+    "ix_lead_by_due": ["status", "next_step_at", "id", *FILTERED],
+    "ix_lead_by_wait": ["status", "waiting_since", "id", *FILTERED],
+    "ix_lead_by_age": ["status", "created_at", "id", *FILTERED],
+    "ix_lead_counts": ["status", *FILTERED, "next_step_at", "waiting_since"],
+}
+"""Over the leads that the list shows without a search."""
 LEAD_COLUMNS = ("patient_name", "visit_at", "visit_with", "visit_how", "terms_version")
 EVENTS = (
     *("snoozed", "visit", "visit_ended", "asked_doctor", "doctor_answered", "edited", "tagged"),
@@ -35,6 +43,22 @@ MESSAGES_BEFORE = (
 MESSAGES = (*MESSAGES_BEFORE, "test_alert")
 message = sa.table("outbox_message", sa.column("id"), sa.column("kind", sa.Text()))
 attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
+OPEN = "held_back IS {false} AND closed_at IS NULL AND merged_into_id IS NULL"
+NEW = f"{OPEN} AND status = 'new' AND next_step = 'answer' AND next_step_at = answer_due_at"
+HELD = "held_back IS {true} AND canary IS {false} AND merged_into_id IS NULL"
+STEP = ["status", "next_step", "answer_due_at"]
+OF_TODAY = {
+    "ix_lead_open": (OPEN, ["urgent", "next_step_at", "id", "owner_id", "replied_at", *STEP]),
+    "ix_lead_open_of": (OPEN, ["owner_id", "urgent", "next_step_at", "id", "replied_at", *STEP]),
+    "ix_lead_new": (NEW, ["status", "urgent", "next_step_at", "id", "owner_id"]),
+    "ix_lead_replied": (
+        f"{OPEN} AND replied_at IS NOT NULL",
+        ["urgent", "replied_at", "id", "owner_id", "next_step_at", *STEP],
+    ),
+    "ix_lead_held": (HELD, ["held_back", "created_at", "id", "owner_id"]),
+    "ix_lead_died": ("closed_reason = 'has_died'", ["closed_reason"]),
+}
+"""Of which leads, and by what: the groups of Today, each in its order."""
 event = sa.table("lead_event", sa.column("kind", sa.Text()), sa.column("note", sa.Text()))
 lead = sa.table("lead", sa.column("next_step", sa.Text()))
 
@@ -58,6 +82,7 @@ def upgrade() -> None:
         leads.drop_index(op.f("ix_lead_owner_id"))
         leads.create_index(op.f("ix_lead_owner"), ["owner_id", "status", "next_step_at"])
         leads.create_index(op.f("ix_lead_terms_version"), ["terms_version"])
+    _make_list_indexes()
     with op.batch_alter_table("lead_event") as events:
         events.add_column(sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=True))
         events.add_column(sa.Column("batch_id", sa.Integer(), nullable=True))
@@ -95,6 +120,8 @@ def downgrade() -> None:
         events.drop_index(op.f("ix_lead_event_batch_id"))
         events.drop_column("batch_id")
         events.drop_column("pinned_at")
+    for name in (*LISTED, *OF_TODAY):
+        op.drop_index(op.f(name), table_name="lead")
     with op.batch_alter_table("lead") as leads:
         leads.drop_index(op.f("ix_lead_terms_version"))
         leads.drop_index(op.f("ix_lead_owner"))
@@ -116,6 +143,24 @@ def _kinds_of_messages(kinds: tuple[str, ...]) -> None:
         messages.create_check_constraint(name, sa.column("kind").in_(kinds))
 
 
+def _make_list_indexes() -> None:
+    """After all changes of the table: SQLite makes it anew then, and forgets of which rows."""
+    for name, columns in LISTED.items():
+        _index_of_some(name, "held_back IS {false} AND merged_into_id IS NULL", columns)
+    for name, (which, columns) in OF_TODAY.items():
+        _index_of_some(name, which, columns)
+
+
+def _index_of_some(name: str, condition: str, columns: list[str]) -> None:
+    op.create_index(
+        op.f(name),
+        "lead",
+        columns,
+        sqlite_where=sa.text(condition.format(true="1", false="0")),
+        postgresql_where=sa.text(condition.format(true="true", false="false")),
+    )
+
+
 def _make_tables() -> None:
 
     op.create_table(
@@ -135,11 +180,16 @@ def _make_tables() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("change", sa.JSON(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "(undone_by_id IS NULL) OR (undone_at IS NOT NULL)", name=op.f("ck_batch_undone")
+        ),
+        sa.CheckConstraint(
+            "state IN ('running','done','undoing','undone')", name=op.f("ck_batch_state")
         ),
         sa.ForeignKeyConstraint(
             ["by_id"],
@@ -156,6 +206,30 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
     )
     op.create_index(op.f("ix_batch_at"), "batch", ["at"])
+    op.create_index(op.f("ix_batch_state"), "batch", ["state"])
+    op.create_table(
+        "batch_lead",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "outcome IN ('waiting','done','refused','undone','stayed')",
+            name=op.f("ck_batch_lead_outcome"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["batch.id"],
+            name=op.f("fk_batch_lead_batch_id_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_id"], ["lead.id"], name=op.f("fk_batch_lead_lead_id_lead"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("batch_id", "lead_id", name=op.f("pk_batch_lead")),
+    )
+    op.create_index(op.f("ix_batch_lead_lead_id"), "batch_lead", ["lead_id"])
+    op.create_index(op.f("ix_batch_lead_outcome"), "batch_lead", ["batch_id", "outcome", "lead_id"])
 
     op.create_table(
         "desk_setting",
@@ -216,6 +290,7 @@ def _make_tables() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("shared", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("name <> ''", name=op.f("ck_saved_view_named")),
         sa.ForeignKeyConstraint(
             ["owner_id"],
