@@ -8,7 +8,6 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, load_only
 
-from clinic.domain.consent import Action
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
 from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent, StaffUser
@@ -84,17 +83,6 @@ def consents(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, Map
     for lead_id, channel, action in session.execute(asked.order_by(Consent.at, Consent.id)):
         found[lead_id][channel] = action
     return found
-
-
-def taken_back(session: Session, *, lead_id: int) -> Mapping[str, datetime]:
-    """Channels that the person themselves took back last, and when."""
-    asked = sa.select(Consent).where(Consent.lead_id == lead_id).order_by(Consent.at, Consent.id)
-    latest = {one.channel: one for one in session.scalars(asked)}
-    return {
-        channel: one.at
-        for channel, one in latest.items()
-        if one.action == Action.WITHDRAWN and one.by_id is None
-    }
 
 
 def died(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:

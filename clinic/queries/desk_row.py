@@ -230,4 +230,5 @@ _LAST = {
     EventKind.WITHDREW: "took back leave",
     EventKind.GAVE_LEAVE: "gave leave again",
     EventKind.ASKED_TO_BE_ERASED: "asked to be erased",
+    EventKind.EDITED: "details put right",
 }

@@ -13,7 +13,8 @@ class History:
     """What the sentences are made from. `staff`: names by id.
 
     `printed`: ids of messages that were only printed, for want of a mail server. `points`: the
-    lead's numbers and addresses by id; one that was erased is missing.
+    lead's numbers and addresses by id; one that was erased is missing. `pinned`: notes that stay on
+    top, however long ago they were written.
     """
 
     events: list[LeadEvent]
@@ -23,6 +24,7 @@ class History:
     view: Viewpoint
     printed: frozenset[int] = frozenset()
     points: Mapping[int, ContactPoint] = field(default_factory=dict)
+    pinned: tuple[LeadEvent, ...] = ()
 
     def who(self, staff_id: int | None, *, start: bool = True) -> str:
         """Who did it: "You", "Ben"."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from clinic.domain import reference_number
+from clinic.domain.consent import Action
+from clinic.domain.consent import Channel as LedgerChannel
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.failures import failure_of
 from clinic.domain.lead_event import EventKind
@@ -15,8 +17,11 @@ from clinic.domain.lead_status import (
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels
+from clinic.queries.desk_row import script_language
+from clinic.queries.history import History
 from clinic.queries.reach import Ways, best_point, may_not, preferred_order
-from clinic.queries.rows import Banner, Link
+from clinic.queries.related import Related
+from clinic.queries.rows import Banner, Link, OtherLead
 
 _RELATED_SHOWN = 3
 
@@ -24,15 +29,13 @@ _RELATED_SHOWN = 3
 def lead_banners(
     lead: Lead,
     ways: Ways,
-    related: list[tuple[Lead, str]],
-    messages: list[OutboxMessage],
-    events: list[LeadEvent],
+    related: list[Related],
+    history: History,
 ) -> Iterator[Banner]:
     """Danger, erasing, death, no calls, consent, a number or address that cannot be used, limits,
     the same phone.
 
-    `related`: other leads with one of this lead's numbers, and what each is called. `messages`:
-    what the clinic sent by itself about this lead, in order. `events`: its timeline.
+    `related`: other leads with one of this lead's numbers.
     """
     if lead.demo:
         yield Banner("warn", "people", "Made up for showing.", "Its buttons lead nowhere.")
@@ -43,16 +46,15 @@ def lead_banners(
             "Urgent.",
             "Their words may speak of danger now. Answer first; in danger the number is 112.",
         )
-    yield from _to_be_erased(lead, events)
+    yield from _to_be_erased(lead, history.events)
     yield from _no_contact(lead, ways)
     yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
     if lead.closed_reason not in NO_CONTACT:
-        yield from _receipt(messages)
+        yield from _receipt(history.messages)
     if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
         yield Banner("warn", "phone", "Two calls were not answered.", "Write once, then wait.")
-    gravest_first = sorted(related, key=lambda one: not _has_died(one[0]))
-    for other, name in gravest_first[:_RELATED_SHOWN]:
-        yield _same_number(other, name)
+    gravest_first = sorted(related, key=lambda one: not one.has_died)
+    yield from (_same_number(one, history) for one in gravest_first[:_RELATED_SHOWN])
 
 
 def _to_be_erased(lead: Lead, events: list[LeadEvent]) -> Iterator[Banner]:
@@ -69,25 +71,37 @@ def _to_be_erased(lead: Lead, events: list[LeadEvent]) -> Iterator[Banner]:
         )
 
 
-def _has_died(lead: Lead) -> bool:
-    return lead.closed_reason == CloseReason.HAS_DIED
-
-
-def _same_number(other: Lead, name: str) -> Banner:
-    link = Link(name, f"/staff/leads/{other.reference}")
-    if _has_died(other):
+def _same_number(one: Related, history: History) -> Banner:
+    """In the words of somebody who must not see the other lead: that there is one, and no more."""
+    if one.has_died:
         words = (
-            f"{name} had it, too, and has died. This may be the family: be gentle, greet nobody "
-            "by that name, and ask whom you speak with."
+            "who has died. This may be the family: be gentle, greet nobody by that name, and ask "
+            "whom you speak with."
         )
-        return Banner("bad", "people", "Same number.", words, link)
+        if not one.visible:
+            return Banner("bad", "people", "Same number as somebody", words)
+        return Banner("bad", "people", "Same number as", f", {words}", other=_other(one))
+    if not one.visible:
+        words = "A colleague has a lead with it, too. Ask a manager whether it is one person."
+        return Banner("warn", "people", "Same number.", words)
+    return Banner(
+        "warn", "people", "Same number as", f", {_stands(one.lead, history)}.", other=_other(one)
+    )
+
+
+def _other(one: Related) -> OtherLead:
+    return OtherLead(one.lead.reference, one.name, script_language(one.name))
+
+
+def _stands(other: Lead, history: History) -> str:
+    """ "in contact, with Arjun, here since 19 Nov"."""
     status = labels.STATUSES[LeadStatus(other.status)].lower()
-    words = f"Another lead has it, too ({status}). Perhaps one family, perhaps one person."
-    return Banner("warn", "people", "Same number.", words, link)
+    owner = history.who(other.owner_id, start=False) if other.owner_id else "nobody yet"
+    return f"{status}, with {owner}, here since {history.view.clock.day(other.created_at)}"
 
 
 def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
-    if _has_died(lead):
+    if lead.closed_reason == CloseReason.HAS_DIED:
         yield Banner("bad", "warning", "Has died.", "Nobody is called or written to.")
         return
     if lead.closed_reason == CloseReason.ASKED_US_TO_STOP:
@@ -98,6 +112,12 @@ def _no_contact(lead: Lead, ways: Ways) -> Iterator[Banner]:
     channels = [channel for channel in preferred_order(lead) if ways.of(channel)]
     if channels and all(may_not(lead, ways, channel) for channel in channels):
         yield Banner("bad", "warning", "Do not get in touch.", "There is no leave to do so.")
+        return
+    for channel in LedgerChannel:
+        if ways.consents.get(channel) == Action.WITHDRAWN:
+            day = ways.by_themselves.get(channel)
+            where = f"They asked for that on their own page, {day}." if day else "They said so."
+            yield Banner("bad", "warning", f"No {labels.CHANNELS[channel]}.", where)
 
 
 def _receipt(messages: list[OutboxMessage]) -> Iterator[Banner]:

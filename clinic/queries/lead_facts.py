@@ -1,25 +1,33 @@
 """The margin of a lead's page: its numbers, who they are to the clinic, where they came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from babel import Locale
 
 from clinic.domain import reference_number
+from clinic.domain.consent import Action
 from clinic.domain.contact import display_phone
 from clinic.domain.enquiry import ReplyBy
-from clinic.domain.lead_status import CameBy
+from clinic.domain.lead_status import NO_CONTACT, CameBy
 from clinic.models import ContactPoint, Enquiry, Lead
 from clinic.queries import labels
-from clinic.queries.desk_row import shown
+from clinic.queries.desk_row import script_language, shown
 from clinic.queries.lead_rows import ContactRow, Fact
-from clinic.queries.reach import Ways, may_not
+from clinic.queries.reach import LEDGER, Ways, may_not
 from clinic.queries.rows import Channel
 from clinic.queries.time_words import span
 from clinic.queries.viewpoint import Viewpoint
 
 _LABELS = {"phone": "Phone", "whatsapp": "WhatsApp", "email": "Email"}
+_MAY: Mapping[Channel, str] = {
+    "call": "May be called",
+    "whatsapp": "May be sent WhatsApp messages",
+    "email": "May be written to",
+}
 _CHANNELS: Mapping[str, tuple[tuple[Channel, str], ...]] = {
-    "phone": (("call", "Calls"), ("whatsapp", "WhatsApp")),
-    "whatsapp": (("whatsapp", "WhatsApp"), ("call", "Calls")),
-    "email": (("email", "Email"),),
+    "phone": (("call", _MAY["call"]), ("whatsapp", _MAY["whatsapp"])),
+    "whatsapp": (("whatsapp", _MAY["whatsapp"]), ("call", _MAY["call"])),
+    "email": (("email", _MAY["email"]),),
 }
 
 
@@ -27,16 +35,24 @@ def contacts(lead: Lead, ways: Ways) -> tuple[ContactRow, ...]:
     """Each number and address, the latest first, with what it may be used for."""
     return tuple(
         ContactRow(
+            id=point.id,
             label=_LABELS[point.kind],
             shown=shown(point),
             as_typed=as_typed(point),
-            country=point.country if point.country and point.country != "IN" else "",
+            country=_country(point),
             flagged=point.normalised is None,
             wrong=point.wrong_at is not None,
-            allowed=_allowed(lead, ways, point),
+            allowed=tuple(_allowed(lead, ways, point)),
         )
         for point in ways.points
     )
+
+
+def _country(point: ContactPoint) -> str:
+    """The country's name, where it is not the clinic's own."""
+    if not point.country or point.country == "IN":
+        return ""
+    return str(Locale("en").territories.get(point.country, point.country))
 
 
 def as_typed(point: ContactPoint) -> str:
@@ -69,6 +85,7 @@ def facts(lead: Lead, owner: str | None, view: Viewpoint) -> tuple[Fact, ...]:
         waited = view.hours.open_between(lead.created_at, lead.first_response_at)
         answered = f"{view.clock.when(lead.first_response_at)}, after {span(waited)} of open time"
     found = (
+        ("Patient", lead.patient_name or ""),
         ("Writes for", labels.WRITES_FOR.get(lead.writing_for or "", "")),
         ("Answer", labels.REPLY_BY.get(lead.reply_by or "", "")),
         ("Language", labels.LANGUAGES.get(lead.language, lead.language)),
@@ -77,7 +94,7 @@ def facts(lead: Lead, owner: str | None, view: Viewpoint) -> tuple[Fact, ...]:
         ("First answer", answered),
         ("Owner", owner or "nobody yet"),
     )
-    return tuple(Fact(label, value) for label, value in found if value)
+    return tuple(Fact(label, value, script_language(value)) for label, value in found if value)
 
 
 def source(enquiries: Mapping[int, Enquiry], view: Viewpoint) -> tuple[Fact, ...]:
@@ -116,11 +133,27 @@ def enquiries(lead: Lead, written: Mapping[int, Enquiry], view: Viewpoint) -> tu
     )
 
 
-def _allowed(lead: Lead, ways: Ways, point: ContactPoint) -> str:
+def _allowed(lead: Lead, ways: Ways, point: ContactPoint) -> Iterator[str]:
+    """What the number may be used for, and what it may not and since when, a line each."""
     if point.normalised is None or point.wrong_at:
-        return ""
-    words = []
-    for channel, name in _CHANNELS[point.kind]:
+        return
+    for channel, may in _CHANNELS[point.kind]:
         if point in ways.of(channel):
-            words.append(f"{name}: {'no' if may_not(lead, ways, channel) else 'yes'}")
-    return ". ".join(words)
+            yield why_not(lead, ways, channel) or may
+
+
+def why_not(lead: Lead, ways: Ways, channel: Channel) -> str:
+    """Why this channel is not to be used: "No calls: asked on their own page, 12 Nov"."""
+    if not may_not(lead, ways, channel):
+        return ""
+    if lead.closed_reason in NO_CONTACT:
+        return "No contact"
+    ledger = LEDGER[channel]
+    name = labels.CHANNELS[ledger]
+    if ways.consents.get(ledger) == Action.WITHDRAWN:
+        day = ways.by_themselves.get(ledger)
+        how = f"asked on their own page, {day}" if day else "they asked for that"
+        return f"No {name}: {how}"
+    if channel == "call" and lead.reply_by == ReplyBy.MESSAGE:
+        return "No calls: they asked for messages"
+    return f"{name[:1].upper()}{name[1:]}: not agreed to"

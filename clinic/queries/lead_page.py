@@ -1,7 +1,5 @@
 """The page of one lead: what they asked, how to reach them, what happened, what happens next."""
 
-from collections.abc import Mapping
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -11,50 +9,50 @@ from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
 from clinic.domain.names import in_latin
 from clinic.domain.notices import PRINTED, AttemptResult
-from clinic.models import ContactPoint, DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessage
-from clinic.queries import labels, lead_facts
-from clinic.queries.around import (
-    SAID_LATER,
-    consents,
-    contact_points,
-    died,
-    staff_names,
-    taken_back,
-)
+from clinic.models import DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessage
+from clinic.queries import labels, lead_facts, ledger
+from clinic.queries.around import SAID_LATER, contact_points, died, staff_names
+from clinic.queries.asked import asked_text
 from clinic.queries.desk_row import name_of, script_language, shown
-from clinic.queries.history import History, page_words
+from clinic.queries.history import History
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import lead_place
-from clinic.queries.lead_rows import AskedText, LeadPage
+from clinic.queries.lead_rows import LeadPage, TimelineEvent
+from clinic.queries.meanwhile import Mark
+from clinic.queries.meanwhile import since as seen_since
 from clinic.queries.next_step_box import next_step_box
 from clinic.queries.on_duty import answering
 from clinic.queries.outcome_choices import outcome_choices, outcome_heading
+from clinic.queries.presence import presence_words
 from clinic.queries.reach import Ways, best_point, reach, with_words
+from clinic.queries.related import related_leads, related_rows
 from clinic.queries.rows import Choice
-from clinic.queries.time_words import date_alone
-from clinic.queries.timeline import timeline
+from clinic.queries.timeline import events_of, pinned_notes, timeline
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import NO_SUCH_LEAD, seen_by
 from clinic.queries.visit import visit_ahead
 
 EVENTS_SHOWN = 300
-_ADDED_SHOWN = 3
-"""So many of the latest additions stand beneath the question; the timeline has all."""
 
 
-def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
-    """The page of the lead with this reference. Raises NotFound."""
-    of_a_person = (Lead.reference == reference, Lead.canary.is_(False))
+def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str = "") -> LeadPage:
+    """The page of the lead with this reference. Raises NotFound.
+
+    `since`: how far the page went that somebody pressed a button on, where it was too old.
+    """
+    of_a_person = (Lead.reference == reference, Lead.canary.is_(False), seen_by(view))
     lead = session.scalar(sa.select(Lead).where(*of_a_person))
     if lead is None:
-        raise NotFound("There is no lead with this reference. Look for it under Leads.")
+        raise NotFound(NO_SUCH_LEAD)
+    words = ledger.latest_words(session, lead_id=lead.id)
     ways = Ways(
         tuple(contact_points(session, lead_ids=[lead.id]).get(lead.id, ())),
-        consents(session, lead_ids=[lead.id]).get(lead.id, {}),
+        {channel: word.action for channel, word in words.items()},
         died(session, lead_ids=[lead.id]).get(lead.id, ()),
-        _taken_back(session, lead, view),
+        ledger.by_themselves(words, view),
     )
     history = _history(session, lead, view, ways)
-    related = _related(session, lead, ways)
+    related = related_leads(session, lead=lead, ways=ways, view=view)
     point = best_point(lead, ways)
     name = name_of(lead, point)
     status = LeadStatus(lead.status)
@@ -63,6 +61,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
     return LeadPage(
         reference=lead.reference,
         version=lead.version,
+        seen=str(Mark.of(history)),
         grouped=reference_number.group(lead.reference),
         name=name,
         name_language=script_language(name),
@@ -77,8 +76,8 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         held_back=lead.held_back,
         held_reasons=_held_reasons(lead, history),
         place=lead_place(session, lead=lead, view=view),
-        banners=tuple(lead_banners(lead, ways, related, history.messages, history.events)),
-        asked=_asked(history),
+        banners=tuple(lead_banners(lead, ways, related, history)),
+        asked=asked_text(history),
         reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
@@ -87,17 +86,24 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint) -> LeadPage:
         next_step=next_step_box(lead, owner=owner, view=view),
         owners=_owners(session, lead, view),
         close_reasons=tuple(labels.CLOSE_REASONS.items()),
+        presence=presence_words(session, lead_id=lead.id, staff=history.staff, view=view),
+        pinned=pinned_notes(history),
         days=timeline(history),
         contacts=lead_facts.contacts(lead, ways),
         facts=lead_facts.facts(lead, owner, view),
         source=lead_facts.source(history.enquiries, view),
         enquiries=lead_facts.enquiries(lead, history.enquiries, view),
+        related=related_rows(related, view),
+        meanwhile=_meanwhile(history, since),
     )
 
 
 def _history(session: Session, lead: Lead, view: Viewpoint, ways: Ways) -> History:
     events = sa.select(LeadEvent).where(LeadEvent.lead_id == lead.id).order_by(LeadEvent.id.desc())
     written = sa.select(Enquiry).where(Enquiry.lead_id == lead.id).order_by(Enquiry.id)
+    pinned = sa.select(LeadEvent).where(
+        LeadEvent.lead_id == lead.id, LeadEvent.pinned_at.is_not(None)
+    )
     messages = sa.select(OutboxMessage).where(OutboxMessage.lead_id == lead.id)
     return History(
         events=list(session.scalars(events.limit(EVENTS_SHOWN))),
@@ -107,7 +113,14 @@ def _history(session: Session, lead: Lead, view: Viewpoint, ways: Ways) -> Histo
         view=view,
         printed=_printed(session, lead),
         points={point.id: point for point in ways.points},
+        pinned=tuple(session.scalars(pinned)),
     )
+
+
+def _meanwhile(history: History, since: str) -> tuple[TimelineEvent, ...]:
+    """What the page that this mark was on did not show yet."""
+    mark = Mark.read(since)
+    return events_of(history, seen_since(history, mark)) if mark else ()
 
 
 def _printed(session: Session, lead: Lead) -> frozenset[int]:
@@ -122,36 +135,6 @@ def _printed(session: Session, lead: Lead) -> frozenset[int]:
         )
     )
     return frozenset(session.scalars(asked))
-
-
-def _related(session: Session, lead: Lead, ways: Ways) -> list[tuple[Lead, str]]:
-    """Other leads with one of this lead's numbers or addresses, latest first."""
-    numbers = [point.normalised for point in ways.points if point.normalised]
-    if not numbers:
-        return []
-    asked = (
-        sa.select(Lead, ContactPoint)
-        .join(ContactPoint, ContactPoint.lead_id == Lead.id)
-        .where(
-            ContactPoint.normalised.in_(numbers),
-            Lead.id != lead.id,
-            Lead.held_back.is_(False),
-            Lead.merged_into_id.is_(None),
-        )
-        .order_by(Lead.id.desc())
-        .limit(20)
-    )
-    found: Mapping[int, tuple[Lead, str]] = {
-        other.id: (other, name_of(other, point)) for other, point in session.execute(asked)
-    }
-    return list(found.values())
-
-
-def _taken_back(session: Session, lead: Lead, view: Viewpoint) -> dict[str, str]:
-    """The date, by channel."""
-    days = taken_back(session, lead_id=lead.id)
-    today = view.clock.today
-    return {channel: date_alone(view.hours.local(at).date(), today) for channel, at in days.items()}
 
 
 def _waiting(lead: Lead, view: Viewpoint) -> str:
@@ -180,37 +163,6 @@ def _held_reasons(lead: Lead, history: History) -> tuple[str, ...]:
         return ()
     latest = max(history.enquiries.values(), key=lambda one: one.id, default=None)
     return labels.spam_reasons(latest.spam_reasons if latest else [])
-
-
-def _asked(history: History) -> AskedText | None:
-    """Their latest words: an enquiry's with what they added since, or what a colleague noted of a
-    call.
-    """
-    written = [one for one in history.enquiries.values() if one.question]
-    said = [event for event in history.events if event.kind in SAID_LATER and event.note]
-    latest = written[-1] if written else next(iter(history.enquiries.values()), None)
-    if latest is None:
-        return _said(said[0], history) if said else None
-    if said and said[0].kind == EventKind.CONTACTED_US and said[0].at > latest.received_at:
-        return _said(said[0], history)
-    added = [event for event in said if event.at >= latest.received_at]
-    added = [event for event in added if event.kind == EventKind.ADDED][:_ADDED_SHOWN]
-    when = history.view.clock.when(latest.received_at)
-    if history.view.clock.day(latest.received_at) == "today":
-        when = f"today, {when}"
-    return AskedText(
-        latest.question,
-        script_language(latest.question),
-        f"{when}, {page_words(latest, history.view)}",
-        added=tuple(_said(event, history) for event in reversed(added)),
-    )
-
-
-def _said(event: LeadEvent, history: History) -> AskedText:
-    came_by = event.detail.get("came_by")
-    how = f"by {labels.CAME_BY[came_by]}" if came_by else "added on their own page"
-    meta = f"{history.view.clock.when(event.at)}, {how}"
-    return AskedText(event.note or "", script_language(event.note or ""), meta)
 
 
 def _last_outcome(history: History) -> LeadEvent | None:

@@ -18,11 +18,15 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the lead stands in its group: "Overdue, 1 of 2", and who comes before and after."""
+    """Where the lead stands: "Overdue, 1 of 2", and who comes before and after.
+
+    `among` is what the address says of it: today, or the list's own query.
+    """
 
     words: str
     previous: Neighbour | None = None
     next: Neighbour | None = None
+    among: str = "today"
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class TimelineEvent:
 
     `text` is somebody's own words: theirs (white) where side is "theirs", a note where "ours".
     `undone` says by whom it was taken back, or is empty. `at` is ISO for <time>. `saw`: the
-    state of the page that they had before them, by its id.
+    state of the page that they had before them, by its id. `pinned`: a note that stays on top.
     """
 
     id: int
@@ -86,6 +90,7 @@ class TimelineEvent:
     undoable: bool = False
     undone: str = ""
     saw: int | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,16 +106,33 @@ class ContactRow:
     """A number or address of a lead.
 
     `shown` is E.164 grouped (or the address; or as typed where it is not plain). `as_typed` is
-    empty where it adds nothing. `flagged`: could not be read. `allowed`: "yes", "no calls", …
+    empty where it adds nothing. `country`: its name, where that is not India. `flagged`: could not
+    be read. `allowed`: a line each, "May be called", "No calls: asked on their own page, 12 Nov".
     """
 
+    id: int
     label: str
     shown: str
     as_typed: str
     country: str
     flagged: bool
     wrong: bool
-    allowed: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RelatedLead:
+    """Another lead with one of the same numbers or addresses. `since`: "since Thu 19 Nov"."""
+
+    reference: str
+    grouped: str
+    name: str
+    name_language: str
+    status: LeadStatus
+    status_label: str
+    calls_made: int
+    calls_allowed: int
+    since: str
 
 
 @dataclass(frozen=True)
@@ -125,17 +147,21 @@ class Fact:
 
 @dataclass(frozen=True)
 class LeadPage:
-    """One lead. `version` goes with each form: what was decided on an older page is asked again.
+    """One lead. `version` goes with each form: what was decided on an older page is asked again,
+    and `seen` says how far the timeline went that the page showed (clinic.queries.meanwhile).
 
     `waiting` is words ("waiting 2 h 10 min", "due 2:30 pm"), empty when closed.
 
     `spelt` is the name in the other script, or empty. `closed`: "Closed 12 November: answered."
     `reach_number`/`reach_soft`: the number in bold, and what stands under it.
     `outcome_heading`: "You called at 1:48 pm. How did it go?"; empty before any contact.
+    `presence`: "Ben opened this 2 min ago.", or empty. `pinned`: notes that stay on top.
+    `meanwhile`: what has happened since the older page on which a button was pressed.
     """
 
     reference: str
     version: int
+    seen: str
     grouped: str
     name: str
     name_language: str
@@ -160,8 +186,12 @@ class LeadPage:
     next_step: NextStepBox
     owners: tuple[Choice, ...]
     close_reasons: tuple[tuple[CloseReason, str], ...]
+    presence: str
+    pinned: tuple[TimelineEvent, ...]
     days: tuple[TimelineDay, ...]
     contacts: tuple[ContactRow, ...]
     facts: tuple[Fact, ...]
     source: tuple[Fact, ...]
     enquiries: tuple[Fact, ...]
+    related: tuple[RelatedLead, ...]
+    meanwhile: tuple[TimelineEvent, ...] = ()

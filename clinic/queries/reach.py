@@ -27,7 +27,9 @@ _KINDS: Mapping[Channel, tuple[str, ...]] = {
     "call": ("phone", "whatsapp"),
     "email": ("email",),
 }
-_LEDGER: Mapping[Channel, str] = {"whatsapp": "whatsapp", "call": "phone", "email": "email"}
+LEDGER: Mapping[Channel, str] = {"whatsapp": "whatsapp", "call": "phone", "email": "email"}
+"""What the consent ledger calls a channel."""
+
 _WRITE: tuple[Channel, ...] = ("whatsapp", "email", "call")
 _SPEAK: tuple[Channel, ...] = ("call", "whatsapp", "email")
 _WISHES: Mapping[ReplyBy, tuple[Channel, ...]] = {
@@ -102,11 +104,11 @@ def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
     """Why this channel is not to be used, or an empty string."""
     if lead.closed_reason in NO_CONTACT:
         return "No contact"
-    said = ways.consents.get(_LEDGER[channel])
+    said = ways.consents.get(LEDGER[channel])
     if said == Action.WITHDRAWN:
-        day = ways.by_themselves.get(_LEDGER[channel])
+        day = ways.by_themselves.get(LEDGER[channel])
         where = f" (their own page, {day})" if day else ""
-        return f"Asked for no {labels.CHANNELS[_LEDGER[channel]]}{where}"
+        return f"Asked for no {labels.CHANNELS[LEDGER[channel]]}{where}"
     if channel == "call" and lead.reply_by == ReplyBy.MESSAGE:
         return "No calls, please"
     if said != Action.GIVEN:

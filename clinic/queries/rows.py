@@ -73,7 +73,10 @@ class LeadRow:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of Today. `key`: overdue, new, due, replied. `note` stands at the heading's end."""
+    """A group of Today. `key`: overdue, new, due, replied, unassigned.
+
+    `note` stands at the heading's end. `nobodys`: how many of the leads nobody has.
+    """
 
     key: str
     title: str
@@ -81,6 +84,7 @@ class Group:
     rows: tuple[LeadRow, ...]
     count: int
     note: str = ""
+    nobodys: int = 0
 
 
 @dataclass(frozen=True)
@@ -157,11 +161,21 @@ class HealthLine:
 
 
 @dataclass(frozen=True)
+class OtherLead:
+    """The other lead that a banner is about: it is named within the sentence, and linked."""
+
+    reference: str
+    name: str
+    name_language: str
+
+
+@dataclass(frozen=True)
 class Banner:
     """What must be known before anything else: bold words first, then the rest, then one link.
 
     `level`: bad (urgent, write only, has died) or warn (limits, same phone). `icon`: a name of
-    components/icons.html: warning, people, message, phone.
+    components/icons.html: warning, people, message, phone. `other`: stands between the bold words
+    and the rest; whether the two are the same person is asked beside it.
     """
 
     level: Literal["bad", "warn"]
@@ -169,6 +183,7 @@ class Banner:
     strong: str
     text: str = ""
     link: Link | None = None
+    other: OtherLead | None = None
 
 
 @dataclass(frozen=True)

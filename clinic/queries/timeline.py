@@ -1,7 +1,7 @@
 """What has happened to a lead, as sentences, latest day first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
@@ -10,11 +10,12 @@ from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKin
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import LeadEvent
-from clinic.queries import labels, timeline_own_page
+from clinic.queries import labels, timeline_edits, timeline_own_page
 from clinic.queries.desk_row import script_language
 from clinic.queries.history import History, page_words
 from clinic.queries.lead_rows import TimelineDay, TimelineEvent
 from clinic.queries.time_words import Clock, long_day
+from clinic.queries.timeline_edits import undoable_edits
 
 Entry = tuple[datetime, TimelineEvent]
 
@@ -23,7 +24,7 @@ def timeline(history: History) -> tuple[TimelineDay, ...]:
     """The days, latest first, and in each its events, latest first."""
     undoable = _undoable(history)
     entries: list[Entry] = [
-        (event.at, _entry(event, history, undoable=event.id == undoable))
+        (event.at, _entry(event, history, undoable=event.id in undoable))
         for event in history.events
     ]
     entries += _of_messages(history)
@@ -36,18 +37,43 @@ def timeline(history: History) -> tuple[TimelineDay, ...]:
     )
 
 
+def pinned_notes(history: History) -> tuple[TimelineEvent, ...]:
+    """The notes that stay on top, the one that was pinned last first, with their days."""
+    notes = [(event.pinned_at, event) for event in history.pinned if event.pinned_at]
+    notes.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+    return tuple(_with_day(event, history) for _, event in notes)
+
+
+def events_of(history: History, ids: Collection[int]) -> tuple[TimelineEvent, ...]:
+    """These events, the latest first, with their days."""
+    return tuple(_with_day(event, history) for event in history.events if event.id in ids)
+
+
+def _with_day(event: LeadEvent, history: History) -> TimelineEvent:
+    entry = _entry(event, history, undoable=False)
+    return replace(entry, time=history.view.clock.when(event.at))
+
+
 def _day_title(day: date, today: date) -> str:
     near = {0: "Today, ", 1: "Yesterday, "}.get((today - day).days, "")
     return near + long_day(day, today)
 
 
-def _undoable(history: History) -> int | None:
-    """The one event that can still be taken back: the latest change, with nothing after it."""
+def _undoable(history: History) -> frozenset[int]:
+    """What can still be taken back: the latest change, with nothing after it, and what was put
+    right, each for itself.
+    """
+    edits = undoable_edits(history.events, history.view.now)
     for event in sorted(history.events, key=lambda one: one.id, reverse=True):
-        if event.kind in STOPS_UNDO and event.undone_at is None:
+        if event.undone_at is None and _ends_undo(event):
             recent = event.at > history.view.now - UNDO_WITHIN
-            return event.id if recent and event.kind in UNDOABLE else None
-    return None
+            return edits | {event.id} if recent and event.kind in UNDOABLE else edits
+    return edits
+
+
+def _ends_undo(event: LeadEvent) -> bool:
+    """Whether what came before it stays. An edit that moved the next step is such a change."""
+    return event.kind in STOPS_UNDO or (event.kind == EventKind.EDITED and "after" in event.detail)
 
 
 def _entry(event: LeadEvent, history: History, *, undoable: bool) -> TimelineEvent:
@@ -62,6 +88,7 @@ def _entry(event: LeadEvent, history: History, *, undoable: bool) -> TimelineEve
         text=event.note or "",
         text_language=script_language(event.note or ""),
         undoable=undoable,
+        pinned=event.pinned_at is not None,
         undone=f"undone by {history.who(event.undone_by_id, start=False)}"
         if event.undone_at
         else "",
@@ -171,6 +198,7 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.WITHDREW: timeline_own_page.withdrew,
     EventKind.GAVE_LEAVE: timeline_own_page.gave_leave,
     EventKind.ASKED_TO_BE_ERASED: timeline_own_page.asked_to_be_erased,
+    EventKind.EDITED: timeline_edits.edited,
 }
 
 
