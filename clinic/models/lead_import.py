@@ -30,7 +30,8 @@ class LeadImport(Base):
     """Which column is what: name of ours to head of theirs."""
     state: Mapped[str]
     total: Mapped[int]
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id", ondelete="SET NULL"))
+    choices: Mapped[dict[str, Any]]
+    """What becomes of its people, in which language, by which leave (services.imports.Choices)."""
     finished_at: Mapped[datetime | None]
 
 

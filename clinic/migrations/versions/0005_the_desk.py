@@ -392,17 +392,11 @@ def _make_tables() -> None:
         sa.Column("mapping", sa.JSON(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
-        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('looked_at','running','done','stopped','undoing','undone')",
             name=op.f("ck_lead_import_state"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["batch_id"],
-            ["batch.id"],
-            name=op.f("fk_lead_import_batch_id_batch"),
-            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["by_id"],
