@@ -1,8 +1,9 @@
 """How a lead is found: the terms it is filed under, and the ranges that a search asks for.
 
 A term is found by its beginning. Digits are filed forwards (as E.164, and without the country
-code) and backwards, so that the last four digits of a number find it, too. A word is filed as it is
-written and as it sounds, so that "sharma" finds शर्मा.
+code) and backwards, so that the last four digits of a number find it, too. A word of a name is
+filed as it is written and as it sounds, so that "sharma" finds शर्मा; a word of a question or of a
+note as it is written, with a sign that tells it from a name.
 """
 
 import re
@@ -11,9 +12,16 @@ from collections.abc import Iterable, Iterator
 from clinic.domain.contact import national_digits, read_phone
 from clinic.domain.names import name_words, sound
 
+VERSION = 1
+"""Of these rules. Raise it with each change of what a lead is filed under: the worker then makes
+the terms of every lead anew (services.lead_terms)."""
+
 LONGEST = 120
 BACKWARDS = "<"
 SOUND = "~"
+TEXT = "="
+_FEWEST_LETTERS = 2
+_NUMBER_IN_A_TEXT = re.compile(r"\+?\d[\d\s().\-]{4,18}\d")
 _FEWEST_DIGITS = 3
 _FEWEST_SOUNDS = 3
 
@@ -31,6 +39,17 @@ def terms_of(texts: Iterable[str]) -> Iterator[str]:
                     yield (SOUND + heard)[:LONGEST]
             if "@" in text:
                 yield text.casefold()[:LONGEST]
+
+
+def text_terms(texts: Iterable[str]) -> Iterator[str]:
+    """Terms for what somebody wrote: its words, and numbers and addresses in it."""
+    for text in texts:
+        for word in name_words(text):
+            if len(word) >= _FEWEST_LETTERS:
+                yield (TEXT + word)[:LONGEST]
+        for found in _NUMBER_IN_A_TEXT.findall(text):
+            yield from _number_terms(found, _digits(found))
+        yield from (part.casefold()[:LONGEST] for part in text.split() if "@" in part)
 
 
 def wanted(text: str) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +80,7 @@ def _word_beginnings(word: str) -> tuple[str, ...]:
     heard = sound(word)
     # So few sounds are the beginning of too many names.
     by_sound = (SOUND + heard,) if len(heard) >= _FEWEST_SOUNDS else ()
-    return tuple(form[:LONGEST] for form in (word, *by_sound))
+    return tuple(form[:LONGEST] for form in (word, *by_sound, TEXT + word))
 
 
 def _number_terms(text: str, digits: str) -> Iterator[str]:
@@ -76,12 +95,13 @@ def _number_terms(text: str, digits: str) -> Iterator[str]:
 
 def _number_beginnings(text: str, digits: str) -> tuple[str, ...]:
     if len(digits) < _FEWEST_DIGITS:
-        return (digits,)
+        return (digits, TEXT + digits)
     forms = {digits, digits.lstrip("0") or digits}
     number = read_phone(text)
     if number.e164:
         forms.add(number.e164.lstrip("+"))
-    return tuple(sorted(forms | {BACKWARDS + form[::-1] for form in forms}))
+    backwards = {BACKWARDS + form[::-1] for form in forms}
+    return tuple(sorted(forms | backwards | {TEXT + digits}))
 
 
 def _digits(text: str) -> str:

@@ -189,6 +189,7 @@ _JOBS = {
     "digest": "Digest at opening time",
     "housekeeping": "Clearing up",
     "pages": "What the pages said today",
+    "search_terms": "Words by which leads are found",
     "traces": "Traces of erased people",
 }
 _JOB_MEND = "It is tried again by itself. If it lasts, an administrator looks in the log for job."

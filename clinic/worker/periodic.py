@@ -13,7 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from clinic.extensions import database, now, settings
 from clinic.services import schedule
 from clinic.services.schedule import Turn
-from clinic.worker import backup, canary, housekeeping, pages_shown, speed, traces
+from clinic.worker import (
+    backup,
+    canary,
+    housekeeping,
+    pages_shown,
+    search_terms,
+    speed,
+    traces,
+)
 from clinic.worker.job import BACKUP, PERIODIC, Job, JobFailedError, JobResult
 
 __all__ = ["BACKUP", "JOBS", "PERIODIC", "Job", "JobFailedError", "JobResult", "run_due"]
@@ -31,6 +39,7 @@ JOBS: tuple[Job, ...] = (
     Job("digest", PERIODIC, speed.digest_due, speed.send_digest),
     Job("housekeeping", PERIODIC, housekeeping.due, housekeeping.run),
     Job("pages", PERIODIC, pages_shown.due, pages_shown.run),
+    Job("search_terms", PERIODIC, search_terms.due, search_terms.run, at_once=True),
     Job("canary", PERIODIC, canary.next_due, canary.run),
     Job("backup", BACKUP, backup.next_backup, backup.run, lease=timedelta(hours=1), at_once=True),
     Job("traces", BACKUP, traces.due, traces.run),

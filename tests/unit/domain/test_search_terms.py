@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinic.domain.search_terms import LONGEST, terms_of, wanted
+from clinic.domain.search_terms import LONGEST, terms_of, text_terms, wanted
 
 
 def found(filed: str, typed: str) -> bool:
@@ -69,3 +69,27 @@ def test_it_files_no_term_that_is_too_long() -> None:
 @pytest.mark.parametrize("typed", ["", " ", "?!", "---", "()"])
 def test_it_asks_for_nothing_where_nothing_is_said(typed: str) -> None:
     assert not any(beginning for group in wanted(typed) for beginning in group)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Can stem cells help?", "stem"),
+        ("क्या यह सुरक्षित है?", "सुरक्षित"),
+        ("Call 98765-43210 at noon", "+91 98765 43210"),
+        ("Call 98765-43210 at noon", "3210"),
+        ("Write to Asha@Example.org", "asha@ex"),
+        ("since 2019", "2019"),
+        ("12 mg", "12"),
+    ],
+)
+def test_a_word_of_a_text_is_found(written: str, typed: str) -> None:
+    terms = set(text_terms([written]))
+    assert all(
+        any(term.startswith(beginning) for term in terms for beginning in group)
+        for group in wanted(typed)
+    )
+
+
+def test_a_word_of_a_text_is_told_from_a_name() -> None:
+    assert not set(text_terms(["Asha asked"])) & set(terms_of(["Asha asked"]))
