@@ -12,15 +12,18 @@ from clinic.extensions import (
     CATALOGUE,
     CLOCK,
     DATABASE,
+    KNOWN_SETTINGS,
     SETTINGS,
     SPOOL,
     babel,
     catalogue,
     clock,
     csrf,
+    database,
     db,
     migrate,
 )
+from clinic.queries.known_settings import KnownSettings
 from clinic.spool import Spool
 from clinic.web import errors, headers, language, logs, sessions, static_files, walls
 from clinic.web.staff import sign_in
@@ -55,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.register(app)
     cli.register(app)
     static_files.init(app)
+    app.extensions[KNOWN_SETTINGS] = KnownSettings(database(app))  # last: nothing above asks it
     if hops := settings.proxy_hops:
         # Not the host: a proxy passes on `Host`, and what else a client calls us is its own idea.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's documented way

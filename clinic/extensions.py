@@ -16,6 +16,7 @@ from clinic.config import Settings
 from clinic.db import Base, Database
 from clinic.domain.desk_rules import DeskRules
 from clinic.domain.reply_promise import ReplyPromise
+from clinic.queries.known_settings import KnownSettings
 from clinic.spool import Spool
 
 db = SQLAlchemy(model_class=Base)
@@ -31,7 +32,10 @@ DATABASE = "clinic.database"
 SPOOL = "clinic.spool"
 CATALOGUE = "clinic.catalogue"
 RULES = "clinic.desk_rules"
+KNOWN_SETTINGS = "clinic.known_settings"
 CLOCK = "clinic_now"
+
+_RULES_AS_DELIVERED = DeskRules()
 
 
 def database(app: Flask | None = None) -> Database:
@@ -45,8 +49,23 @@ def spool(app: Flask | None = None) -> Spool:
 
 
 def settings(app: Flask | None = None) -> Settings:
-    """The settings of this application."""
+    """The settings that hold: those of environment and file, with what the desk has set above.
+
+    Never asks the database in the way of whoever calls: see queries.known_settings. While the
+    application is being made nothing is above the file.
+    """
+    known = known_settings(app)
+    return known.over(installed(app)) if known else installed(app)
+
+
+def installed(app: Flask | None = None) -> Settings:
+    """What environment and file say, whatever the desk has set above."""
     return cast(Settings, (app or current_app).extensions[SETTINGS])
+
+
+def known_settings(app: Flask | None = None) -> KnownSettings | None:
+    """What this process knows of settings made in the browser; None before there is a database."""
+    return cast(KnownSettings | None, (app or current_app).extensions.get(KNOWN_SETTINGS))
 
 
 def catalogue(app: Flask | None = None) -> Catalogue:
@@ -81,7 +100,9 @@ def promise(app: Flask | None = None) -> ReplyPromise:
 
 def rules(app: Flask | None = None) -> DeskRules:
     """How often and when people are tried, and who is given new leads."""
-    return cast(DeskRules, (app or current_app).extensions.get(RULES, DeskRules()))
+    base = cast(DeskRules, (app or current_app).extensions.get(RULES, _RULES_AS_DELIVERED))
+    known = known_settings(app)
+    return known.rules(base) if known else base
 
 
 def hashed(password: str) -> str:

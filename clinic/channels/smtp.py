@@ -33,7 +33,8 @@ class SmtpChannel:
 
     def send(self, notice: Notice) -> None:
         """Hand the notice to the mail server. Raises DeliveryError."""
-        mail = make_mail(notice, sender=self._sender, sender_name=self._sender_name)
+        name = notice.from_name or self._sender_name
+        mail = make_mail(notice, sender=self._sender, sender_name=name)
         recipient = deliverable(notice.to)
         international = not (self._envelope_sender + recipient).isascii()
         with mail_conversation(

@@ -15,7 +15,7 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from clinic.extensions import settings
+from clinic.extensions import known_settings, settings
 
 DOWN_PAGE = "down.html"
 _MODE = 0o644
@@ -48,6 +48,13 @@ def down_page(output: Path | None) -> None:
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
     click.echo(f"Written: {path}")
+
+
+def keep(app: Flask) -> None:
+    """Leave it, and again whenever the desk sets other numbers or hours."""
+    leave(app)
+    if known := known_settings(app):
+        known.tell(lambda: leave(app))
 
 
 def leave(app: Flask) -> None:

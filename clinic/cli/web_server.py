@@ -58,7 +58,7 @@ def load_in_worker(target: str) -> Callable[..., Any]:
     module, _, name = target.partition(":")
     app = getattr(importlib.import_module(module), name)
     # Only now, and here: the web server's main process stays without the application.
-    importlib.import_module("clinic.cli.down_page").leave(app)
+    importlib.import_module("clinic.cli.down_page").keep(app)
     reading = importlib.import_module("clinic.extensions").read_templates
     threading.Thread(target=reading, args=(app,), name="templates", daemon=True).start()
     return cast(Callable[..., Any], app)

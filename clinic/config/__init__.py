@@ -5,6 +5,7 @@ too). The example file explains each one.
 """
 
 from clinic.config.load import SettingsError, load_settings
+from clinic.config.overrides import Place, checked, said_in, with_overrides
 from clinic.config.places import CONTENT, ROOT
 from clinic.config.settings import PREFIX, Settings
 from clinic.config.team import TeamMember
@@ -14,9 +15,13 @@ __all__ = [
     "CONTENT",
     "PREFIX",
     "ROOT",
+    "Place",
     "Settings",
     "SettingsError",
     "TeamMember",
     "Webhook",
+    "checked",
     "load_settings",
+    "said_in",
+    "with_overrides",
 ]

@@ -102,11 +102,17 @@ def _meant(name: str) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
+def reason_of(error: ValidationError) -> str:
+    """What to do about a setting that is wrong, as the end of a sentence."""
+    first = error.errors()[0]
+    kind = str(first["type"]).partition("_")[0]
+    return _INSTEAD.get(kind) or str(first["msg"]).removeprefix("Value error, ")
+
+
 def _one_line(error: ValidationError, environment: dict[str, Any]) -> str:
     first = error.errors()[0]
     name = str(first["loc"][0]) if first["loc"] else ""
-    kind = str(first["type"]).partition("_")[0]
-    reason = _INSTEAD.get(kind) or str(first["msg"]).removeprefix("Value error, ")
+    reason = reason_of(error)
     if not name:
         return f"A setting is wrong: {reason}."
     shown = f"{PREFIX}{name.upper()}" if name in environment else f"{name} in clinic.toml"

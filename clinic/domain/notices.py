@@ -88,7 +88,8 @@ class Notice:
     `to` is an address for a mail, the endpoint's name for a webhook, nothing for a check. A mail
     has `subject`, `text` and, where there is one, the same in `html`; a webhook has its `event`.
     `message_id` stays the same however often the message is tried, so that a reader's mail
-    programme can tell a repeat. `reply_to` is None where answers are of no use.
+    programme can tell a repeat. `reply_to` is None where answers are of no use. `from_name`: what
+    the clinic is called by now; None: as its channel was told at the start.
     """
 
     to: str
@@ -99,3 +100,4 @@ class Notice:
     reply_to: str | None = None
     html: str | None = None
     event: Event | None = None
+    from_name: str | None = None

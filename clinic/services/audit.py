@@ -20,21 +20,21 @@ def record(
     now: datetime,
     subject: str,
     detail: dict[str, Any] | None = None,
-) -> None:
-    """Add one entry.
+) -> AuditEntry:
+    """Add one entry, and return it.
 
     `action` is noun.verb (lead.erased); `subject` a reference number or an id; `detail` holds
     codes and nothing personal. `by` None: a visitor, or the command line.
     """
-    session.add(
-        AuditEntry(
-            at=now,
-            by_id=by.id if by else None,
-            action=action,
-            subject=subject,
-            detail=detail or {},
-        )
+    entry = AuditEntry(
+        at=now,
+        by_id=by.id if by else None,
+        action=action,
+        subject=subject,
+        detail=detail or {},
     )
+    session.add(entry)
+    return entry
 
 
 def record_bytes_left(session: Session, *, table: str, rows: int, now: datetime) -> None:

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from clinic.catalogue.versions import page_seen
 from clinic.config import Settings
 from clinic.domain.recurring import next_time_of_day
 from clinic.extensions import catalogue, database, now, settings
-from clinic.queries.signatures import standing
-from clinic.services import page_versions
+from clinic.services import pages_shown
 from clinic.worker.job import JobResult
 
 _AT: Final = "12:00"
@@ -31,12 +29,13 @@ def keep_pages_shown() -> int:
 
     How many pages there are. Raises SQLAlchemyError.
     """
-    listed, kept = (settings().phone, settings().whatsapp), 0
+    chosen = settings()
     with database().write() as session:
-        signed = standing(session, hours=settings().clinic_hours)
-        for language in settings().languages:
-            for page in catalogue().pages(language):
-                seen = page_seen(signed.on(page), listed=listed)
-                page_versions.record_shown(session, page=seen, now=now())
-                kept += 1
-    return kept
+        return pages_shown.keep(
+            session,
+            catalogue=catalogue(),
+            languages=chosen.languages,
+            listed=(chosen.phone, chosen.whatsapp),
+            hours=chosen.clinic_hours,
+            now=now(),
+        )

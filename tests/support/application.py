@@ -8,7 +8,9 @@ from flask import Flask
 
 from clinic.app import create_app
 from clinic.config import Settings
-from clinic.extensions import CLOCK, db, security
+from clinic.extensions import CLOCK, KNOWN_SETTINGS, database, db, security
+from clinic.queries import known_settings
+from clinic.queries.known_settings import KnownSettings
 from clinic.web.signed import READER
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
@@ -24,6 +26,8 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
     app = create_app(Settings(**given | settings))
     app.test_client_class = HouseClient
     app.extensions[CLOCK] = clock
+    # Read once, and then when somebody sets something: no test waits for seconds to pass.
+    app.extensions[KNOWN_SETTINGS] = KnownSettings(database(app), clock=lambda: 0.0)
     security.pwd_context.update(**CHEAP_HASHES)
     share_compiled_templates(app)
     remember_compressed()
@@ -31,9 +35,9 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
 
 
 def close(app: Flask) -> None:
-    """Let go of its connections, once nobody reads signatures beside a request any more."""
+    """Let go of its connections, once nobody reads beside a request any more."""
     for thread in threading.enumerate():
-        if thread.name == READER:
+        if thread.name in (READER, known_settings.READER):
             thread.join()
     with app.app_context():
         db.engine.dispose()

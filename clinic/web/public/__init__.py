@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from flask import Flask
 
-from clinic.extensions import now, settings
+from clinic.extensions import known_settings, now, settings
 from clinic.web import signed
 from clinic.web.public import (
     addresses,
@@ -52,5 +52,8 @@ def init(app: Flask) -> None:
 
 
 def _state() -> Hashable:
-    """What a page hangs on besides its address: who has signed, and which day the clinic has."""
-    return signed.signatures().mark, settings().clinic_hours.local(now()).date()
+    """What a page hangs on besides its address: who has signed, which day the clinic has, and what
+    is set at the desk."""
+    known = known_settings()
+    day = settings().clinic_hours.local(now()).date()
+    return signed.signatures().mark, day, known.mark if known else ""

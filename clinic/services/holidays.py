@@ -1,0 +1,59 @@
+"""Closed days of the desk's own: written down, removed, each with an entry in the audit."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from clinic.domain.desk_settings import CHANGED, CLOSED_DAY
+from clinic.domain.errors import Invalid
+from clinic.models import Holiday, StaffUser
+from clinic.services import audit, locks
+
+LONGEST = 80
+"""Characters of a day's name."""
+
+
+def add(
+    session: Session, *, day: date, name: str, by: StaffUser, now: datetime, today: date
+) -> bool:
+    """Close the clinic on a day (of the clinic's zone). False where it is written down already.
+
+    Raises Invalid where the day is over or its name has no room.
+    """
+    if day < today:
+        raise Invalid("This day is over. Choose today or a day to come.")
+    if len(name) > LONGEST:
+        raise Invalid(f"The name of a day has room for {LONGEST} characters.")
+    locks.hold(session, [f"setting:{day.isoformat()}"])
+    known = session.get(Holiday, day.isoformat())
+    if known is not None:
+        return False
+    session.add(Holiday(day=day.isoformat(), name=name, at=now, by_id=by.id))
+    _write_down(session, day, by, now, old=None, new={"is": name})
+    return True
+
+
+def remove(session: Session, *, day: date, by: StaffUser, now: datetime) -> str | None:
+    """Open the clinic on a day as every week. Its name; None where it was not written down."""
+    locks.hold(session, [f"setting:{day.isoformat()}"])
+    known = session.get(Holiday, day.isoformat())
+    if known is None:
+        return None
+    name = known.name
+    session.delete(known)
+    _write_down(session, day, by, now, old={"is": name}, new=None)
+    return name
+
+
+def _write_down(
+    session: Session,
+    day: date,
+    by: StaffUser,
+    now: datetime,
+    *,
+    old: dict[str, str] | None,
+    new: dict[str, str] | None,
+) -> None:
+    detail = {"day": day.isoformat(), "old": old, "new": new}
+    audit.record(session, action=CHANGED, by=by, now=now, subject=CLOSED_DAY, detail=detail)
+    session.flush()
