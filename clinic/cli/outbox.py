@@ -10,7 +10,7 @@ from clinic.channels import Channel, make_channels
 from clinic.delivery.deliver import Delivered, deliver_due
 from clinic.delivery.watch import stopped_by_signals, watch
 from clinic.domain.notices import Way
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, installed, now, settings
 
 outbox = AppGroup("outbox", help="Messages that wait to be sent.")
 
@@ -19,7 +19,7 @@ outbox = AppGroup("outbox", help="Messages that wait to be sent.")
 @click.option("--watch", "keep_on", is_flag=True, help="Go on each second until stopped.")
 def deliver(keep_on: bool) -> None:
     """Send the messages that are due, by every way."""
-    channels = make_channels(settings())
+    channels = make_channels(installed())
     if keep_on:
         with stopped_by_signals() as stop:
             watch(lambda: _send_due(channels, stop).count, stop=stop)

@@ -65,6 +65,7 @@ def build(session: Session, *, claimed: Claimed, settings: Settings, now: dateti
         language=letter.language,
         reply_to=settings.email if claimed.kind is NoticeKind.ACKNOWLEDGEMENT else None,
         html=written.html,
+        from_name=settings.name,
     )
 
 
