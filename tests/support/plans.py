@@ -1,0 +1,254 @@
+"""What the database is asked, and how it means to find it: for guards over the size of a desk.
+
+>>> with heard(database) as asked:  # the statements of real pages, as they were sent
+...     client.get("/staff/")
+>>> assert not costly(database, asked)
+
+`crowd` makes the database so full that a wrong way is the dearer one, and tells PostgreSQL.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import cycle
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from clinic.db import Database
+from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent
+from tests.support.clock import NOW
+
+GROWS = ("lead", "enquiry", "contact_point", "lead_event")
+"""Tables that grow with every person who writes: none is ever read from end to end."""
+
+A_PAGE = 250
+"""So many rows may be sorted after they were found: what one page prints, and some."""
+
+_STARTS = ("SELECT", "WITH")
+_SCAN = re.compile(rf"^SCAN (?:{'|'.join(GROWS)})(?:_\d+)?(?: AS \w+)?(?: USING .*)?$")
+_CROWD = 6_000
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement as it went to the driver."""
+
+    words: str
+    parameters: Any
+
+    @property
+    def reads(self) -> bool:
+        """Whether it only reads."""
+        return self.words.lstrip().upper().startswith(_STARTS)
+
+
+@contextmanager
+def heard(database: Database) -> Iterator[list[Statement]]:
+    """Everything that the database is asked while the block runs."""
+    asked: list[Statement] = []
+
+    def hear(_connection: Any, _cursor: Any, words: str, parameters: Any, *_rest: Any) -> None:
+        asked.append(Statement(words, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(database.engine, "before_cursor_execute", hear)
+
+
+def costly(database: Database, asked: Iterable[Statement]) -> list[str]:
+    """Which of these read a growing table from end to end, or sort what they read of it.
+
+    Each with the plan's line and the statement. On PostgreSQL a sort of no more than a page's rows
+    is no fault: there the planner weighs it against an index. Statements that write are left out.
+    """
+    wrong = []
+    with database.engine.connect() as connection:
+        for statement in asked:
+            if statement.reads and _about_what_grows(statement.words):
+                wrong += [
+                    f"{line}\n    {statement.words}" for line in _faults(connection, statement)
+                ]
+        connection.rollback()
+    return list(dict.fromkeys(wrong))
+
+
+def plan(database: Database, statement: Statement) -> list[str]:
+    """The plan of a statement, line by line: to look at."""
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            return _sqlite_plan(connection, statement)
+        rows = connection.exec_driver_sql(f"EXPLAIN {statement.words}", statement.parameters)
+        return [str(row[0]) for row in rows]
+
+
+def crowd(database: Database, *, count: int = _CROWD, now: datetime = NOW) -> None:
+    """So many leads, each with a number, an enquiry, leave to write and two events.
+
+    Nine of ten are closed, as in a clinic that has been open for years; the others are spread over
+    all groups of Today. The database then knows how its tables are filled.
+    """
+    leads = [_lead(number, now) for number in range(count)]
+    with database.write() as session:
+        first = (session.scalar(sa.select(sa.func.max(Lead.id))) or 0) + 1
+        for at, values in enumerate(leads):
+            values["id"] = first + at
+        session.execute(sa.insert(Lead), leads)
+        for table, row in ((ContactPoint, _point), (Enquiry, _enquiry), (Consent, _consent)):
+            session.execute(sa.insert(table), [row(values) for values in leads])
+        events = [one for values in leads for one in _events(values)]
+        session.execute(sa.insert(LeadEvent), events)
+        if session.get_bind().dialect.name == "postgresql":  # ids were given by hand
+            session.execute(sa.text("SELECT setval('lead_id_seq', (SELECT max(id) FROM lead))"))
+    know_thyself(database)
+
+
+def know_thyself(database: Database) -> None:
+    """Let the planner look at how the tables are filled, as a server does by itself in time."""
+    analyze = "ANALYZE" if database.engine.dialect.name == "sqlite" else "VACUUM ANALYZE"
+    with database.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        if database.engine.dialect.name == "sqlite":
+            driver.execute(analyze)
+            return
+        driver.autocommit = True
+        try:
+            driver.execute(analyze)
+        finally:
+            driver.autocommit = False
+
+
+def _about_what_grows(words: str) -> bool:
+    return any(re.search(rf"\b(?:FROM|JOIN) {table}\b", words) for table in GROWS)
+
+
+def _faults(connection: sa.Connection, statement: Statement) -> list[str]:
+    if connection.dialect.name == "sqlite":
+        lines = _sqlite_plan(connection, statement)
+        return [line for line in lines if _SCAN.match(line) or _sorts(line)]
+    words = f"EXPLAIN (ANALYZE, FORMAT JSON) {statement.words}"
+    found = connection.exec_driver_sql(words, statement.parameters).scalar()
+    tree = json.loads(found) if isinstance(found, str) else found
+    return list(_postgresql_faults(tree[0]["Plan"]))
+
+
+def _sqlite_plan(connection: sa.Connection, statement: Statement) -> list[str]:
+    asked = f"EXPLAIN QUERY PLAN {statement.words}"
+    return [str(row[3]) for row in connection.exec_driver_sql(asked, statement.parameters)]
+
+
+def _sorts(line: str) -> bool:
+    return line.startswith("USE TEMP B-TREE")
+
+
+def _postgresql_faults(node: dict[str, Any]) -> Iterator[str]:
+    if node["Node Type"] == "Seq Scan" and node["Relation Name"] in GROWS:
+        yield f"Seq Scan on {node['Relation Name']}"
+    if node["Node Type"] in ("Sort", "Incremental Sort") and _reads_what_grows(node):
+        rows = max(part["Actual Rows"] for part in node["Plans"])
+        if rows > A_PAGE:
+            yield f"Sort of {rows} rows by {', '.join(node['Sort Key'])}"
+    for part in node.get("Plans", ()):
+        yield from _postgresql_faults(part)
+
+
+def _reads_what_grows(node: dict[str, Any]) -> bool:
+    return node.get("Relation Name") in GROWS or any(
+        _reads_what_grows(part) for part in node.get("Plans", ())
+    )
+
+
+_STEPS = cycle(("answer", "call_again", "follow_up", "look_for_reply"))
+_DAYS = cycle((-2, -1, 0, 1, 3, 9))
+
+
+def _lead(number: int, now: datetime) -> dict[str, Any]:
+    created = now - timedelta(minutes=7 * number + 5)
+    closed = number % 10 != 0
+    open_number = number // 10
+    is_new = open_number % 4 == 0
+    due = now + timedelta(days=next(_DAYS), minutes=open_number % 50)
+    return {
+        "reference": f"crowd-{number:06}",
+        "name": f"Person {number}",
+        "status": "closed" if closed else ("new" if is_new else "in_contact"),
+        "owner_id": None,
+        "came_by": "form",
+        "language": "hi" if number % 3 else "en",
+        "urgent": open_number % 9 == 0 and not closed,
+        "held_back": number % 97 == 0 and not closed,
+        "demo": False,
+        "canary": False,
+        "created_at": created,
+        "waiting_since": created if is_new and not closed else None,
+        "answer_due_at": due if is_new else created,
+        "first_response_at": None if is_new else created,
+        "replied_at": created if open_number % 7 == 3 and not closed else None,
+        "next_step": None if closed else ("answer" if is_new else next(_STEPS)),
+        "next_step_at": None if closed else due,
+        "closed_at": created + timedelta(days=1) if closed else None,
+        "closed_reason": ("has_died" if number % 50 == 1 else "answered") if closed else None,
+        "calls_unanswered": 0,
+        "version": 1,
+    }
+
+
+def _point(lead: dict[str, Any]) -> dict[str, Any]:
+    digits = f"+9198{lead['id']:08}"
+    return {
+        "lead_id": lead["id"],
+        "kind": "phone",
+        "raw": digits,
+        "normalised": digits,
+        "country": "IN",
+        "created_at": lead["created_at"],
+    }
+
+
+def _enquiry(lead: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "lead_id": lead["id"],
+        "reference": lead["reference"],
+        "token_hash": f"token {lead['reference']}",
+        "answers_hash": f"answers {lead['reference']}",
+        "received_at": lead["created_at"],
+        "answer_due_at": lead["answer_due_at"],
+        "name": lead["name"],
+        "phone_raw": f"+9198{lead['id']:08}",
+        "phone_e164": f"+9198{lead['id']:08}",
+        "question": f"What can be done for person {lead['id']}?",
+        "language": lead["language"],
+        "listed_phone": "+919654321400",
+        "listed_whatsapp": "+919654321400",
+        "source": {},
+        "notice_version": "1",
+        "spam_points": 0,
+        "spam_reasons": [],
+    }
+
+
+def _consent(lead: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "lead_id": lead["id"],
+        "purpose": "answer",
+        "channel": "phone",
+        "action": "given",
+        "at": lead["created_at"],
+        "language": lead["language"],
+    }
+
+
+def _events(lead: dict[str, Any]) -> list[dict[str, Any]]:
+    first = {"lead_id": lead["id"], "at": lead["created_at"], "note": None, "detail": {}}
+    reached = {"outcome": "reached", "before": {}, "after": {}}
+    return [
+        first | {"kind": "enquiry"},
+        first | {"kind": "outcome", "detail": reached, "note": "They asked about visits."},
+    ]
