@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from clinic.domain.clinic_hours import ClinicHours
-
 
 class LeadStatus(StrEnum):
     """Where a lead stands."""
@@ -29,6 +27,7 @@ class CameBy(StrEnum):
     MISSED_CALL = "missed_call"
     CALL = "call"
     WALK_IN = "walk_in"
+    FILE = "file"
 
 
 class Outcome(StrEnum):
@@ -37,9 +36,32 @@ class Outcome(StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     BUSY = "busy"
+    """Offered no longer: nobody answered then, too."""
+    WRITE_INSTEAD = "write_instead"
+    """They asked for messages: no more calls."""
     WRONG_NUMBER = "wrong_number"
     MESSAGE_SENT = "message_sent"
+    ANSWERED = "answered"
+    """They answered a message."""
+    NO_REPLY = "no_reply"
+    """They did not answer a message."""
     BOOKED = "booked"
+
+
+class VisitHow(StrEnum):
+    """How a consultation is held."""
+
+    PHONE = "phone"
+    VIDEO = "video"
+    VISIT = "visit"
+
+
+class VisitEnd(StrEnum):
+    """How a consultation went, or that it will not be."""
+
+    ATTENDED = "attended"
+    DID_NOT_COME = "did_not_come"
+    CALLED_OFF = "called_off"
 
 
 class NextStepCode(StrEnum):
@@ -78,7 +100,8 @@ class OutcomeRule:
 
     `first_response`: the person has had an answer. `heard_from`: they spoke to us, so calls are
     counted anew. `in_open_time`: the next step is due after so much clinic time; else at the
-    opening of the `on_open_day`-th open day from now.
+    opening of the `on_open_day`-th open day from now. What nobody answered follows the desk's
+    rules instead: domain.cadence.
     """
 
     status: LeadStatus | None
@@ -101,13 +124,25 @@ OUTCOMES: Mapping[Outcome, OutcomeRule] = {
         heard_from=True,
     ),
     Outcome.NO_ANSWER: OutcomeRule(
-        LeadStatus.TRYING, NextStepCode.CALL_AGAIN, in_open_time=3 * _HOUR, unanswered_call=True
+        LeadStatus.TRYING, NextStepCode.CALL_AGAIN, unanswered_call=True
     ),
     Outcome.BUSY: OutcomeRule(
         LeadStatus.TRYING, NextStepCode.CALL_AGAIN, in_open_time=_HOUR, unanswered_call=True
     ),
+    # They wait for our message as they waited before: the clock of the first answer runs on.
+    Outcome.WRITE_INSTEAD: OutcomeRule(
+        None, NextStepCode.SEND_MESSAGE, in_open_time=_HOUR, heard_from=True
+    ),
     Outcome.WRONG_NUMBER: OutcomeRule(LeadStatus.TRYING, NextStepCode.FIND_ANOTHER_WAY),
     Outcome.MESSAGE_SENT: OutcomeRule(None, NextStepCode.LOOK_FOR_REPLY, first_response=True),
+    Outcome.ANSWERED: OutcomeRule(
+        LeadStatus.IN_CONTACT,
+        NextStepCode.FOLLOW_UP,
+        on_open_day=2,
+        first_response=True,
+        heard_from=True,
+    ),
+    Outcome.NO_REPLY: OutcomeRule(LeadStatus.TRYING, NextStepCode.CALL_AGAIN, first_response=True),
     Outcome.BOOKED: OutcomeRule(
         LeadStatus.BOOKED,
         NextStepCode.SET_DATE,
@@ -118,7 +153,7 @@ OUTCOMES: Mapping[Outcome, OutcomeRule] = {
 }
 
 CALLS_BEFORE_A_MESSAGE = 2
-"""Unanswered calls after which we write instead of calling."""
+"""Unanswered calls after which we write instead of calling, unless a desk has other rules."""
 
 NO_CONTACT = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
 """Reasons for closing after which nobody is called or written to."""
@@ -145,27 +180,3 @@ def status_after(
     if before == LeadStatus.BOOKED and (visit or chosen == LeadStatus.TRYING):
         return before
     return chosen
-
-
-def next_step_after(
-    outcome: Outcome,
-    *,
-    now: datetime,
-    hours: ClinicHours,
-    calls_made: int,
-    visit: NextStep | None = None,
-) -> NextStep:
-    """The next step after an outcome.
-
-    `calls_made`: unanswered calls before this one. After the second we write instead of calling.
-    `visit`: what is planned for a visit that is still to come. Who has been answered in between
-    is expected then, as before.
-    """
-    rule = OUTCOMES[outcome]
-    if visit and rule.first_response and outcome != Outcome.BOOKED:
-        return visit
-    if rule.unanswered_call and calls_made + 1 >= CALLS_BEFORE_A_MESSAGE:
-        return NextStep(NextStepCode.SEND_MESSAGE, hours.opening_after_days(now, 1))
-    if rule.in_open_time is not None:
-        return NextStep(rule.next_step, hours.add_open(now, rule.in_open_time))
-    return NextStep(rule.next_step, hours.opening_after_days(now, rule.on_open_day))

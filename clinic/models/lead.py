@@ -41,7 +41,7 @@ class Lead(Base):
     __table_args__ = (
         CheckConstraint("status IN ('new','trying','in_contact','booked','closed')", name="status"),
         CheckConstraint(
-            "came_by IN ('form','whatsapp','missed_call','call','walk_in')", name="came_by"
+            "came_by IN ('form','whatsapp','missed_call','call','walk_in','file')", name="came_by"
         ),
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"),
         CheckConstraint(

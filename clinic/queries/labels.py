@@ -19,8 +19,11 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.REACHED: "Reached",
     Outcome.NO_ANSWER: "No answer",
     Outcome.BUSY: "Busy",
+    Outcome.WRITE_INSTEAD: "Write instead",
     Outcome.WRONG_NUMBER: "Wrong number",
     Outcome.MESSAGE_SENT: "Message sent",
+    Outcome.ANSWERED: "Answered",
+    Outcome.NO_REPLY: "No reply",
     Outcome.BOOKED: "Booked",
 }
 
@@ -71,6 +74,7 @@ CAME_BY: Mapping[CameBy, str] = {
     CameBy.MISSED_CALL: "a missed call",
     CameBy.CALL: "a call",
     CameBy.WALK_IN: "a visit",
+    CameBy.FILE: "a file",
 }
 
 CONTACTED_US: Mapping[CameBy, str] = {
@@ -79,6 +83,7 @@ CONTACTED_US: Mapping[CameBy, str] = {
     CameBy.MISSED_CALL: "Called; the call was missed.",
     CameBy.CALL: "Called us.",
     CameBy.WALK_IN: "Came in.",
+    CameBy.FILE: "Came in a file.",
 }
 
 CHANNELS: Mapping[str, str] = {

@@ -60,7 +60,8 @@ OF_TODAY = {
 }
 """Of which leads, and by what: the groups of Today, each in its order."""
 event = sa.table("lead_event", sa.column("kind", sa.Text()), sa.column("note", sa.Text()))
-lead = sa.table("lead", sa.column("next_step", sa.Text()))
+lead = sa.table("lead", sa.column("next_step", sa.Text()), sa.column("came_by", sa.Text()))
+CAME_BY = ("form", "whatsapp", "missed_call", "call", "walk_in", "file")
 
 
 def upgrade() -> None:
@@ -79,6 +80,8 @@ def upgrade() -> None:
         leads.create_check_constraint(
             op.f("ck_lead_visit_has_a_way"), "(visit_at IS NULL) = (visit_how IS NULL)"
         )
+        leads.drop_constraint(op.f("ck_lead_came_by"), type_="check")
+        leads.create_check_constraint(op.f("ck_lead_came_by"), _one_of("came_by", CAME_BY))
         leads.drop_index(op.f("ix_lead_owner_id"))
         leads.create_index(op.f("ix_lead_owner"), ["owner_id", "status", "next_step_at"])
         leads.create_index(op.f("ix_lead_terms_version"), ["terms_version"])
@@ -110,6 +113,8 @@ def downgrade() -> None:
     # The release before has no words for these; what a colleague wrote stays, as a note.
     note = sa.func.coalesce(event.c.note, event.c.kind)
     op.execute(sa.update(event).where(event.c.kind.in_(EVENTS)).values(kind="note", note=note))
+    # Nor for a file that somebody came in.
+    op.execute(sa.update(lead).where(lead.c.came_by == CAME_BY[-1]).values(came_by="form"))
     for code, words in STEPS.items():
         op.execute(sa.update(lead).where(lead.c.next_step == code).values(next_step=words))
     with op.batch_alter_table("staff_user") as people:
@@ -126,12 +131,18 @@ def downgrade() -> None:
         leads.drop_index(op.f("ix_lead_terms_version"))
         leads.drop_index(op.f("ix_lead_owner"))
         leads.create_index(op.f("ix_lead_owner_id"), ["owner_id"])
+        leads.drop_constraint(op.f("ck_lead_came_by"), type_="check")
+        leads.create_check_constraint(op.f("ck_lead_came_by"), _one_of("came_by", CAME_BY[:-1]))
         leads.drop_constraint(op.f("ck_lead_visit_has_a_way"), type_="check")
         leads.drop_constraint(op.f("ck_lead_visit_how"), type_="check")
         for column in LEAD_COLUMNS:
             leads.drop_column(column)
     for table in NEW_TABLES:
         op.drop_table(table)
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN (" + ",".join(f"'{value}'" for value in values) + ")"
 
 
 def _kinds_of_messages(kinds: tuple[str, ...]) -> None:

@@ -1,0 +1,109 @@
+"""Leads as a CSV file: the page that asks why, and the file, which leaves line by line."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
+from sqlalchemy import and_
+from werkzeug.datastructures import MultiDict
+
+from clinic.domain import csv_cells
+from clinic.domain.permissions import Permission
+from clinic.extensions import database, now
+from clinic.forms.export import ExportForm
+from clinic.models import Lead
+from clinic.queries import lead_export, lead_list
+from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
+from clinic.services import exports
+from clinic.web.staff import answers, searches
+from clinic.web.staff.guard import requires
+
+bp = Blueprint("staff_export", __name__, url_prefix="/staff/leads")
+
+_OF_THE_LIST = ("search", "page")
+"""Parts of the list's address that are no filter of leads."""
+
+
+@bp.get("/export")
+@requires(Permission.EXPORT_LEADS)
+def ask() -> str:
+    """Which leads, how many, and the question why."""
+    return _page(request.args, ExportForm())
+
+
+@bp.post("/export.csv")
+@requires(Permission.EXPORT_LEADS)
+def take() -> Response | tuple[str, int]:
+    """The file. What it holds is decided when it begins; it has all of it, or says that it has not.
+
+    Each part is read in a transaction of its own, so that a slow download holds nothing up.
+    """
+    form = ExportForm(request.form)
+    if not form.validate():
+        return _page(request.form, form), 422
+    view, which = answers.viewpoint(), _which(request.form)
+    with database().write() as session:
+        by = answers.acting(session, answers.viewer_id())
+        until = lead_export.newest(session)
+        called = exports.begin(
+            session,
+            reason=form.reason,
+            asked=_asked_words(request.form),
+            leads=lead_export.counted(session, which=which),
+            by=by,
+            now=now(),
+        )
+    lines = stream_with_context(_lines(which, until, view, called))
+    name = f"leads-{view.hours.local(view.now):%Y-%m-%d-%H%M}.csv"
+    return Response(
+        lines,
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _lines(which: "lead_list.Which", until: int, view: Viewpoint, called: str) -> Iterator[str]:
+    sent, whole, after = 0, False, 0
+    try:
+        yield csv_cells.BOM + csv_cells.line(lead_export.HEADS)
+        while True:
+            with database().read() as session:
+                last, cells = lead_export.lines_after(
+                    session, which=which, after=after, until=until, view=view
+                )
+            if last is None:
+                break
+            yield "".join(csv_cells.line(values) for values in cells)
+            sent, after = sent + len(cells), last
+        whole = True
+    finally:
+        with database().write() as session:
+            by = answers.acting(session, view.viewer_id)
+            exports.end(session, called=called, lines=sent, whole=whole, by=by, now=now())
+
+
+def _which(args: "MultiDict[str, str]") -> "lead_list.Which":
+    return and_(lead_list.matching(_asked(args)), seen_by(answers.viewpoint()), _a_person())
+
+
+def _a_person() -> "lead_list.Which":
+    return and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None))
+
+
+def _asked(args: "MultiDict[str, str]") -> lead_list.Asked:
+    return lead_list.Asked.from_words(
+        text=searches.text_of(args.get("search", "")) or "",
+        status=args.get("status", ""),
+        page="",
+    )
+
+
+def _asked_words(args: "MultiDict[str, str]") -> str:
+    return args.get("status", "")
+
+
+def _page(args: "MultiDict[str, str]", form: ExportForm) -> str:
+    which = _which(args)
+    with database().read() as session:
+        count = lead_export.counted(session, which=which)
+    return render_template("staff/export.html", count=count, form=form, args=args)
