@@ -5,7 +5,7 @@ from flask.cli import AppGroup
 
 from clinic.domain import reference_number
 from clinic.domain.errors import ClinicError, NotFound
-from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.extensions import catalogue, database, now, rules, settings, spool
 from clinic.services import erased_list, erasure, erasure_ends, own_erasure
 
 leads = AppGroup("leads", help="Leads: the people who wait for an answer.")
@@ -123,7 +123,12 @@ def _typed(reason: str) -> str:
 
 def _take_in_what_waits() -> None:
     erasure_ends.take_in_what_waits(
-        database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
+        database(),
+        spool(),
+        catalogue=catalogue(),
+        settings=settings(),
+        now=now(),
+        rules=rules(),
     )
 
 

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from clinic.extensions import catalogue, database, now, settings
+from clinic.extensions import catalogue, database, now, rules, settings
 from clinic.extensions import spool as the_spool
 from clinic.services.spool_import import import_waiting
 
@@ -32,7 +32,12 @@ def import_now() -> None:
     """Take into the database what waits, as the worker does each second."""
     taken = 0
     while gone := import_waiting(
-        database(), the_spool(), catalogue=catalogue(), settings=settings(), now=now()
+        database(),
+        the_spool(),
+        catalogue=catalogue(),
+        settings=settings(),
+        now=now(),
+        rules=rules(),
     ):
         taken += gone
     left = the_spool().waiting().count

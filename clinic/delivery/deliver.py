@@ -19,6 +19,7 @@ from clinic.channels import Channel, DeliveryError
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.delivery.notices import NothingToSendError, build
+from clinic.domain.desk_rules import DeskRules
 from clinic.domain.failures import Failure
 from clinic.domain.notices import AttemptResult, Notice, NoticeKind, Way
 from clinic.services import canary, outbox
@@ -55,6 +56,12 @@ class Delivered:
 
 
 @dataclass(frozen=True)
+class _Desk:
+    settings: Settings
+    rules: Callable[[], DeskRules]
+
+
+@dataclass(frozen=True)
 class _Sent:
     result = AttemptResult.SENT
     words = None
@@ -84,7 +91,7 @@ class _NotSent:
 _Outcome = _Sent | _Cancelled | _NotSent
 
 
-def deliver_due(
+def deliver_due(  # noqa: PLR0913  # each says what one lane is told apart by
     database: Database,
     channel: Channel,
     *,
@@ -94,14 +101,16 @@ def deliver_due(
     endpoint: str | None = None,
     besides: Collection[str] = (),
     most: int | None = None,
+    rules: Callable[[], DeskRules] = DeskRules,
     stop: Callable[[], bool] = lambda: False,
 ) -> Delivered:
     """Send what is due at `now` by this way, one message after the other, until none is left.
 
     `channel` must be the one of that way. `endpoint`: to that webhook alone; `besides`: to none of
-    these. `most`: no more than so many messages. `stop` is asked between two: whatever was claimed
-    is finished first. Needs an application context (templates, languages). Raises SQLAlchemyError
-    where the database fails; a message claimed by then is due again when its lease has run out.
+    these. `most`: no more than so many messages. `rules`: gives those of the desk. `stop` is asked
+    between two: whatever was claimed is finished first. Needs an application context (templates,
+    languages). Raises SQLAlchemyError where the database fails; a message claimed by then is due
+    again when its lease has run out.
     """
     began = time.monotonic()
     done = Delivered()
@@ -114,19 +123,19 @@ def deliver_due(
         if not claimed:
             break
         with bound_contextvars(message=claimed[0].id, kind=str(claimed[0].kind)):
-            result = _deliver_one(database, channel, claimed[0], settings, moment)
+            result = _deliver_one(database, channel, claimed[0], _Desk(settings, rules), moment)
         if result is not None:
             done += Delivered(**{result.value: 1})
     return done
 
 
 def _deliver_one(
-    database: Database, channel: Channel, claimed: Claimed, settings: Settings, started_at: datetime
+    database: Database, channel: Channel, claimed: Claimed, desk: _Desk, started_at: datetime
 ) -> AttemptResult | None:
     """How it went; None where it was no longer ours, so that there is nothing to write down."""
     began = time.monotonic()
     try:
-        outcome = _try(database, channel, claimed, settings, started_at)
+        outcome = _try(database, channel, claimed, desk, started_at)
     except _ClaimLostError:
         log.warning("outbox.claim_lost")
         return None
@@ -147,14 +156,14 @@ def _deliver_one(
 
 
 def _try(
-    database: Database, channel: Channel, claimed: Claimed, settings: Settings, now: datetime
+    database: Database, channel: Channel, claimed: Claimed, desk: _Desk, now: datetime
 ) -> _Outcome:
     """One attempt, without a word to the database about it. Raises _ClaimLostError."""
     last = claimed.tries >= outbox.MAX_ATTEMPTS
     if claimed.tries > outbox.MAX_ATTEMPTS:
         return _NotSent(Failure.GAVE_UP, for_good=True)
     try:
-        channel.send(_notice(database, claimed, settings, now))
+        channel.send(_notice(database, claimed, desk, now))
     except NothingToSendError as reason:
         return _Cancelled(reason.words)
     except DeliveryError as error:
@@ -168,11 +177,11 @@ def _try(
     return _Sent()
 
 
-def _notice(database: Database, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
+def _notice(database: Database, claimed: Claimed, desk: _Desk, now: datetime) -> Notice:
     """The message as it goes out, looked up at the last moment."""
     began = time.monotonic()
     with database.read() as session:
-        notice = build(session, claimed=claimed, settings=settings, now=now)
+        notice = build(session, claimed=claimed, settings=desk.settings, now=now, rules=desk.rules)
         by_now = now + timedelta(seconds=time.monotonic() - began)
         if not outbox.is_ours(session, claimed=claimed, now=by_now):
             raise _ClaimLostError

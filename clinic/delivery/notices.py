@@ -26,6 +26,7 @@ from clinic.delivery.recipients import (
 from clinic.domain import reference_number
 from clinic.domain.consent import Action, Channel
 from clinic.domain.contact import display_phone, wa_me
+from clinic.domain.desk_rules import DeskRules
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.mistake import READ_WITHIN_DAYS
 from clinic.domain.notices import Notice, NoticeKind, Way
@@ -44,13 +45,22 @@ _NO_MORE_MAIL = frozenset({CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP})
 _make_reset_token = cast(Callable[[StaffUser], str], recoverable.generate_reset_password_token)
 
 
-def build(session: Session, *, claimed: Claimed, settings: Settings, now: datetime) -> Notice:
+def build(
+    session: Session,
+    *,
+    claimed: Claimed,
+    settings: Settings,
+    now: datetime,
+    rules: Callable[[], DeskRules] = DeskRules,
+) -> Notice:
     """The message of this row, as it goes out `now`. Needs an application context; changes nothing.
+
+    `rules`: gives those of the desk, by which a reader's leads are counted.
 
     Raises NothingToSendError where the lead was erased, the leave withdrawn, the account gone.
     """
     identifier = _message_id(session, claimed, settings)
-    letter = _LETTERS[claimed.kind](session, claimed, settings, now)
+    letter = _letter(session, claimed, settings, now, rules)
     if claimed.way is Way.CHECK:
         return Notice(letter.to, str(claimed.kind), "", identifier, letter.language)
     if claimed.way is Way.WEBHOOK:
@@ -201,14 +211,31 @@ _LETTERS = {
     NoticeKind.STAFF_ALERT: _staff_alert,
     NoticeKind.ACKNOWLEDGEMENT: _acknowledgement,
     NoticeKind.PASSWORD_RESET: _password_reset,
-    NoticeKind.REMINDER: waiting_letters.reminder,
     NoticeKind.MANAGER_REMINDER: waiting_letters.manager_reminder,
-    NoticeKind.DIGEST: waiting_letters.digest,
     NoticeKind.LEAD_CHANGED: _lead_changed,
     NoticeKind.MISTAKE_REPORTED: _mistake_reported,
     NoticeKind.TEST_ALERT: _test_alert,
     NoticeKind.CANARY: _canary,
 }
+
+
+_OF_WHAT_THEY_SEE = {
+    NoticeKind.REMINDER: waiting_letters.reminder,
+    NoticeKind.DIGEST: waiting_letters.digest,
+}
+"""Letters that count leads, and no others than their reader may see."""
+
+
+def _letter(
+    session: Session,
+    claimed: Claimed,
+    settings: Settings,
+    now: datetime,
+    rules: Callable[[], DeskRules],
+) -> Letter:
+    if counting := _OF_WHAT_THEY_SEE.get(claimed.kind):
+        return counting(session, claimed, settings, now, rules())
+    return _LETTERS[claimed.kind](session, claimed, settings, now)
 
 
 def _said_of_mail(session: Session, lead: Lead) -> str | None:

@@ -9,32 +9,37 @@ from sqlalchemy.orm import Session
 
 from clinic.config import Settings
 from clinic.delivery.letter import Letter
-from clinic.delivery.recipients import STAFF_LANGUAGE, NothingToSendError, lead_of, staff_address
-from clinic.domain.permissions import Permission
+from clinic.delivery.recipients import (
+    STAFF_LANGUAGE,
+    NothingToSendError,
+    active_user,
+    lead_of,
+    staff_address,
+)
+from clinic.domain.desk_rules import DeskRules
+from clinic.domain.permissions import sees_every_lead
 from clinic.models import OutboxMessage
 from clinic.queries.digest import figures
 from clinic.queries.time_words import Clock
 from clinic.queries.waiting import Waiting, waiting
-from clinic.services.alerts import who_may
 from clinic.services.outbox import Claimed
-from clinic.services.reminders import is_theirs
+from clinic.services.reminders import Answering
 
 _ANSWERED = "Whoever waited has been answered meanwhile, or waits no more."
 
 
-def reminder(session: Session, claimed: Claimed, settings: Settings, now: datetime) -> Letter:
+def reminder(
+    session: Session, claimed: Claimed, settings: Settings, now: datetime, rules: DeskRules
+) -> Letter:
     """To whoever is to answer. Raises NothingToSendError where nobody waits any more."""
     if claimed.lead_id is not None:
         waits = [one for one in waiting(session, lead_id=claimed.lead_id) if one.reminded]
     else:
-        answering, person = (
-            who_may(session, Permission.CHANGE_LEADS) or [None],
-            claimed.staff_user_id,
-        )
+        answering = Answering.at_the_desk(session, rules=rules)
         waits = [
             one
             for one in waiting(session)
-            if is_theirs(one, person=person, answering=answering)
+            if answering.is_for(claimed.staff_user_id, one)
             and one.is_near(hours=settings.clinic_hours, now=now)
         ]
     return _letter(session, claimed, settings, waits, now)
@@ -53,13 +58,24 @@ def manager_reminder(
     return _letter(session, claimed, settings, waits, now)
 
 
-def digest(session: Session, claimed: Claimed, settings: Settings, now: datetime) -> Letter:
-    """To everybody who answers. Raises NothingToSendError where its day is over."""
+def digest(
+    session: Session, claimed: Claimed, settings: Settings, now: datetime, rules: DeskRules
+) -> Letter:
+    """To everybody who answers, of the leads that they may see.
+
+    Raises NothingToSendError where its day is over.
+    """
     hours = settings.clinic_hours
     message = session.get(OutboxMessage, claimed.id)
     if message is None or hours.local(message.created_at).date() != hours.local(now).date():
         raise NothingToSendError("The day that it speaks of is over.")
-    counted = figures(session, hours=hours, now=now, reader_id=claimed.staff_user_id)
+    counted = figures(
+        session,
+        hours=hours,
+        now=now,
+        reader_id=claimed.staff_user_id,
+        own_leads_only=_keeps_to_own(session, claimed, rules),
+    )
     return Letter(
         to=staff_address(session, claimed, settings),
         language=STAFF_LANGUAGE,
@@ -75,6 +91,12 @@ def digest(session: Session, claimed: Claimed, settings: Settings, now: datetime
             "quiet": counted.is_quiet,
         },
     )
+
+
+def _keeps_to_own(session: Session, claimed: Claimed, rules: DeskRules) -> bool:
+    user = active_user(session, claimed)
+    roles = [role.name for role in user.roles] if user else []
+    return user is not None and not sees_every_lead(roles, own_leads_only=rules.own_leads_only)
 
 
 def _letter(

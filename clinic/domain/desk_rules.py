@@ -26,3 +26,7 @@ class DeskRules:
     contact_until: time = time(18)
     in_turn: bool = False
     own_leads_only: bool = False
+
+
+USUAL = DeskRules()
+"""What holds until a manager sets something else."""

@@ -23,6 +23,7 @@ __all__ = [
     "answers_hash",
     "clean_text",
     "digest",
+    "question_hash",
 ]
 
 LIMITS: Mapping[str, int] = {
@@ -40,6 +41,8 @@ LIMITS: Mapping[str, int] = {
 
 REPEAT_WITHIN = timedelta(hours=24)
 """Equal answers within this time are one enquiry."""
+
+_DISTINCT_LETTERS = 40
 
 
 class ReplyBy(StrEnum):
@@ -165,6 +168,15 @@ def digest(text: str) -> str:
 def answers_hash(new: NewEnquiry) -> str:
     """One hash over the canonical answers of an enquiry."""
     return digest("\x1f".join(new.answers()))
+
+
+def question_hash(question: str) -> str | None:
+    """A hash that sees through case and spacing, to count equal questions.
+
+    None where it is so short that many people ask it in these words ("What does it cost?").
+    """
+    words = " ".join(question.casefold().split())
+    return digest(words) if len(words) >= _DISTINCT_LETTERS else None
 
 
 def _number(number: PhoneNumber | None) -> str:

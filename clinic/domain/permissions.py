@@ -31,6 +31,8 @@ class Permission(StrEnum):
     CHANGE_LEADS = "change_leads"
     RELEASE_LEADS = "release_leads"
     ERASE_LEADS = "erase_leads"
+    SEE_AUDIT = "see_audit"
+    """Who saw, changed and exported a lead."""
     SEE_HEALTH = "see_health"
     """How the installation is: worker, mail, spool, backups."""
     SEE_CONTENT = "see_content"
@@ -67,6 +69,7 @@ _DESK = frozenset(
 _ANSWERS_FOR_IT = frozenset(
     {
         Permission.ERASE_LEADS,
+        Permission.SEE_AUDIT,
         Permission.SEE_HEALTH,
         Permission.SEE_PEOPLE,
         Permission.ANSWER_MISTAKES,
@@ -93,6 +96,10 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
         }
     ),
 }
+
+
+IN_TURN = (Role.COUNSELLOR, Role.MANAGER)
+"""Whoever new leads are given to, one after the other. An administrator may take one by hand."""
 
 
 def sees_every_lead(roles: Iterable[str], *, own_leads_only: bool) -> bool:

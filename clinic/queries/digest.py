@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.models import Lead, OutboxMessage
 from clinic.queries.groups import OPEN, GroupKey, group_key, is_open
-from clinic.queries.messages import failed_ones
+from clinic.queries.messages import concerns, failed_ones
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
 from clinic.queries.waiting import is_waiting
 
 _NOBODY = 0
@@ -48,10 +49,19 @@ class Figures:
 
 
 def figures(
-    session: Session, *, hours: ClinicHours, now: datetime, reader_id: int | None = None
+    session: Session,
+    *,
+    hours: ClinicHours,
+    now: datetime,
+    reader_id: int | None = None,
+    own_leads_only: bool = False,
 ) -> Figures:
-    """The figures as they are at `now`. Made-up and synthetic leads are in none of them."""
-    key = group_key(Viewpoint(now=now, hours=hours, viewer_id=0, clinic_name=""))
+    """The figures as they are at `now`. Made-up and synthetic leads are in none of them.
+
+    `own_leads_only`: the reader sees their own, and those are counted.
+    """
+    view = Viewpoint(now, hours, reader_id or _NOBODY, "", own_leads_only=own_leads_only)
+    key = group_key(view)
     todays = (GroupKey.NEW.value, GroupKey.DUE.value, GroupKey.REPLIED.value)
     due = sa.and_(is_open(), key.in_(todays), Lead.next_step_at < hours.end_of_day(now))
     waiting, mine, overdue, due_today, unassigned, held_back = session.execute(
@@ -67,10 +77,17 @@ def figures(
             Lead.merged_into_id.is_(None),
             Lead.demo.is_(False),
             Lead.canary.is_(False),
+            seen_by(view),
         )
     ).one()
     return Figures(
-        waiting, mine, overdue, due_today, unassigned, held_back, not_sent=_not_sent(session)
+        waiting,
+        mine,
+        overdue,
+        due_today,
+        unassigned,
+        held_back,
+        not_sent=_not_sent(session, view),
     )
 
 
@@ -78,5 +95,6 @@ def _how_many(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.count(sa.case((which, Lead.id)))
 
 
-def _not_sent(session: Session) -> int:
-    return session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones())) or 0
+def _not_sent(session: Session, view: Viewpoint) -> int:
+    count = sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones(), concerns(view))
+    return session.scalar(count) or 0

@@ -12,6 +12,7 @@ from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import Lead, OutboxMessage
 from clinic.queries.around import staff_names
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
 
 SHOWN = 100
 """Rows of one list: the page stays light when a mail server was away for a day."""
@@ -86,11 +87,11 @@ def undelivered(session: Session, *, view: Viewpoint) -> Messages:
     failed = (
         sa.select(OutboxMessage, Lead)
         .outerjoin(Lead, Lead.id == OutboxMessage.lead_id)
-        .where(failed_ones())
+        .where(failed_ones(), concerns(view))
         .order_by(OutboxMessage.id.desc())
         .limit(SHOWN)
     )
-    count = sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones())
+    count = sa.select(sa.func.count(OutboxMessage.id)).where(failed_ones(), concerns(view))
     return Messages(
         failed=tuple(_row(message, lead, names, view) for message, lead in session.execute(failed)),
         failed_count=session.scalar(count) or 0,
@@ -105,6 +106,18 @@ def failed_ones() -> sa.ColumnElement[bool]:
     )
 
 
+def concerns(view: Viewpoint) -> sa.ColumnElement[bool]:
+    """Messages that whoever looks from there may know of: about a lead that they see, or to them
+    and about none."""
+    if not view.own_leads_only:
+        return sa.true()
+    theirs = sa.select(Lead.id).where(seen_by(view))
+    to_them = sa.and_(
+        OutboxMessage.lead_id.is_(None), OutboxMessage.staff_user_id == view.viewer_id
+    )
+    return sa.or_(OutboxMessage.lead_id.in_(theirs), to_them)
+
+
 def _waiting(session: Session, view: Viewpoint) -> Iterator[WaitingRow]:
     count, since = sa.func.count(OutboxMessage.id), sa.func.min(OutboxMessage.created_at)
     due = sa.func.min(OutboxMessage.due_at)
@@ -114,6 +127,7 @@ def _waiting(session: Session, view: Viewpoint) -> Iterator[WaitingRow]:
             OutboxMessage.state == MessageState.WAITING,
             OutboxMessage.last_error.is_not(None),
             OutboxMessage.kind != NoticeKind.CANARY,
+            concerns(view),
         )
         .group_by(OutboxMessage.failure, OutboxMessage.last_error)
         .order_by(count.desc(), OutboxMessage.last_error)

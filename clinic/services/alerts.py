@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain import canary
 from clinic.domain.clocks import CLOCKS_DIFFER
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.notices import NoticeKind, Way
 from clinic.domain.permissions import Permission, allows
 from clinic.models import Enquiry, Lead, OutboxMessage, StaffUser
@@ -21,15 +22,20 @@ TOLD_EVERY = timedelta(minutes=10)
 
 
 def alert_staff(
-    session: Session, *, enquiry: Enquiry, now: datetime, endpoints: Sequence[str] = ()
+    session: Session,
+    *,
+    enquiry: Enquiry,
+    now: datetime,
+    endpoints: Sequence[str] = (),
+    owner_id: int | None = None,
+    rules: DeskRules = USUAL,
 ) -> None:
-    """One message to each active member of staff who may answer leads.
+    """One message to each active member of staff who may answer leads and see this one.
 
     Where there is nobody yet, one message goes without a name on it: delivery sends it to the
     clinic's own address. Each webhook of `endpoints` is told, too.
     """
-    who = who_may(session, Permission.CHANGE_LEADS)
-    for staff_user_id in who or [None]:
+    for staff_user_id in who_hears(session, owner_id=owner_id, rules=rules):
         outbox.enqueue(
             session,
             kind=NoticeKind.STAFF_ALERT,
@@ -55,6 +61,7 @@ def tell_of_change(
     now: datetime,
     endpoints: Sequence[str] = (),
     urgent: bool = False,
+    rules: DeskRules = USUAL,
 ) -> None:
     """One message to the lead's owner, or to all who may answer where it has none.
 
@@ -63,7 +70,7 @@ def tell_of_change(
     """
     if lead.held_back or (not urgent and _told_of_change(session, lead, now)):
         return
-    who = who_may(session, Permission.CHANGE_LEADS) or [None]
+    who = who_hears(session, owner_id=lead.owner_id, rules=rules)
     if lead.owner_id in who and not urgent:
         who = [lead.owner_id]
     for staff_user_id in who:
@@ -129,6 +136,20 @@ def tell_the_check(session: Session, *, enquiry: Enquiry, now: datetime) -> None
         lead_id=enquiry.lead_id,
         enquiry_id=enquiry.id,
     )
+
+
+def who_hears(session: Session, *, owner_id: int | None, rules: DeskRules) -> Sequence[int | None]:
+    """Who is told of a lead with this owner: whoever may answer and see it, by id.
+
+    Where counsellors see their own alone, those are its owner and whoever shares the work out; and
+    everybody who answers where nobody does, for no lead is silent. [None]: nobody has an account.
+    """
+    answering = who_may(session, Permission.CHANGE_LEADS)
+    if not rules.own_leads_only:
+        return answering or [None]
+    seeing = who_may(session, Permission.SEE_PEOPLE)
+    hearing = [one for one in answering if one == owner_id or one in seeing]
+    return hearing or answering or [None]
 
 
 def who_may(session: Session, permission: Permission) -> list[int | None]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action
 from clinic.domain.contact import mail_box
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import (
     REPEAT_WITHIN,
     Drawn,
@@ -15,6 +16,7 @@ from clinic.domain.enquiry import (
     Receipt,
     answers_hash,
     digest,
+    question_hash,
 )
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
@@ -24,6 +26,7 @@ from clinic.models import Enquiry, Lead, LeadEvent
 from clinic.services import (
     alerts,
     arrivals,
+    assignment,
     audit,
     captures,
     consents,
@@ -36,8 +39,6 @@ from clinic.services import (
     references,
 )
 
-_DISTINCT_LETTERS = 40
-
 
 def submit(
     session: Session,
@@ -48,6 +49,7 @@ def submit(
     promise: Promise,
     endpoints: Sequence[str] = (),
     taken_in_at: datetime | None = None,
+    rules: DeskRules = USUAL,
 ) -> Receipt:
     """Take one enquiry in. Everything or nothing: the caller's transaction is the one commit.
 
@@ -58,7 +60,8 @@ def submit(
        page. Once the clinic has closed the lead nobody waits for it: who asks again, asks anew.
     4. The enquiry joins the lead of its person, or makes one; spam makes one that is held back.
     5. Contact points, consents, timeline, search terms, messages, ledger and audit go with it.
-    6. The saved form that it was sent from goes, on a repeat, too.
+    6. Whose turn it is gets the lead, where it has no owner and `rules` give in turn.
+    7. The saved form that it was sent from goes, on a repeat, too.
 
     A synthetic enquiry goes the same way, but it equals and joins nothing, nobody is told of it
     but the check, and neither ledger nor audit counts it among what people sent.
@@ -79,7 +82,8 @@ def submit(
     due = promise.due(now)
     enquiry = _keep_enquiry(session, new, drawn, lead, outcome, now, due)
     _keep_around(session, new, lead, enquiry, now)
-    _tell(session, lead, enquiry, taken_in_at or now, endpoints)
+    assignment.give_in_turn(session, lead=lead, rules=rules, now=taken_in_at or now)
+    _tell(session, lead, enquiry, taken_in_at or now, endpoints, rules)
     if not new.canary:
         captures.note_taken_in(
             session, outcome=ledger or outcome, new=new, enquiry=enquiry, now=now
@@ -93,15 +97,6 @@ def submit(
         outcome=outcome,
         answer_due_at=enquiry.answer_due_at,
     )
-
-
-def question_hash(question: str) -> str | None:
-    """A hash that sees through case and spacing, to count equal questions.
-
-    None where it is so short that many people ask it in these words ("What does it cost?").
-    """
-    words = " ".join(question.casefold().split())
-    return digest(words) if len(words) >= _DISTINCT_LETTERS else None
 
 
 def _shared_keys(new: NewEnquiry) -> list[str]:
@@ -186,12 +181,24 @@ def _lead_for(
 
 
 def _tell(
-    session: Session, lead: Lead, enquiry: Enquiry, now: datetime, endpoints: Sequence[str]
+    session: Session,
+    lead: Lead,
+    enquiry: Enquiry,
+    now: datetime,
+    endpoints: Sequence[str],
+    rules: DeskRules,
 ) -> None:
     if lead.canary:
         alerts.tell_the_check(session, enquiry=enquiry, now=now)
     elif not lead.held_back:
-        alerts.alert_staff(session, enquiry=enquiry, now=now, endpoints=endpoints)
+        alerts.alert_staff(
+            session,
+            enquiry=enquiry,
+            now=now,
+            endpoints=endpoints,
+            owner_id=lead.owner_id,
+            rules=rules,
+        )
         alerts.acknowledge(session, enquiry=enquiry, now=now)
 
 

@@ -13,6 +13,7 @@ import structlog
 from clinic.catalogue import Catalogue
 from clinic.config import Settings
 from clinic.db import Database
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.models import AuditEntry, Enquiry
 from clinic.services import audit, erased_list, erasure, own_erasure, traces
 from clinic.services.erasure import Erased
@@ -36,14 +37,22 @@ class Ended:
 
 
 def take_in_what_waits(
-    database: Database, spool: Spool, *, catalogue: Catalogue, settings: Settings, now: datetime
+    database: Database,
+    spool: Spool,
+    *,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+    rules: DeskRules = USUAL,
 ) -> None:
     """Else what the person sent last would come out of the spool when all the rest is erased.
 
     Where the spool cannot be read nothing can come out of it now either: `make_good` sees to it.
     """
     try:
-        while import_waiting(database, spool, catalogue=catalogue, settings=settings, now=now):
+        while import_waiting(
+            database, spool, catalogue=catalogue, settings=settings, now=now, rules=rules
+        ):
             continue
     except OSError as error:
         log.error("erasure.spool_unreadable", error=type(error).__name__)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action, Channel, agreed_by
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import REPEAT_WITHIN, digest
 from clinic.domain.errors import NotFound, TooMany
 from clinic.domain.lead_event import EventKind
@@ -50,7 +51,8 @@ _NO_MORE_OF_IT = "The person took back the leave to write to them."
 class Pressed:
     """One press on a private page: when, whose, in which language, and who is told of it.
 
-    `notice_version`: of the notice that stood there. `endpoints`: names of webhooks.
+    `notice_version`: of the notice that stood there. `endpoints`: names of webhooks. `rules`: of
+    the desk, by which a lead is heard of.
     """
 
     token_hash: str
@@ -59,6 +61,7 @@ class Pressed:
     language: str
     notice_version: str
     endpoints: Sequence[str] = ()
+    rules: DeskRules = USUAL
 
 
 def find(session: Session, *, token_hash: str) -> tuple[Lead, Enquiry]:
@@ -189,7 +192,12 @@ def _theirs(session: Session, pressed: Pressed) -> tuple[Lead, Enquiry]:
 
 def _tell(session: Session, lead: Lead, pressed: Pressed, *, urgent: bool = False) -> None:
     alerts.tell_of_change(
-        session, lead=lead, now=pressed.at, endpoints=pressed.endpoints, urgent=urgent
+        session,
+        lead=lead,
+        now=pressed.at,
+        endpoints=pressed.endpoints,
+        urgent=urgent,
+        rules=pressed.rules,
     )
 
 

@@ -14,12 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.domain.permissions import Permission
-from clinic.models import Lead, OutboxMessage
+from clinic.models import Lead, OutboxMessage, StaffUser
 from clinic.queries.waiting import Waiting, not_told_of, take
 from clinic.services import outbox
-from clinic.services.alerts import who_may
+from clinic.services.alerts import who_hears, who_may
 
 _SHARES_THE_WORK_OUT = Permission.SEE_PEOPLE
 """Managers and administrators: they see who has how much, and can give a lead to somebody else."""
@@ -31,6 +32,39 @@ class Reminded:
 
     owners: int = 0
     managers: int = 0
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who is to answer at this desk, by id; [None] is the clinic's own address, while nobody has
+    an account.
+
+    `on_duty`: of everybody. `nobodys`: who hears of a lead that nobody has.
+    """
+
+    everybody: Sequence[int | None]
+    on_duty: frozenset[int]
+    nobodys: Sequence[int | None]
+
+    @classmethod
+    def at_the_desk(cls, session: Session, *, rules: DeskRules) -> "Answering":
+        """As it is now."""
+        everybody = who_may(session, Permission.CHANGE_LEADS)
+        at_work = sa.select(StaffUser.id).where(
+            StaffUser.id.in_(everybody), StaffUser.on_duty.is_(True)
+        )
+        return cls(
+            everybody or [None],
+            frozenset(session.scalars(at_work)),
+            who_hears(session, owner_id=None, rules=rules),
+        )
+
+    def is_for(self, person: int | None, one: Waiting) -> bool:
+        """Whether this person is to answer: its owner; where none is at work, who hears of it."""
+        theirs = one.owner_id is not None and one.owner_id == person
+        if one.owner_id in self.on_duty:
+            return theirs
+        return person in self.nobodys or (theirs and person in self.everybody)
 
 
 def to_tell_of(session: Session, *, hours: ClinicHours, now: datetime) -> list[int]:
@@ -51,24 +85,22 @@ def remind(
     endpoints: Sequence[str],
     hours: ClinicHours,
     now: datetime,
+    rules: DeskRules = USUAL,
 ) -> Reminded:
     """Put the reminders of these leads into the outbox, and write down that it was done.
 
     One message a person, however many wait. `endpoints`: the webhooks that managers' reminders go
     to as well. Whoever is told as a manager is not reminded of the same lead as its owner besides.
+    Of one that nobody has, or whose owner is off duty, all who may see it are reminded: `rules`.
     """
     waits = take(session, lead_ids=lead_ids)
     near = [one for one in waits if _owner_is_due(one, hours, now)]
     broken = [one for one in waits if _managers_are_due(one, hours, now)]
-    answering = who_may(session, Permission.CHANGE_LEADS) or [None]
-    managing = who_may(session, _SHARES_THE_WORK_OUT) or answering
-    for person in answering:
+    answering = Answering.at_the_desk(session, rules=rules)
+    managing = who_may(session, _SHARES_THE_WORK_OUT) or answering.everybody
+    for person in answering.everybody:
         told = broken if person in managing else []
-        theirs = [
-            one
-            for one in near
-            if one not in told and is_theirs(one, person=person, answering=answering)
-        ]
+        theirs = [one for one in near if one not in told and answering.is_for(person, one)]
         _tell(session, NoticeKind.REMINDER, theirs, now, staff_user_id=person)
     for person in managing:
         _tell(session, NoticeKind.MANAGER_REMINDER, broken, now, staff_user_id=person)
@@ -77,14 +109,6 @@ def remind(
     _write_down(session, Lead.reminded_wait, near)
     _write_down(session, Lead.manager_reminded_wait, broken)
     return Reminded(len(near), len(broken))
-
-
-def is_theirs(one: Waiting, *, person: int | None, answering: Sequence[int | None]) -> bool:
-    """Whether this person is to answer: its owner; whoever answers, where it has none that does.
-
-    `person` None is the clinic's own address, while nobody has an account.
-    """
-    return one.owner_id == person if one.owner_id in answering else person in answering
 
 
 def _owner_is_due(one: Waiting, hours: ClinicHours, now: datetime) -> bool:

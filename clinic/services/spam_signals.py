@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from clinic.domain.enquiry import NewEnquiry
+from clinic.domain.enquiry import NewEnquiry, question_hash
 from clinic.domain.spam import Signals
 from clinic.queries.enquiries import recent_posts
-from clinic.services.enquiries import question_hash
 
 
 def counted(session: Session, *, new: NewEnquiry, signals: Signals, now: datetime) -> Signals:

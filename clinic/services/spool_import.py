@@ -15,6 +15,7 @@ from clinic.catalogue.signatures import Signatures
 from clinic.catalogue.versions import as_it_said
 from clinic.config import Settings
 from clinic.db import Database, what_failed
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import answers_hash
 from clinic.queries.signatures import standing
 from clinic.services import spooled
@@ -29,18 +30,24 @@ _NOT_THE_DATABASE = (IntegrityError, DataError, ProgrammingError)
 
 
 def import_waiting(
-    database: Database, spool: Spool, *, catalogue: Catalogue, settings: Settings, now: datetime
+    database: Database,
+    spool: Spool,
+    *,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+    rules: DeskRules = USUAL,
 ) -> int:
     """Take in what waits, up to fifty. Returns how many files have gone.
 
     A database that fails stops it until the next time. A file that cannot be read is set aside;
-    one that cannot be taken in is tried again after a minute. Raises OSError where the folder
-    itself cannot be read.
+    one that cannot be taken in is tried again after a minute. `rules`: of the desk, by which leads
+    are given. Raises OSError where the folder itself cannot be read.
     """
     gone = 0
     try:
         for file in spool.files()[:MOST_AT_ONCE]:
-            gone += _take_one(database, spool, file, catalogue, settings, now)
+            gone += _take_one(database, spool, file, catalogue, settings, now, rules)
     except SQLAlchemyError as error:
         _say_once_why_it_stops(spool, error)
     return gone
@@ -54,12 +61,13 @@ def import_one(
     catalogue: Catalogue,
     settings: Settings,
     now: datetime,
+    rules: DeskRules = USUAL,
 ) -> None:
     """Take this one in now, though it may have been put off: its sender wants to change it.
 
     Raises what a failing database raises, and OSError.
     """
-    _take_in(database, waiting, catalogue, settings, now)
+    _take_in(database, waiting, catalogue, settings, now, rules)
     spool.remove(SpoolFile(waiting.reference, waiting.token_hash, answers_hash(waiting.new)))
 
 
@@ -70,10 +78,11 @@ def _take_one(
     catalogue: Catalogue,
     settings: Settings,
     now: datetime,
+    rules: DeskRules,
 ) -> int:
     """1 where the file has gone, 0 where it has not. Raises what a failing database raises."""
     try:
-        _take_in(database, spool.read(file), catalogue, settings, now)
+        _take_in(database, spool.read(file), catalogue, settings, now, rules)
         spool.remove(file)
     except FileNotFoundError:
         return 0  # another worker was quicker
@@ -93,13 +102,20 @@ def _take_one(
 
 
 def _take_in(
-    database: Database, read: Spooled, catalogue: Catalogue, settings: Settings, now: datetime
+    database: Database,
+    read: Spooled,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+    rules: DeskRules,
 ) -> None:
     with database.read() as session:
         signed = standing(session, hours=settings.clinic_hours)
     kept = _with_the_page(read, catalogue, signed, settings)
     with database.write() as session:
-        new = spooled.take_in(session, spooled=kept, now=now, endpoints=settings.webhook_names)
+        new = spooled.take_in(
+            session, spooled=kept, now=now, endpoints=settings.webhook_names, rules=rules
+        )
     if new:
         waited = (now - kept.pressed_at).total_seconds()
         log.info("spool.taken_in", reference=kept.reference, waited_seconds=round(waited))

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import Drawn
 from clinic.domain.reply_promise import PromiseGiven
 from clinic.domain.spam import score
@@ -15,7 +16,12 @@ from clinic.spool import Spooled
 
 
 def take_in(
-    session: Session, *, spooled: Spooled, now: datetime, endpoints: tuple[str, ...] = ()
+    session: Session,
+    *,
+    spooled: Spooled,
+    now: datetime,
+    endpoints: tuple[str, ...] = (),
+    rules: DeskRules = USUAL,
 ) -> bool:
     """Take one in, in the caller's transaction. False where that was done before.
 
@@ -26,7 +32,7 @@ def take_in(
        so, or the same answers sent again. Then none is made.
     4. The reference that the person was given leads to it from now on.
 
-    `now`: when it is taken in. `endpoints`: as for `enquiries.submit`.
+    `now`: when it is taken in. `endpoints`, `rules`: as for `enquiries.submit`.
     """
     locks.hold(session, [f"spooled:{spooled.token_hash}"])
     if _row_of(session, spooled) is not None:
@@ -41,6 +47,7 @@ def take_in(
         promise=PromiseGiven(spooled.answer_due_at),
         endpoints=endpoints,
         taken_in_at=now,
+        rules=rules,
     )
     _lead_to_it(session, spooled, receipt.reference, repeated=not receipt.opens, now=now)
     return True

@@ -17,11 +17,13 @@ from clinic.channels import Channel
 from clinic.delivery.deliver import deliver_due
 from clinic.delivery.watch import watch
 from clinic.domain.notices import Way
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, rules, settings
+from clinic.worker.imports import take_lines
 from clinic.worker.periodic import BACKUP, PERIODIC, run_due
 from clinic.worker.spool_import import import_spooled
 
 SPOOL = "spool"
+IMPORTS = "imports"
 
 log = structlog.get_logger()
 
@@ -90,6 +92,7 @@ def _turns(
             deliver = partial(deliver, besides=webhooks)
         yield way.value, deliver
     yield SPOOL, import_spooled
+    yield IMPORTS, take_lines
     for lane in (PERIODIC, BACKUP):
         yield lane, partial(run_due, lane, stop)
 
@@ -112,5 +115,6 @@ def _deliver_one(
         endpoint=endpoint,
         besides=besides,
         most=1,
+        rules=rules,
         stop=stop.is_set,
     ).count

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from clinic.config import Settings
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, rules, settings
 from clinic.services import digest, reminders
 from clinic.worker.job import JobResult
 
@@ -29,7 +29,12 @@ def remind() -> JobResult:
         return JobResult("Nobody is to be reminded.", {"owners": 0, "managers": 0})
     with database().write() as session:
         told = reminders.remind(
-            session, lead_ids=lead_ids, endpoints=_endpoints(), hours=hours, now=moment
+            session,
+            lead_ids=lead_ids,
+            endpoints=_endpoints(),
+            hours=hours,
+            now=moment,
+            rules=rules(),
         )
     return JobResult(
         f"Reminded of {told.owners}, told managers of {told.managers}.",

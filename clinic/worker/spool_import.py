@@ -2,7 +2,7 @@
 
 import structlog
 
-from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.extensions import catalogue, database, now, rules, settings, spool
 from clinic.services.spool_import import import_waiting
 
 log = structlog.get_logger()
@@ -15,5 +15,10 @@ def import_spooled() -> int:
     except OSError as error:  # a full disk, or one that is away: what waits may still come in
         log.error("spool.not_tidied", error=error.strerror)
     return import_waiting(
-        database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
+        database(),
+        spool(),
+        catalogue=catalogue(),
+        settings=settings(),
+        now=now(),
+        rules=rules(),
     )

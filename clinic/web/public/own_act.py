@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from clinic.db import what_failed
 from clinic.domain.enquiry import digest
 from clinic.domain.errors import ClinicError, NotFound, Unavailable
-from clinic.extensions import catalogue, database, now, promise, settings, spool
+from clinic.extensions import catalogue, database, now, promise, rules, settings, spool
 from clinic.services.own_page import Pressed
 from clinic.services.spool_import import import_one
 from clinic.web.public.context import current_language
@@ -32,6 +32,7 @@ def act(token: str, do: Callable[[Session, Pressed], T]) -> T:
         language=current_language(),
         notice_version=catalogue().notice(current_language()).version,
         endpoints=settings().webhook_names,
+        rules=rules(),
     )
     try:
         return _in_database(do, pressed)
@@ -64,6 +65,7 @@ def _came_out_of_spool(pressed: Pressed) -> bool:
                 catalogue=catalogue(),
                 settings=settings(),
                 now=pressed.at,
+                rules=pressed.rules,
             )
     except Exception as error:
         log.error("own_page.not_taken_in", **what_failed(error))

@@ -19,7 +19,7 @@ from clinic.domain.enquiry import (
 )
 from clinic.domain.errors import TooMany
 from clinic.domain.spam import Signals, count_links, flooded, score
-from clinic.extensions import catalogue, now, promise, settings, spool
+from clinic.extensions import catalogue, now, promise, rules, settings, spool
 from clinic.forms.enquiry import EnquiryForm, to_new_enquiry
 from clinic.services import enquiries, spam_signals
 from clinic.web.public import posted
@@ -76,6 +76,7 @@ def into_database(session: Session, press: Press) -> Receipt:
         now=press.at,
         promise=promise(),
         endpoints=settings().webhook_names,
+        rules=rules(),
     )
 
 

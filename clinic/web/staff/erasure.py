@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from clinic.domain import reference_number
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.permissions import Permission
-from clinic.extensions import catalogue, database, now, settings, spool
+from clinic.extensions import catalogue, database, now, rules, settings, spool
 from clinic.forms.erasure import ErasureForm
 from clinic.queries.erasure_page import erasure_page
 from clinic.services import erasure, erasure_ends, leads, traces
@@ -48,7 +48,12 @@ def erase(reference: str) -> Answer:
 
 def _erase(reference: str, form: ErasureForm) -> Ended:
     erasure_ends.take_in_what_waits(
-        database(), spool(), catalogue=catalogue(), settings=settings(), now=now()
+        database(),
+        spool(),
+        catalogue=catalogue(),
+        settings=settings(),
+        now=now(),
+        rules=rules(),
     )
     with database().write() as session:
         lead = leads.find(session, reference=reference)
