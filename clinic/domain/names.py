@@ -1,37 +1,53 @@
 """Names compared across spellings and scripts: रमेश and Ramesh are one person.
 
-A small transliteration of Devanagari. Two words are one name when their consonants agree and
-their letters are much alike: spellers differ in vowels (Bharti, Bharati), but two of one family
-(Rani, Rina) are told apart by them.
+Two words are one name when their consonants agree, and the vowels between them as well: spellers
+differ in how they write a vowel (Meena, Mina) and leave one out that is hardly spoken (Bharti,
+Bharati), but two of one family (Rani, Rina) are told apart by theirs.
 """
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
+from itertools import product
+
+from clinic.domain.romanised import is_of_india, romanised, spellings
 
 _MARKS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u200c\u200d'\u2019"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_OF_INDIA = r"\u0900-\u0dff"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|(?<=[{_OF_INDIA}])[{_OF_INDIA}])*")
 
-_TITLES = {"mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "kumari", "श्री", "श्रीमती", "डॉ"}
-
-_CONSONANTS = {
-    "क": "k", "ख": "kh", "ग": "g", "घ": "gh", "ङ": "n", "च": "ch", "छ": "ch", "ज": "j",
-    "झ": "j", "ञ": "n", "ट": "t", "ठ": "t", "ड": "d", "ढ": "d", "ण": "n", "त": "t",
-    "थ": "t", "द": "d", "ध": "d", "न": "n", "प": "p", "फ": "f", "ब": "b", "भ": "b",
-    "म": "m", "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "sh", "ष": "sh",
-    "स": "s", "ह": "h", "क़": "k", "ख़": "kh", "ग़": "g", "ज़": "j", "ड़": "d", "ढ़": "d", "फ़": "f",
-}  # fmt: skip
-_VOWELS = {
-    "अ": "a", "आ": "a", "ऑ": "o", "इ": "i", "ई": "i", "उ": "u", "ऊ": "u", "ऋ": "ri", "ए": "e",
-    "ऐ": "ai", "ओ": "o", "औ": "au", "ा": "a", "ि": "i", "ी": "i", "ु": "u", "ू": "u", "ृ": "ri",
-    "े": "e", "ै": "ai", "ो": "o", "ौ": "au", "ॉ": "o", "ं": "n", "ँ": "n", "ः": "",
-}  # fmt: skip
-_ALIKE = 0.7
+_TITLES = frozenset(
+    {
+        *("mr", "mrs", "ms", "miss", "dr", "prof", "shri", "sri", "shree", "smt", "sau", "kum"),
+        *("kumari", "late", "ji", "bhai", "ben", "saheb", "sahab"),
+        *("श्री", "श्रीमती", "श्रीमान", "सुश्री", "कुमारी", "डॉ", "डॉक्टर", "स्व"),
+        *("जी", "भाई", "बेन", "साहब"),
+    }
+)
 _SAME_SOUND = (
-    ("ph", "f"), ("bh", "b"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("jh", "j"), ("gh", "g"),
-    ("kh", "k"), ("chh", "ch"), ("ck", "k"), ("q", "k"), ("w", "v"), ("z", "j"), ("x", "ks"),
-    ("oo", "u"), ("ee", "i"),
+    (r"dny|^jn|jn(?=a$)", "gy"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"chh?", "c"),
+    (r"ph", "f"), (r"([bdtsjgkr])h", r"\1"), (r"q", "k"), (r"w", "v"), (r"z", "j"), (r"x", "ks"),
+    (r"oo", "u"), (r"ee", "i"), (r"(?<=.)y", "i"), (r"(.)\1+", r"\1"), (r"(?<=[ei])i(?=[aou])", ""),
 )  # fmt: skip
+"""Spelling and what it sounds like, in the order in which they are put in."""
+_ONE_NAME = (
+    (r"md|mohd|m[ou]ham+[ae]d", "muhamad"), (r"s(?:a|ai|ay)?y+[ae]d", "saiad"),
+    (r"roy|ray|rai", "rai"), (r"sinh|singh?|simha", "sing"), (r"(?:ai|ay|i)y+[ae]r", "iyer"),
+    (r"ch(?:au|ou|ow|o)dh?[aou]*r(?:y|i|ie|ee)", "caudari"), (r"ag+a?ra?[vw]al", "agraval"),
+    (r"dut+a", "data"), (r"krishan", "krisna"), (r"d[ae][vw][ei]nd(?:er|ra)", "devindra"),
+    (r"beg[au]m", "begam"), (r"sh?ri[bv]asta[vw]a?", "srivastav"),
+    (r"chakra[bv]art[iy]|chakraborty", "cakravarti"),
+)  # fmt: skip
+"""Names that are spelt in more ways than rules can say."""
+_FOLDED = (
+    (r"(?<=.)h$", ""), (r"^pro(?=[^aeiou])", "pra"), (r"e(?=h)", "a"), (r"e(?=r[^aeiou])", "a"),
+    (r"([ou][rs])e$", r"\1"), (r"n(?=[bp])", "m"), (r"b", "v"), (r"vr[ao]t[ao]?$", "vrat"),
+    (r"ai[ae](?=[^aeiou])", "ai"), (r"(?<=[vcdgjkpt])(?:[ae]r|ra)$", "r"), (r"[ei]ndr$", "indr"),
+)  # fmt: skip
+"""What is folded further to compare, and not to search."""
+_E, _O = frozenset({"e", "ei", "ae", "ai"}), frozenset({"o", "au", "ao", "ou"})
+_LONG = 6
+_FAIRLY_LONG = 5
+_LONG_BEGINNING = 4
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -43,30 +59,44 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def sound(word: str) -> str:
     """A word as it sounds, in Latin letters that spellers agree on: "Meena", "मीना" → "mina"."""
-    letters = _latin(unicodedata.normalize("NFC", word).casefold())
-    for spelling, same in _SAME_SOUND:
-        letters = letters.replace(spelling, same)
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return _sounding(romanised(word))
 
 
 def in_latin(name: str) -> str:
-    """A Devanagari name as it may be spelt in Latin letters: "सुनीता देवी" → "Sunita Devi".
+    """A name in a script of India as it may be spelt in Latin letters: "सुनीता देवी" → "Sunita Devi".
 
-    Empty where the name is not in Devanagari. A help for whoever reads it out, no more.
+    Empty where the name is in none. A help for whoever reads it out, no more.
     """
-    if not re.search(r"[\u0900-\u097f]", name):
+    words = name_words(name)
+    if not any(is_of_india(word) for word in words):
         return ""
-    return " ".join(_latin(word).capitalize() for word in name_words(name))
+    return " ".join(romanised(word).capitalize() for word in words)
 
 
 def compatible(one: str, other: str) -> bool:
     """Whether two names can be one person's: the shorter name's words all stand in the longer.
 
-    "R." goes with "Ramesh Kumar"; "Ramesh" does not go with "Suresh". Titles do not count.
+    "R." goes with "Ramesh Kumar"; "Ramesh" does not go with "Suresh". Titles do not count, and "Ram
+    Kumar" may be written as one word.
     """
-    short, long = sorted((_sounds(one), _sounds(other)), key=len)
+    short, long = sorted((_heard(one), _heard(other)), key=len)
     if not short:
         return not long
+    return _stand_in(short, long) or (len(short) < len(long) and _same(_run(short), _run(long)))
+
+
+def whole_name_key(name: str) -> str:
+    """What two spellings of one whole name have in common: "Ramesh Kumar", "कुमार रमेश" → "kmr rms".
+
+    For finding those that may be one person; `compatible` says whether they are. Empty where the
+    name has fewer than two words of two consonants: too many people are called Sunita.
+    """
+    words = ["".join(_parts(spelt[0])[1::2]) for spelt in _heard(name)]
+    telling = sorted(word for word in words if len(word) > 1)
+    return " ".join(telling) if len(telling) > 1 else ""
+
+
+def _stand_in(short: list[tuple[str, ...]], long: list[tuple[str, ...]]) -> bool:
     left = list(long)
     for word in short:
         match = next((have for have in left if _same(word, have)), None)
@@ -76,32 +106,82 @@ def compatible(one: str, other: str) -> bool:
     return True
 
 
-def _same(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    if _skeleton(one) != _skeleton(other):
-        return False
-    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+def _run(words: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return ("".join(spelt[0] for spelt in words),)
 
 
-def _skeleton(heard: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", heard[0] + re.sub(r"[aeiouyh]", "", heard[1:]))
-
-
-def _sounds(name: str) -> list[str]:
+def _heard(name: str) -> list[tuple[str, ...]]:
+    """Each word of the name, in the ways in which it may sound."""
     words = [word for word in name_words(name) if word not in _TITLES]
-    return [heard for heard in map(sound, words) if heard]
+    heard = [tuple(_folded(spelt) for spelt in spellings(word)) for word in words]
+    return [spelt for spelt in heard if spelt[0]]
 
 
-def _latin(word: str) -> str:
-    if not re.search(r"[\u0900-\u097f]", word):
-        plain = unicodedata.normalize("NFD", word)
-        return "".join(char for char in plain if unicodedata.category(char)[0] == "L")
-    letters = ""
-    for char, following in zip(word, word[1:] + " ", strict=True):
-        if char in _CONSONANTS:
-            spoken = following in _CONSONANTS or following in "\u0902\u0901"
-            letters += _CONSONANTS[char] + ("a" if spoken else "")
-        else:
-            letters += _VOWELS.get(char, "")
+def _sounding(letters: str) -> str:
+    for spelling, same in _ONE_NAME:
+        if re.fullmatch(spelling, letters):
+            return same
+    for spelling, same in _SAME_SOUND:
+        letters = re.sub(spelling, same, letters)
     return letters
+
+
+def _folded(letters: str) -> str:
+    heard = _sounding(letters)
+    for spelling, same in _FOLDED:
+        heard = re.sub(spelling, same, heard)
+    return re.sub(r"(.)\1+", r"\1", heard)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one[0]) == 1 or len(other[0]) == 1:
+        return one[0][0] == other[0][0]
+    return any(_alike(first, second) for first, second in product(one, other))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are one name. Their parts: vowels, consonant, vowels, … , vowels."""
+    parts, others = _parts(one), _parts(other)
+    consonants = parts[1::2]
+    if consonants != others[1::2]:
+        return False
+    if len(consonants) > 2 and not (any(parts[::2]) and any(others[::2])):
+        return True  # a script that writes no vowels
+    shorter, mixed_up = min(len(one), len(other)), 0
+    for at, vowels in enumerate(zip(parts[::2], others[::2], strict=True)):
+        if _one_vowel(*vowels, within=0 < at < len(consonants)):
+            continue
+        following = consonants[at] if at < len(consonants) else ""
+        if not _easily_mixed_up(set(vowels), following, shorter, begins=at == 0):
+            return False
+        mixed_up += 1
+    return mixed_up < 2
+
+
+def _parts(word: str) -> list[str]:
+    return re.split(r"([^aeiou])", word)
+
+
+def _one_vowel(one: str, other: str, *, within: bool) -> bool:
+    if one == other:
+        return True
+    if within and {one, other} == {"", "a"}:
+        return True  # Bharti, Bharati
+    if {one, other} == {"u", "ou"}:
+        return True
+    both = {one, other}
+    return both <= _O or both <= {"e", "ei"} or (within and both <= _E)
+
+
+def _easily_mixed_up(vowels: set[str], following: str, length: int, *, begins: bool) -> bool:
+    """Vowels that differ in spellings of one name, but of long names: Soma is not Suma."""
+    if not following:
+        return False
+    long = length >= (_LONG_BEGINNING if begins else _LONG)
+    before_d_or_r = following in "dr"
+    if vowels == {"o", "u"}:
+        return long
+    if vowels == {"e", "i"}:
+        harish = following == "s" and not begins  # is not Haresh
+        return (long and not harish) or (before_d_or_r and length >= _FAIRLY_LONG)
+    return vowels == {"a", "e"} and before_d_or_r

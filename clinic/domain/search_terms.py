@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clinic.domain.contact import national_digits, read_phone
-from clinic.domain.names import name_words, sound
+from clinic.domain.names import name_words, sound, whole_name_key
 
-VERSION = 1
+VERSION = 2
 """Of these rules. Raise it with each change of what a lead is filed under: the worker then makes
 the terms of every lead anew (services.lead_terms)."""
 
@@ -20,6 +20,9 @@ LONGEST = 120
 BACKWARDS = "<"
 SOUND = "~"
 TEXT = "="
+WHOLE_NAME = "*"
+"""Before what all spellings of one whole name share; no search asks for it."""
+
 _FEWEST_LETTERS = 2
 _NUMBER_IN_A_TEXT = re.compile(r"\+?\d[\d\s().\-]{4,18}\d")
 _FEWEST_DIGITS = 3
@@ -50,6 +53,13 @@ def text_terms(texts: Iterable[str]) -> Iterator[str]:
         for found in _NUMBER_IN_A_TEXT.findall(text):
             yield from _number_terms(found, _digits(found))
         yield from (part.casefold()[:LONGEST] for part in text.split() if "@" in part)
+
+
+def whole_name_terms(names: Iterable[str]) -> Iterator[str]:
+    """By which two leads are found whose whole names sound alike (names.whole_name_key)."""
+    for name in names:
+        if key := whole_name_key(name):
+            yield (WHOLE_NAME + key)[:LONGEST]
 
 
 def wanted(text: str) -> tuple[tuple[str, ...], ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from clinic.db import is_postgresql
-from clinic.domain.search_terms import VERSION, terms_of, text_terms
+from clinic.domain.search_terms import VERSION, terms_of, text_terms, whole_name_terms
 from clinic.models import (
     ContactPoint,
     DoctorQuestion,
@@ -27,6 +27,7 @@ def refresh(session: Session, *, lead: Lead) -> None:
     """Add the terms by which this lead is found and that it does not have yet."""
     session.flush()
     names, texts = set(terms_of(_names(session, lead))), set(text_terms(_texts(session, lead)))
+    names |= set(whole_name_terms([lead.name or ""]))
     _file(session, lead.id, names | texts)
     if lead.terms_version != VERSION:
         # No change of the lead: a page of it that is open somewhere stays as new as it was.
