@@ -75,6 +75,10 @@ class ClinicHours:
                 return self._at(day + timedelta(days=ahead), spans[0][0])
         return at.astimezone(UTC) + timedelta(days=days)
 
+    def open_spans(self, at: datetime, *, days: int) -> Iterator[tuple[datetime, datetime]]:
+        """Openings and closings of so many days, from the whole of this day on."""
+        return self._open_from(at, days=days)
+
     def next_day_opening(self, after: datetime) -> datetime | None:
         """The first opening of a day that is later than `after`. None where it never opens."""
         today = self.local(after).date()

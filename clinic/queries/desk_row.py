@@ -51,7 +51,7 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
         status=LeadStatus(lead.status),
         status_label=labels.STATUSES[LeadStatus(lead.status)],
         calls_made=lead.calls_unanswered,
-        calls_allowed=CALLS_BEFORE_A_MESSAGE,
+        calls_allowed=view.rules.calls_allowed,
         time_bold=time.fact,
         time_soft=time.soft,
         late=time.late or step.late,
@@ -60,7 +60,7 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
         owner_name=near.staff.get(lead.owner_id) if lead.owner_id else None,
         line=line,
         line_language=script_language(line),
-        reach=reach(lead, ways, clinic=view.clinic_name),
+        reach=reach(lead, ways, clinic=view.clinic_name, calls_allowed=view.rules.calls_allowed),
         is_reply=group == GroupKey.REPLIED and _replied_in_writing(lead, near),
         urgent=lead.urgent and lead.status != LeadStatus.CLOSED,
         number=shown(point) if point and lead.name else "",
@@ -163,7 +163,13 @@ def _time(lead: Lead, clock: Clock, group: GroupKey | None) -> Fact:
         return Fact(_waited(lead, clock), clock.left(lead.next_step_at))
     if group == GroupKey.OVERDUE:
         return _overdue(lead, lead.next_step_at, clock)
-    return Fact(clock.time(lead.next_step_at), _meaning(lead, clock))
+    return _due(lead, lead.next_step_at, clock)
+
+
+def _due(lead: Lead, due: datetime, clock: Clock) -> Fact:
+    if clock.day(due) == "today":
+        return Fact(clock.time(due), _meaning(lead, clock))
+    return Fact(clock.day(due), clock.time(due))
 
 
 def _overdue(lead: Lead, due: datetime, clock: Clock) -> Fact:

@@ -9,7 +9,6 @@ from clinic.domain.enquiry import ReplyBy
 from clinic.domain.failures import failure_of
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import (
-    CALLS_BEFORE_A_MESSAGE,
     NO_CONTACT,
     CloseReason,
     LeadStatus,
@@ -17,6 +16,7 @@ from clinic.domain.lead_status import (
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels
+from clinic.queries.contact_limits import contact_limits
 from clinic.queries.desk_row import script_language
 from clinic.queries.history import History
 from clinic.queries.reach import Ways, best_point, may_not, preferred_order
@@ -51,8 +51,7 @@ def lead_banners(
     yield from _numbers(ways, best_only=best_point(lead, ways) is not None)
     if lead.closed_reason not in NO_CONTACT:
         yield from _receipt(history.messages)
-    if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE:
-        yield Banner("warn", "phone", "Two calls were not answered.", "Write once, then wait.")
+    yield from contact_limits(lead, ways, history)
     gravest_first = sorted(related, key=lambda one: not one.has_died)
     yield from (_same_number(one, history) for one in gravest_first[:_RELATED_SHOWN])
 

@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 from clinic.domain import reference_number
 from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, CloseReason, LeadStatus
+from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.names import in_latin
 from clinic.domain.notices import PRINTED, AttemptResult
 from clinic.models import DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessage
 from clinic.queries import labels, lead_facts, ledger
 from clinic.queries.around import SAID_LATER, contact_points, died, staff_names
 from clinic.queries.asked import asked_text
+from clinic.queries.contact_limits import messages_used
 from clinic.queries.desk_row import name_of, script_language, shown
 from clinic.queries.history import History
 from clinic.queries.lead_banners import lead_banners
@@ -28,11 +29,14 @@ from clinic.queries.reach import Ways, best_point, reach, with_words
 from clinic.queries.related import related_leads, related_rows
 from clinic.queries.rows import Choice
 from clinic.queries.timeline import events_of, pinned_notes, timeline
+from clinic.queries.tries import cadence_of
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import NO_SUCH_LEAD, seen_by
 from clinic.queries.visit import visit_ahead
 
 EVENTS_SHOWN = 300
+UNKNOWN = "?"
+"""Stands for the mark of a page that does not say how far it went."""
 
 
 def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str = "") -> LeadPage:
@@ -58,6 +62,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
     status = LeadStatus(lead.status)
     owner = history.staff.get(lead.owner_id) if lead.owner_id else None
     last = _last_outcome(history)
+    cadence = cadence_of(lead, ways, history.events, hours=view.hours, rules=view.rules)
     return LeadPage(
         reference=lead.reference,
         version=lead.version,
@@ -69,7 +74,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
         status=status,
         status_label=labels.STATUSES[status],
         calls_made=lead.calls_unanswered,
-        calls_allowed=CALLS_BEFORE_A_MESSAGE,
+        calls_allowed=view.rules.calls_allowed,
         waiting=_waiting(lead, view),
         late=_is_late(lead, view),
         closed=_closed(lead, view),
@@ -78,12 +83,23 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
         place=lead_place(session, lead=lead, view=view),
         banners=tuple(lead_banners(lead, ways, related, history)),
         asked=asked_text(history),
-        reach=with_words(reach(lead, ways, clinic=view.clinic_name), language=lead.language),
+        reach=with_words(
+            reach(
+                lead,
+                ways,
+                clinic=view.clinic_name,
+                calls_allowed=view.rules.calls_allowed,
+                messages_used=messages_used(cadence, view.now),
+            ),
+            language=lead.language,
+        ),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
-        outcomes=outcome_choices(lead, view, visit=visit_ahead(session, lead=lead, now=view.now)),
-        next_step=next_step_box(lead, owner=owner, view=view),
+        outcomes=outcome_choices(
+            lead, view, cadence=cadence, visit=visit_ahead(session, lead=lead, now=view.now)
+        ),
+        next_step=next_step_box(lead, owner=owner, view=view, cadence=cadence),
         owners=_owners(session, lead, view),
         close_reasons=tuple(labels.CLOSE_REASONS.items()),
         presence=presence_words(session, lead_id=lead.id, staff=history.staff, view=view),
@@ -118,9 +134,12 @@ def _history(session: Session, lead: Lead, view: Viewpoint, ways: Ways) -> Histo
 
 
 def _meanwhile(history: History, since: str) -> tuple[TimelineEvent, ...]:
-    """What the page that this mark was on did not show yet."""
+    """What the page that this mark was on did not show yet. Without a mark: the latest of all."""
+    if not since:
+        return ()
     mark = Mark.read(since)
-    return events_of(history, seen_since(history, mark)) if mark else ()
+    latest = {event.id for event in history.events[:1]}
+    return events_of(history, seen_since(history, mark) if mark else latest)
 
 
 def _printed(session: Session, lead: Lead) -> frozenset[int]:

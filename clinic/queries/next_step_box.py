@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from clinic.domain.cadence import Cadence
 from clinic.domain.lead_status import NextStepCode
 from clinic.models import Lead
 from clinic.queries.desk_row import step_words
@@ -15,27 +16,34 @@ _BEFORE_CLOSING = timedelta(minutes=90)
 """The day's last tap lies so long before closing: there is time to answer then."""
 
 
-def next_step_box(lead: Lead, *, owner: str | None, view: Viewpoint) -> NextStepBox:
-    """The box for a lead that is open."""
+def next_step_box(
+    lead: Lead, *, owner: str | None, view: Viewpoint, cadence: Cadence
+) -> NextStepBox:
+    """The box for a lead that is open. `cadence`: when it is polite to try this person."""
     due = lead.next_step_at
     late = due is not None and view.clock.is_late(due)
     words = f"Due {view.clock.when(due)}" if due else ""
     if due and late:
         words += f", {view.clock.late(due)}" if view.clock.day(due) == "today" else ": late"
     with_whom = f"With {owner}." if owner else "With nobody yet."
-    calls = f" {calls_used(lead)}." if lead.calls_unanswered else ""
+    calls = (
+        f" {calls_used(lead, allowed=view.rules.calls_allowed)}." if lead.calls_unanswered else ""
+    )
     return NextStepBox(
         code=lead.next_step or NextStepCode.FOLLOW_UP,
         sentence=step_words(lead) if lead.next_step else None,
         due=words,
         late=late,
         soft=with_whom + calls,
-        quick=quick_times(view),
+        quick=quick_times(view, cadence),
     )
 
 
-def quick_times(view: Viewpoint) -> tuple[Choice, ...]:
-    """In an hour, late today, the next open mornings: three of them, never outside the hours."""
+def quick_times(view: Viewpoint, cadence: Cadence) -> tuple[Choice, ...]:
+    """In an hour, late today, the next open mornings: three of them, never outside the hours.
+
+    They are moved to where it is polite to try the person, in the zone that they live in.
+    """
     now, hours = view.now, view.hours
     soonest = now + _HOUR if hours.is_open(now + _HOUR) else hours.next_opening(now + _HOUR)
     times = [
@@ -45,7 +53,8 @@ def quick_times(view: Viewpoint) -> tuple[Choice, ...]:
         hours.opening_after_days(now, 2),
         hours.opening_after_days(now, 3),
     ]
-    unique = list(dict.fromkeys(at for at in times if at > now))[:3]
+    polite = (cadence.next_contact_time(at) for at in times)
+    unique = list(dict.fromkeys(at for at in polite if at > now))[:3]
     return tuple(_choice(at, view) for at in unique)
 
 

@@ -77,10 +77,25 @@ def preferred_order(lead: Lead) -> tuple[Channel, ...]:
     return _SPEAK if lead.came_by in (CameBy.CALL, CameBy.MISSED_CALL) else _WRITE
 
 
-def reach(lead: Lead, ways: Ways, *, clinic: str) -> tuple[Reach, ...]:
-    """Each way to reach the person, the preferred one first; then each reason why not, once."""
+def reach(
+    lead: Lead,
+    ways: Ways,
+    *,
+    clinic: str,
+    calls_allowed: int = CALLS_BEFORE_A_MESSAGE,
+    messages_used: str = "",
+) -> tuple[Reach, ...]:
+    """Each way to reach the person, the preferred one first; then each reason why not, once.
+
+    `messages_used`: the limit of messages in words, where it is reached.
+    """
+    limits: dict[Channel, str] = {"whatsapp": messages_used, "email": messages_used}
+    if lead.calls_unanswered >= calls_allowed:
+        limits["call"] = calls_used(lead, allowed=calls_allowed)
     found = [
-        _one(lead, ways, channel, clinic) for channel in preferred_order(lead) if ways.of(channel)
+        _one(lead, ways, channel, clinic, limits.get(channel, ""))
+        for channel in preferred_order(lead)
+        if ways.of(channel)
     ]
     links = sorted((way for way in found if way.url), key=lambda way: bool(way.limit))
     reasons = {way.words: way for way in reversed(found) if not way.url}
@@ -94,10 +109,9 @@ def best_point(lead: Lead, ways: Ways) -> ContactPoint | None:
     return next(good, points[0] if points else None)
 
 
-def calls_used(lead: Lead) -> str:
+def calls_used(lead: Lead, *, allowed: int = CALLS_BEFORE_A_MESSAGE) -> str:
     """ "2 of 2 calls used"."""
-    made = min(lead.calls_unanswered, CALLS_BEFORE_A_MESSAGE)
-    return f"{made} of {CALLS_BEFORE_A_MESSAGE} calls used"
+    return f"{min(lead.calls_unanswered, allowed)} of {allowed} calls used"
 
 
 def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
@@ -127,18 +141,13 @@ def with_words(ways: Iterable[Reach], *, language: str) -> tuple[Reach, ...]:
     )
 
 
-def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str) -> Reach:
+def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str, limit: str) -> Reach:
     point = ways.of(channel)[0]
     words = may_not(lead, ways, channel) or _unfit(point)
     if words or point.normalised is None:
         return Reach(channel, None, words)
     url = INERT if lead.demo else _url(lead, ways, channel, point.normalised, clinic)
-    return Reach(channel, url, limit=_limit(lead, channel))
-
-
-def _limit(lead: Lead, channel: Channel) -> str:
-    used_up = channel == "call" and lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE
-    return calls_used(lead) if used_up else ""
+    return Reach(channel, url, limit=limit)
 
 
 def _unfit(point: ContactPoint) -> str:

@@ -126,8 +126,11 @@ def _outcome(event: LeadEvent, blank: TimelineEvent, history: History) -> Timeli
         Outcome.REACHED: (f"{who} reached them.", ""),
         Outcome.NO_ANSWER: (f"{who} called.", "No answer."),
         Outcome.BUSY: (f"{who} called.", "Busy."),
+        Outcome.WRITE_INSTEAD: (f"{who} called.", "They asked for messages: no more calls."),
         Outcome.WRONG_NUMBER: (f"{who} tried.", "Wrong number."),
         Outcome.MESSAGE_SENT: (f"{who} wrote a message.", ""),
+        Outcome.ANSWERED: ("They answered our message.", f"{who} wrote it down."),
+        Outcome.NO_REPLY: ("No answer to our message.", f"{who} wrote it down."),
         Outcome.BOOKED: (f"{who} booked a visit.", ""),
     }[Outcome(event.detail["outcome"])]
     return replace(

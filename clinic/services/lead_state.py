@@ -19,6 +19,7 @@ _RESTORED = (
     "held_back",
     "next_step",
     "calls_unanswered",
+    "reply_by",
     "closed_reason",
     "visit_with",
     "visit_how",
@@ -36,10 +37,10 @@ def of(lead: Lead) -> dict[str, Any]:
 
 def restore(lead: Lead, state: dict[str, Any]) -> None:
     """Put the lead back into a state that an event kept."""
-    for name in _RESTORED:
-        setattr(lead, name, state.get(name))  # older events know fewer fields
-    for name in _RESTORED_TIMES:
-        at = state.get(name)
+    for name in state.keys() & set(_RESTORED):  # older events know fewer fields
+        setattr(lead, name, state[name])
+    for name in state.keys() & set(_RESTORED_TIMES):
+        at = state[name]
         setattr(lead, name, datetime.fromisoformat(at) if at else None)
 
 

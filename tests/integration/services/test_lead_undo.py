@@ -39,6 +39,7 @@ def ben(database: Database) -> StaffUser:
     [
         lambda database, reference, by: went(database, reference, Outcome.NO_ANSWER, by),
         lambda database, reference, by: went(database, reference, Outcome.BOOKED, by),
+        lambda database, reference, by: went(database, reference, Outcome.WRITE_INSTEAD, by),
         lambda database, reference, by: went(database, reference, Outcome.WRONG_NUMBER, by),
         lambda database, reference, by: next_step(database, reference, by, NOW + HOUR),
         close,
