@@ -13,6 +13,10 @@ class Conflict(ClinicError):
     """Something else has happened meanwhile."""
 
 
+class Stale(Conflict):
+    """It was decided on a page that is older than what it is about."""
+
+
 class NotFound(ClinicError):
     """There is nothing here (or nothing that the asking person may see)."""
 

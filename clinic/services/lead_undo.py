@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Conflict, NotFound
-from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE
+from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CloseReason, Outcome
 from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.services import audit, lead_contacts, lead_state, leads
+from clinic.services import audit, edit_undo, lead_contacts, lead_state, leads
 
 
 def undo(
@@ -27,10 +27,13 @@ def undo(
     Raises NotFound for an event of another lead, Conflict when something came after it.
     """
     event = session.get(LeadEvent, event_id)
-    if event is None or event.lead_id != lead.id or event.kind not in UNDOABLE:
+    known = (*UNDOABLE, EventKind.EDITED)
+    if event is None or event.lead_id != lead.id or event.kind not in known:
         raise NotFound("There is nothing to undo here.")
     if event.undone_at is not None:
         return event
+    if event.kind == EventKind.EDITED:
+        return edit_undo.undo_edit(session, lead=lead, event=event, by=by, now=now)
     if seen is not None:
         leads.must_be_as_seen(lead, version=seen)
     if (

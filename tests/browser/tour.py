@@ -94,6 +94,8 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_leads.index": {},
     "staff_leads.new": {},
     "staff_lead.show": {"reference": "lead"},
+    "staff_details.show": {"reference": "lead"},
+    "staff_lead_audit.show": {"reference": "lead"},
     "staff_erasure.show": {"reference": "lead"},
     "staff_messages.index": {},
     "staff_health.show": {},

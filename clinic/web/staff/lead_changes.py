@@ -1,15 +1,19 @@
-"""One change to a lead: made once, on the lead as it was seen; or refused, with its page."""
+"""One change to a lead: made once, on the lead as it was seen; or refused, with its page.
+
+What was decided on an older page is not done and not lost: the page shows what was chosen beside
+what has happened meanwhile, and both ways on.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
-from clinic.domain.errors import Conflict, Invalid
+from clinic.domain.errors import Conflict, Invalid, Stale
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.lead import NoteForm
@@ -17,13 +21,29 @@ from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
-from clinic.web.staff import guard
-from clinic.web.staff.answers import acting, only_of, to_lead, viewer_id, viewpoint
+from clinic.web.staff import guard, unsaved
+from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
 Change = Callable[[Session, Lead, StaffUser], LeadEvent]
 Problem = tuple[str | None, str]
 """What is wrong: the id of the field that it is about, if any, and a sentence."""
+
+
+class ShowPage(Protocol):
+    """Shows a page of a lead, with what is wrong, or with both sides of a stale press."""
+
+    def __call__(
+        self, reference: str, *, problems: list[Problem], stale: "Chosen | None" = None
+    ) -> str: ...
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody chose on a page that was too old: what it is called, and what was sent."""
+
+    called: str
+    fields: list[unsaved.Kept]
 
 
 @dataclass(frozen=True)
@@ -32,7 +52,8 @@ class Act:
 
     `press` None: a second press does no harm. `said`: the sentence afterwards. `as_seen`: it was
     decided on what the page showed, so it is asked again where the lead has changed since.
-    `takes_note`: a note that was typed and not kept yet is kept along with it.
+    `takes_note`: a note that was typed and not kept yet is kept along with it. `then`: the route
+    of the page that follows, where that is not the lead's own.
     """
 
     press: Press | None
@@ -41,18 +62,18 @@ class Act:
     undoable: bool = True
     as_seen: bool = True
     takes_note: bool = True
-
-    @property
-    def again(self) -> str | None:
-        """What may be pressed again after a refusal."""
-        return self.called if self.as_seen else None
+    then: str | None = None
 
 
-def make(reference: str, change: Change, act: Act) -> Answer:
-    """Make one change in one write transaction; a refusal shows the page with the typed text."""
+def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = None) -> Answer:
+    """Make one change in one write transaction; a refusal shows the page with the typed text.
+
+    `page` shows the page that the button stood on: the lead's own unless given.
+    """
+    show = page or lead_page
     try:
         with database().write() as session:
-            lead = leads.find(session, reference=reference, only_of=only_of())
+            lead = leads.find(session, reference=reference)
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
             if event is None:
@@ -61,20 +82,20 @@ def make(reference: str, change: Change, act: Act) -> Answer:
             if event is None:
                 event = change(session, lead, by)
             event_id, said = event.id, f"{act.said(event)}{noted}"
-            kept = only_of() in (None, lead.owner_id)
     except Invalid as refusal:
-        return lead_page(reference, problems=[(None, str(refusal))]), 422
+        return show(reference, problems=[(None, str(refusal))]), 422
+    except (Stale, StaleDataError):
+        return show(reference, problems=[], stale=Chosen(act.called, unsaved.sent_again())), 409
     except Conflict as refusal:
-        return lead_page(reference, problems=[(None, str(refusal))], undone=act.again), 409
-    except StaleDataError:
-        sentence = "Somebody changed this lead at the same moment."
-        return lead_page(reference, problems=[(None, sentence)], undone=act.again), 409
-    return to_lead(
-        reference,
-        said if kept else f"{said} You no longer see it.",
-        event_id=event_id if act.undoable and kept else None,
-        back=request.form.get("back", "") if kept else "today",
-    )
+        return show(reference, problems=[(None, str(refusal))]), 409
+    return _back(reference, act, said, event_id if act.undoable else None)
+
+
+def _back(reference: str, act: Act, said: str, event_id: int | None) -> Response:
+    if act.then is None:
+        return to_lead(reference, said, event_id=event_id, back=request.form.get("back", ""))
+    flash(said, f"undo:{reference}:{event_id}" if event_id else "done")
+    return redirect(url_for(act.then, reference=reference), code=303)
 
 
 def _heard_before(session: Session, lead: Lead, act: Act, by: StaffUser) -> LeadEvent | None:
@@ -111,25 +132,32 @@ def seen_version() -> int | None:
     return int(version) if is_id(version) else 0
 
 
-def lead_page(reference: str, *, problems: list[Problem], undone: str | None = None) -> str:
-    """The page as the lead stands now. `undone`: what was not done because it had changed."""
+def lead_page(reference: str, *, problems: list[Problem], stale: Chosen | None = None) -> str:
+    """The page as the lead stands now. `stale`: what was chosen on an older page, and not done."""
     with database().read() as session:
-        lead = queries.lead_page(session, reference=reference, view=viewpoint())
-    if undone is not None:
-        latest = lead.days[0].events[0] if lead.days else None
-        if latest:
-            words = f"{latest.strong} {latest.rest}".strip()
-            problems = [*problems, ("happened", f"The latest: {words} ({latest.time})")]
-        again = f"{undone} was not written down. Press again if it still holds."
-        problems = [*problems, (None, again)]
-    typed: Mapping[str, Any] = request.form if problems else {}
+        lead = queries.lead_page(
+            session, reference=reference, view=viewpoint(), since=seen_so_far(stale)
+        )
+    typed: Mapping[str, Any] = request.form if problems or stale else {}
     return render_template(
         "staff/lead.html",
         lead=lead,
         problems=problems,
+        stale=stale,
         typed=typed,
         may_erase=guard.viewer_may(Permission.ERASE_LEADS),
+        may_audit=guard.viewer_may(Permission.SEE_AUDIT),
     )
+
+
+def seen_so_far(stale: Chosen | None) -> str:
+    """How far the page went that a stale press came from, as its form says it."""
+    return (request.form.get("seen") or queries.UNKNOWN) if stale else ""
+
+
+def row_id(number: int) -> int:
+    """The number of a row, from an address; 0 where no database could count so far."""
+    return number if is_id(str(number)) else 0
 
 
 def is_id(text: str) -> bool:

@@ -17,12 +17,15 @@ AGAIN_EMAIL = "again_email"
 AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
-    "at", "back", "came_by", "came", "event", "language", "outcome", "owner", "quick", "reason",
-    "role", "version",
+    "at", "back", "came_by", "came", "channel", "event", "kind", "language", "outcome", "owner",
+    "quick", "reason", "reply_by", "role", "seen", "version", "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box."""
 
 _NOT_KEPT = {"csrf_token", AGAIN_EMAIL, AGAIN_PASSWORD}
+_OF_THE_PAGE = {"seen", "version"}
+"""Which state of a lead the page showed."""
+
 _LONG = 60
 
 
@@ -63,6 +66,11 @@ def sign_in_again() -> StaffUser | None:
     return user
 
 
+def sent_again() -> list[Kept]:
+    """What was sent, for a form that sends it again on the page as it is now."""
+    return [field for field in _fields() if field.name not in _OF_THE_PAGE]
+
+
 def _fields() -> list[Kept]:
     return [
         Kept(name, "" if name in _CHOICES else _label(name), value, _is_long(value))
@@ -82,6 +90,7 @@ def _label(name: str) -> str:
         "step": gettext("Next step"),
         "number": gettext("Number"),
         "name": gettext("Name"),
+        "patient_name": gettext("The patient's name"),
         "email": gettext("Email address"),
         "day": gettext("Day"),
         "hour": gettext("Time"),

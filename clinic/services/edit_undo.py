@@ -1,0 +1,115 @@
+"""Taking back what was put right of a lead: each change by itself, where it still stands."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from clinic.domain.consent import Action
+from clinic.domain.errors import Conflict
+from clinic.domain.lead_event import UNDO_WITHIN, EventKind
+from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
+from clinic.queries import ledger
+from clinic.services import audit, consents, lead_state, lead_terms
+
+_THEY_CAME = (EventKind.ENQUIRY, EventKind.CONTACTED_US, EventKind.CORRECTED, EventKind.MERGED)
+"""After these a number that was added may be theirs by their own word, too."""
+
+
+def undo_edit(
+    session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
+) -> LeadEvent:
+    """Take an edit back, within 24 hours. Raises Conflict where what it changed was changed since.
+
+    What it had let go out by email stays unsent.
+    """
+    points = _points(session, lead)
+    if event.at < now - UNDO_WITHIN or not _stands(session, lead, event, points):
+        raise Conflict("This was changed again since. Change it by hand.")
+    for name, was in event.detail.get("fields", {}).items():
+        setattr(lead, name, was["old"])
+    for code in event.detail.get("points", ()):
+        _put_back(session, points[code["id"]], code)
+    _say_again(session, lead, event.detail.get("given", ()), Action.WITHDRAWN, by, now)
+    _say_again(session, lead, event.detail.get("withdrawn", ()), Action.GIVEN, by, now)
+    if "before" in event.detail:
+        lead_state.restore(lead, event.detail["before"])
+    flag_modified(lead, "status")
+    event.undone_at, event.undone_by_id = now, by.id
+    lead_terms.rebuild(session, lead=lead)
+    audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
+    return event
+
+
+def _stands(
+    session: Session, lead: Lead, event: LeadEvent, points: dict[int, ContactPoint]
+) -> bool:
+    fields = event.detail.get("fields", {})
+    same_fields = all(getattr(lead, name) == was["new"] for name, was in fields.items())
+    same_points = all(
+        _point_stands(points.get(code["id"]), code["act"], event)
+        for code in event.detail.get("points", ())
+    )
+    words = ledger.latest_words(session, lead_id=lead.id)
+    channels = (*event.detail.get("given", ()), *event.detail.get("withdrawn", ()))
+    same_leaves = all(
+        channel in words and (words[channel].at, words[channel].by_id) == (event.at, event.by_id)
+        for channel in channels
+    )
+    added = any(code["act"] == "added" for code in event.detail.get("points", ()))
+    return (
+        same_fields
+        and same_points
+        and same_leaves
+        and not (added and _they_came_after(session, event))
+        and lead_state.is_still(lead, event.detail.get("after", {}))
+    )
+
+
+def _point_stands(point: ContactPoint | None, act: str, event: LeadEvent) -> bool:
+    if point is None:
+        return False
+    return point.wrong_at == event.at if act == "wrong" else point.wrong_at is None
+
+
+def _they_came_after(session: Session, event: LeadEvent) -> bool:
+    later = sa.select(LeadEvent.id).where(
+        LeadEvent.lead_id == event.lead_id,
+        LeadEvent.id > event.id,
+        LeadEvent.kind.in_(_THEY_CAME),
+    )
+    return session.scalar(later.limit(1)) is not None
+
+
+def _points(session: Session, lead: Lead) -> dict[int, ContactPoint]:
+    asked = sa.select(ContactPoint).where(ContactPoint.lead_id == lead.id)
+    return {point.id: point for point in session.scalars(asked)}
+
+
+def _put_back(session: Session, point: ContactPoint, code: dict[str, str | None]) -> None:
+    if code["act"] == "added":
+        session.delete(point)
+    else:
+        was = code["was"]
+        point.wrong_at = datetime.fromisoformat(was) if was else None
+
+
+def _say_again(
+    session: Session,
+    lead: Lead,
+    channels: Iterable[str],
+    action: Action,
+    by: StaffUser,
+    now: datetime,
+) -> None:
+    consents.write(
+        session,
+        lead_id=lead.id,
+        channels=channels,
+        action=action,
+        now=now,
+        language=lead.language,
+        by_id=by.id,
+    )
