@@ -10,7 +10,7 @@ from clinic.channels import Channel, make_channels
 from clinic.delivery.deliver import Delivered, deliver_due
 from clinic.delivery.watch import stopped_by_signals, watch
 from clinic.domain.notices import Way
-from clinic.extensions import database, installed, now, settings
+from clinic.extensions import database, installed, now, rules, settings
 
 outbox = AppGroup("outbox", help="Messages that wait to be sent.")
 
@@ -35,6 +35,12 @@ def _send_due(channels: Mapping[Way, Channel], stop: threading.Event) -> Deliver
     done = Delivered()
     for way, channel in channels.items():
         done += deliver_due(
-            database(), channel, settings=settings(), now=now(), way=way, stop=stop.is_set
+            database(),
+            channel,
+            settings=settings(),
+            now=now(),
+            way=way,
+            rules=rules,
+            stop=stop.is_set,
         )
     return done
