@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Forbidden
-from clinic.extensions import catalogue, now, settings
+from clinic.extensions import catalogue, now, rules, settings
 from clinic.models import StaffUser
 from clinic.queries.viewpoint import Viewpoint
 from clinic.web.public.record_places import titles
@@ -48,6 +48,7 @@ def viewpoint() -> Viewpoint:
         page_titles=_page_titles(),
         sends_mail=chosen.smtp_url is not None,
         own_leads_only=only_of() is not None,
+        rules=rules(),
     )
 
 
