@@ -30,6 +30,7 @@ class OutboxMessage(Base):
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
         CheckConstraint("attempts >= attempts_before", name="attempts"),
         Index("ix_outbox_message_state_due_at", "state", "due_at"),
+        Index("ix_outbox_message_kind_state", "kind", "state", "id"),
         # An id is never given twice: whoever has an erased message in hand must not find another's.
         {"sqlite_autoincrement": True},
     )

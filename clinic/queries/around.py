@@ -48,7 +48,10 @@ class Around:
 
 
 def around(session: Session, *, lead_ids: Collection[int]) -> Around:
-    """Everything that rows about these leads print, in six statements."""
+    """Everything that rows about these leads print, in six statements.
+
+    They are put in order here: there are few of them, and the database need not sort.
+    """
     questions, reasons = _enquiries(session, lead_ids)
     last, said = _events(session, lead_ids)
     return Around(
@@ -69,7 +72,7 @@ def contact_points(
     """Numbers and addresses of these leads, latest first: people mend what they gave before."""
     found = defaultdict(list)
     asked = sa.select(ContactPoint).where(ContactPoint.lead_id.in_(lead_ids))
-    for point in session.scalars(asked.order_by(ContactPoint.id.desc())):
+    for point in sorted(session.scalars(asked), key=lambda one: one.id, reverse=True):
         found[point.lead_id].append(point)
     return found
 
@@ -121,10 +124,11 @@ def _enquiries(
         sa.func.substr(Enquiry.question, 1, LINE),
         Enquiry.received_at,
         Enquiry.spam_reasons,
-    ).where(Enquiry.id.in_(sa.union(latest, with_words)))
+    ).where(Enquiry.id.in_(sa.union_all(latest, with_words)))
     questions: dict[int, Words] = {}
     reasons: dict[int, list[str]] = {}
-    for lead_id, text, at, why in session.execute(asked.order_by(Enquiry.id)):
+    found = sorted(session.execute(asked.add_columns(Enquiry.id)), key=lambda one: one[-1])
+    for lead_id, text, at, why, _ in found:
         reasons[lead_id] = why
         if text:
             questions[lead_id] = Words(" ".join(text.split()), at)
@@ -144,12 +148,11 @@ def _events(
                 LeadEvent.lead_id, LeadEvent.at, LeadEvent.kind, LeadEvent.note, LeadEvent.detail
             )
         )
-        .where(LeadEvent.id.in_(sa.union(standing, came)))
-        .order_by(LeadEvent.id)
+        .where(LeadEvent.id.in_(sa.union_all(standing, came)))
     )
     last: dict[int, LeadEvent] = {}
     said: dict[int, LeadEvent] = {}
-    for event in session.scalars(asked):
+    for event in sorted(session.scalars(asked), key=lambda one: one.id):
         last[event.lead_id] = event
         if event.kind in SAID_LATER:
             said[event.lead_id] = event

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
 from clinic.domain.permissions import Permission, allows
-from clinic.models import Lead, StaffUser
-from clinic.queries.groups import group_key, is_open
+from clinic.models import StaffUser
+from clinic.queries.group_reads import sizes
 from clinic.queries.rows import Desk
 from clinic.queries.viewpoint import Viewpoint
-from clinic.queries.visibility import seen_by
 
 
 def desk(
@@ -49,7 +47,5 @@ def desk(
 
 
 def _counts(session: Session, view: Viewpoint) -> tuple[int, int]:
-    asked = sa.select(sa.func.count(group_key(view)), sa.func.count(Lead.id))
-    asked = asked.where(is_open(), seen_by(view))
-    today, everything = session.execute(asked).one()
-    return today, everything
+    found = sizes(session, view=view)
+    return found.today, found.everything.count

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from clinic.domain.notices import PRINTED, AttemptResult, MessageState, NoticeKind
 from clinic.models import DeliveryAttempt, Lead, OutboxMessage
@@ -20,6 +20,9 @@ from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.worker_state import worker_state
 
 FAILED_SHOWN_FOR = timedelta(days=7)
+_COUNTED = 500
+"""So many are counted where nobody was alerted; after that it is "more than"."""
+_ALERTS = OutboxMessage.kind == NoticeKind.STAFF_ALERT
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def desk_health(
     stopped, there is no mail server, nobody was alerted.
     """
     clock = view.clock
-    received = last_enquiry_at(session)
+    received = last_enquiry_at(session, now=view.now)
     return (
         HealthLine("Last enquiry", clock.ago(received) if received else "none yet"),
         *(_going_on(session, machinery) if machinery else ()),
@@ -125,11 +128,8 @@ def _last_alert(session: Session, clock: Clock) -> str:
     latest = session.execute(
         sa.select(OutboxMessage.sent_at, DeliveryAttempt.channel)
         .outerjoin(DeliveryAttempt, how)
-        .where(
-            OutboxMessage.state == MessageState.SENT,
-            OutboxMessage.kind == NoticeKind.STAFF_ALERT,
-        )
-        .order_by(OutboxMessage.sent_at.desc(), DeliveryAttempt.id.desc())
+        .where(OutboxMessage.id == _last_sent_alert())
+        .order_by(DeliveryAttempt.id.desc())
         .limit(1)
     ).one_or_none()
     if latest is None or latest.sent_at is None:
@@ -138,38 +138,46 @@ def _last_alert(session: Session, clock: Clock) -> str:
     return f"printed {when}, not sent" if latest.channel == PRINTED else f"sent {when}"
 
 
+def _last_sent_alert() -> sa.ScalarSelect[int]:
+    return (
+        sa.select(sa.func.coalesce(sa.func.max(OutboxMessage.id), 0))
+        .where(_ALERTS, OutboxMessage.state == MessageState.SENT)
+        .scalar_subquery()
+    )
+
+
 def _nobody_alerted(session: Session, clock: Clock) -> tuple[HealthLine, ...]:
     """Enquiries since the last alert whose alerts were all cancelled: there was no one to tell.
 
     Of made-up leads nobody is to be told.
     """
-    alerts = OutboxMessage.kind == NoticeKind.STAFF_ALERT
-    somebody = sa.select(OutboxMessage.enquiry_id).where(
-        alerts,
-        OutboxMessage.state != MessageState.CANCELLED,
-        OutboxMessage.enquiry_id.is_not(None),
+    other = aliased(OutboxMessage)
+    somebody = sa.select(other.id).where(
+        other.enquiry_id == OutboxMessage.enquiry_id,
+        other.kind == NoticeKind.STAFF_ALERT,
+        other.state != MessageState.CANCELLED,
     )
-    last = sa.select(sa.func.coalesce(sa.func.max(OutboxMessage.id), 0)).where(
-        alerts, OutboxMessage.state == MessageState.SENT
-    )
-    count, since = session.execute(
-        sa.select(
-            sa.func.count(OutboxMessage.enquiry_id.distinct()),
-            sa.func.min(OutboxMessage.created_at),
-        )
+    untold = (
+        sa.select(OutboxMessage.enquiry_id, OutboxMessage.created_at)
         .join(Lead, Lead.id == OutboxMessage.lead_id)
         .where(
             Lead.demo.is_(False),
             Lead.closed_at.is_(None),
-            alerts,
+            _ALERTS,
             OutboxMessage.state == MessageState.CANCELLED,
-            OutboxMessage.id > last.scalar_subquery(),
-            OutboxMessage.enquiry_id.not_in(somebody),
+            OutboxMessage.id > _last_sent_alert(),
+            ~somebody.exists(),
         )
-    ).one()
-    if not count:
+        .order_by(OutboxMessage.id)
+        .limit(_COUNTED)
+    )
+    found = session.execute(untold).tuples().all()
+    if not found:
         return ()
-    enquiries = "one enquiry" if count == 1 else f"{count} enquiries"
+    count = len({enquiry_id for enquiry_id, _ in found})
+    more = "more than " if len(found) == _COUNTED else ""
+    enquiries = "one enquiry" if count == 1 else f"{more}{count} enquiries"
+    since = min(created_at for _, created_at in found)
     line = HealthLine(
         "Nobody was alerted",
         f"about {enquiries} since {clock.when(since)}",

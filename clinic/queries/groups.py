@@ -2,11 +2,17 @@
 
 Overdue (its next step is late) · New (the first answer is due as promised, and nobody has planned
 anything else) · They replied (and nobody has done anything about it) · Due today (or without any
-next step, so that nobody is forgotten).
+next step, so that nobody is forgotten) · Unassigned (for another day, and nobody's).
+
+Each group is made of stretches: parts of an index of open leads (models.lead) in which its leads
+stand side by side in their order. So a group's first rows, its size and a lead's place in it are
+read from an index, however many leads there are.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -23,6 +29,7 @@ class GroupKey(StrEnum):
     NEW = "new"
     DUE = "due"
     REPLIED = "replied"
+    UNASSIGNED = "unassigned"
 
 
 TITLES = {
@@ -30,75 +37,116 @@ TITLES = {
     GroupKey.NEW: "New",
     GroupKey.DUE: "Due today",
     GroupKey.REPLIED: "They replied",
+    GroupKey.UNASSIGNED: "Unassigned",
 }
 
 OPEN = tuple(status for status in LeadStatus if status != LeadStatus.CLOSED)
 
+Condition = sa.ColumnElement[bool]
+
 
 @dataclass(frozen=True)
-class Ranked:
-    """Every lead of Today with its group, its place in it (from 1) and the group's size."""
+class Stretch:
+    """Leads that stand side by side in an index, by `at` and then by id; by id alone without it."""
 
-    table: sa.Subquery
-
-    @property
-    def lead_id(self) -> sa.ColumnElement[int]:
-        return self.table.c.id
+    where: Condition
+    at: sa.ColumnElement[Any] | None
+    urgent: bool = False
 
     @property
-    def key(self) -> sa.ColumnElement[str]:
-        return self.table.c.key
+    def order(self) -> tuple[sa.ColumnElement[Any], ...]:
+        """The columns whose order is that of the leads."""
+        return (Lead.id,) if self.at is None else (self.at, Lead.id)
 
-    @property
-    def place(self) -> sa.ColumnElement[int]:
-        return self.table.c.place
+    def moment_of(self, lead: Lead) -> datetime | None:
+        """By when a lead stands in its order; None where the stretch knows ids alone."""
+        return None if self.at is None else getattr(lead, self.at.key or "")
 
-    @property
-    def size(self) -> sa.ColumnElement[int]:
-        return self.table.c.size
+    def could_hold(self, lead: Lead) -> bool:
+        """Whether a lead of the group stands in this stretch of it."""
+        undated = lead.next_step_at is None and lead.replied_at is None
+        return self.urgent == lead.urgent and (self.at is None) == undated
+
+    def beside(self, at: datetime | None, lead_id: int, *, before: bool) -> Condition:
+        """Those of the stretch that come before, or after, a lead of it."""
+        keys = (lead_id,) if self.at is None else (at, lead_id)
+        here = sa.tuple_(*self.order)
+        there = sa.tuple_(*keys, types=[column.type for column in self.order])
+        return sa.and_(self.where, here < there if before else here > there)
 
 
-def is_open() -> sa.ColumnElement[bool]:
-    """Leads that somebody at the desk still has to do with. Synthetic ones are held back, too."""
-    return sa.and_(Lead.held_back.is_(False), Lead.status.in_(OPEN), Lead.merged_into_id.is_(None))
+def is_open() -> Condition:
+    """Leads that somebody at the desk still has to do with. Synthetic ones are held back, too.
+
+    It is the condition of the indexes of open leads, word for word.
+    """
+    return sa.and_(
+        Lead.held_back.is_(False), Lead.closed_at.is_(None), Lead.merged_into_id.is_(None)
+    )
 
 
 def group_key(view: Viewpoint) -> sa.ColumnElement[str | None]:
-    """The group of a lead; NULL for what is not for today."""
+    """The group of an open lead; NULL for what is not for today."""
     ends = view.hours.end_of_day(view.now)
     return sa.case(
         (Lead.next_step_at < view.clock.late_before, GroupKey.OVERDUE.value),
         (_is_as_it_came(), GroupKey.NEW.value),
         (Lead.replied_at.is_not(None), GroupKey.REPLIED.value),
         (sa.or_(Lead.next_step_at.is_(None), Lead.next_step_at < ends), GroupKey.DUE.value),
+        (Lead.owner_id.is_(None), GroupKey.UNASSIGNED.value),
         else_=None,
     )
 
 
-def _is_as_it_came() -> sa.ColumnElement[bool]:
-    return sa.and_(
-        Lead.status == LeadStatus.NEW,
-        Lead.next_step == NextStepCode.ANSWER,
-        Lead.next_step_at == Lead.answer_due_at,
-    )
-
-
-def ranked(view: Viewpoint) -> Ranked:
-    """Today's leads, each in its place: danger first, then whoever has waited longest."""
-    key = group_key(view)
-    waits_since = sa.case(
-        (key == GroupKey.NEW.value, Lead.waiting_since),
-        (key == GroupKey.REPLIED.value, Lead.replied_at),
-        else_=Lead.next_step_at,
-    )
-    order = (Lead.urgent.desc(), waits_since.asc().nulls_first(), Lead.id)
-    return Ranked(
-        sa.select(
-            Lead.id.label("id"),
-            key.label("key"),
-            sa.func.row_number().over(partition_by=key, order_by=order).label("place"),
-            sa.func.count().over(partition_by=key).label("size"),
+def stretches(view: Viewpoint, key: GroupKey) -> tuple[Stretch, ...]:
+    """A group, in its order: danger first, then what has no date, then whoever waits longest."""
+    return tuple(
+        Stretch(
+            sa.and_(is_open(), seen_by(view), Lead.urgent.is_(urgent), part.where), part.at, urgent
         )
-        .where(is_open(), seen_by(view), key.is_not(None))
-        .subquery("ranked")
+        for urgent in (True, False)
+        for part in _parts(view, key)
+    )
+
+
+def everything(view: Viewpoint) -> tuple[Condition, ...]:
+    """All open leads that may be seen, in parts that share none."""
+    return tuple(
+        sa.and_(is_open(), seen_by(view), Lead.urgent.is_(urgent)) for urgent in (True, False)
+    )
+
+
+def is_held() -> Condition:
+    """What looked like spam, word for word the condition of its index."""
+    return sa.and_(Lead.held_back.is_(True), Lead.canary.is_(False), Lead.merged_into_id.is_(None))
+
+
+def _parts(view: Viewpoint, key: GroupKey) -> tuple[Stretch, ...]:
+    late, ends = view.clock.late_before, view.hours.end_of_day(view.now)
+    planned = sa.and_(Lead.replied_at.is_(None), sa.not_(_is_as_it_came()))
+    if key == GroupKey.OVERDUE:
+        return (Stretch(Lead.next_step_at < late, Lead.next_step_at),)
+    if key == GroupKey.NEW:
+        # The promise is due in the order of arrival, so this is "whoever waits longest".
+        return (Stretch(sa.and_(_is_as_it_came(), Lead.next_step_at >= late), Lead.next_step_at),)
+    if key == GroupKey.REPLIED:
+        not_late = sa.and_(Lead.next_step_at >= late, sa.not_(_is_as_it_came()))
+        rest = sa.or_(Lead.next_step_at.is_(None), not_late)
+        return (Stretch(sa.and_(Lead.replied_at.is_not(None), rest), Lead.replied_at),)
+    if key == GroupKey.DUE:
+        undated = sa.and_(Lead.next_step_at.is_(None), Lead.replied_at.is_(None))
+        today = sa.and_(Lead.next_step_at >= late, Lead.next_step_at < ends, planned)
+        return (Stretch(undated, None), Stretch(today, Lead.next_step_at))
+    if view.own_leads_only:
+        return ()
+    later = sa.and_(Lead.owner_id.is_(None), Lead.next_step_at >= ends, planned)
+    return (Stretch(later, Lead.next_step_at),)
+
+
+def _is_as_it_came() -> Condition:
+    """Written out, so that the index of these leads is seen to be meant."""
+    return sa.and_(
+        Lead.status == sa.literal(LeadStatus.NEW.value, literal_execute=True),
+        Lead.next_step == sa.literal(NextStepCode.ANSWER.value, literal_execute=True),
+        Lead.next_step_at == Lead.answer_due_at,
     )

@@ -1,5 +1,7 @@
 """Who answers at this desk, and how much each of them has."""
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -8,25 +10,43 @@ from clinic.models import Lead, Role, StaffUser
 from clinic.models.staff_user import staff_user_role
 from clinic.queries.groups import is_open
 from clinic.queries.rows import OnDuty
+from clinic.queries.viewpoint import Viewpoint
 
+_SWITCHED_OFF = "switched off"
+_ANSWERS_NO_MORE = "answers no more"
+_GONE = (_SWITCHED_OFF, _ANSWERS_NO_MORE)
 _ANSWERING = [role.value for role, may in ALLOWED.items() if Permission.CHANGE_LEADS in may]
 
 
-def on_duty(session: Session, *, viewer_id: int) -> list[OnDuty]:
-    """Everybody who may answer, the viewer first, then by name.
+def on_duty(session: Session, *, view: Viewpoint) -> list[OnDuty]:
+    """Everybody who may answer, whoever looks first, then by name.
 
     After them whoever may not answer any more and still has leads; at last what nobody has yet.
+    Whoever sees their own leads alone sees how many these are.
     """
-    owned = sa.select(Lead.owner_id, sa.func.count(Lead.id)).where(is_open())
-    counts = dict(session.execute(owned.group_by(Lead.owner_id)).tuples().all())
+    answering_ids = dict(session.execute(_answering()).tuples().all())
     people = [
-        OnDuty(name, user_id == viewer_id, counts.pop(user_id, 0))
-        for user_id, name in session.execute(_answering())
+        one
+        for one in _everybody(session)
+        if one.person_id in answering_ids or (one.open_count and not view.own_leads_only)
     ]
-    people.sort(key=lambda one: (not one.is_viewer, (one.name or "").casefold()))
-    nobody = counts.pop(None, 0)
-    people += _gone(session, counts)
-    return people + ([OnDuty(None, False, nobody)] if nobody else [])
+    rows = [
+        OnDuty(one.name, one.person_id == view.viewer_id, one.open_count, standing)
+        for one in people
+        if not view.own_leads_only or one.person_id == view.viewer_id
+        for standing in [one.standing(answers=one.person_id in answering_ids)]
+    ]
+    rows.sort(
+        key=lambda one: (one.standing in _GONE, not one.is_viewer, (one.name or "").casefold())
+    )
+    nobody = 0 if view.own_leads_only else nobodys(session)
+    return rows + ([OnDuty(None, False, nobody)] if nobody else [])
+
+
+def nobodys(session: Session) -> int:
+    """How many open leads nobody has."""
+    asked = sa.select(sa.func.count()).select_from(Lead).where(is_open(), Lead.owner_id.is_(None))
+    return session.scalar(asked) or 0
 
 
 def open_leads_of(session: Session, *, person_id: int) -> int:
@@ -35,18 +55,35 @@ def open_leads_of(session: Session, *, person_id: int) -> int:
     return session.scalar(owned) or 0
 
 
-def _gone(session: Session, counts: dict[int | None, int]) -> list[OnDuty]:
-    """Whoever was switched off or given another role keeps their leads until these are given on."""
-    if not counts:
-        return []
-    asked = sa.select(StaffUser.id, StaffUser.name, StaffUser.active)
-    found = [
-        OnDuty(
-            name, False, counts[user_id], standing="answers no more" if active else "switched off"
-        )
-        for user_id, name, active in session.execute(asked.where(StaffUser.id.in_(counts)))
-    ]
-    return sorted(found, key=lambda one: (one.name or "").casefold())
+@dataclass(frozen=True)
+class _Person:
+    """Somebody with an account, and how many open leads they have."""
+
+    person_id: int
+    name: str
+    active: bool
+    on_duty: bool
+    open_count: int
+
+    def standing(self, *, answers: bool) -> str:
+        """Why they do not answer now, or nothing."""
+        if not self.active:
+            return _SWITCHED_OFF
+        if not answers:
+            return _ANSWERS_NO_MORE
+        return "" if self.on_duty else "off duty"
+
+
+def _everybody(session: Session) -> list[_Person]:
+    """Counted person by person, each from the index: what is closed costs nothing."""
+    open_leads = (
+        sa.select(sa.func.count())
+        .select_from(Lead)
+        .where(is_open(), Lead.owner_id == StaffUser.id)
+        .scalar_subquery()
+    )
+    asked = sa.select(StaffUser.id, StaffUser.name, StaffUser.active, StaffUser.on_duty, open_leads)
+    return [_Person(*found) for found in session.execute(asked).tuples()]
 
 
 def answering(session: Session) -> list[tuple[int, str]]:

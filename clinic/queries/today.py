@@ -7,83 +7,83 @@ from sqlalchemy.orm import Session, aliased
 
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
-from clinic.models import ContactPoint, Lead, LeadEvent
+from clinic.models import Lead, LeadEvent
 from clinic.queries.around import Around, around
-from clinic.queries.day_line import Due, day_line
+from clinic.queries.day_due import due_on_the_line
+from clinic.queries.day_line import day_line
 from clinic.queries.desk_health import Machinery, desk_health
 from clinic.queries.desk_row import row, step_words
-from clinic.queries.groups import TITLES, GroupKey, Ranked, is_open, ranked
+from clinic.queries.group_reads import Size, first_ids, leads_by_id, sizes
+from clinic.queries.groups import TITLES, GroupKey, everything, is_held
 from clinic.queries.on_duty import on_duty
-from clinic.queries.rows import Banner, DayLine, Group, HealthLine, LeadRow, Link, Today
+from clinic.queries.rows import Banner, Group, HealthLine, LeadRow, Link, Today
 from clinic.queries.time_words import number
 from clinic.queries.viewpoint import Viewpoint
+from clinic.queries.visibility import seen_by
 
 SHOWN = 20
 """Rows of one group: the page stays light whatever happens."""
 HELD_SHOWN = 5
 ALL_HELD_SHOWN = 200
 _BY_THE_FAMILY = (EventKind.ADDED, EventKind.CORRECTED, EventKind.ASKED_TO_BE_ERASED)
-_THREADS = 500
-"""So much hangs from the day line at most; it bunches what is close together."""
-
-Grouped = dict[GroupKey, tuple[int, list[Lead]]]
 
 
 def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = None) -> Today:
     """The desk's first page. Without `machinery` nothing is said of worker, spool and test."""
-    places = ranked(view)
-    found = _grouped(session, places)
-    held = _held(session, HELD_SHOWN)
-    shown = [lead for _, leads in found.values() for lead in leads]
+    counted = sizes(session, view=view)
+    leads = _first(session, counted.groups, view)
+    held = _held(session, HELD_SHOWN, view)
+    shown = [lead for found in leads.values() for lead in found]
     near = around(session, lead_ids=[lead.id for lead in (*shown, *held)])
-    sizes = {key: size for key, (size, _) in found.items()}
-    duty = on_duty(session, viewer_id=view.viewer_id)
     health = desk_health(session, view=view, machinery=machinery)
     return Today(
-        headline=_headline(sizes),
-        title=_title(sizes),
+        headline=_headline(counted.groups),
+        title=_title(counted.groups),
         groups=tuple(
-            _group(key, *found[key], near=near, view=view) for key in GroupKey if key in found
+            _group(key, size, leads[key], near=near, view=view)
+            for key, size in counted.groups.items()
         ),
-        day=_day(session, places, view),
+        day=day_line(due_on_the_line(session, view=view), now=view.now, hours=view.hours),
         held_back=tuple(row(lead, near, view) for lead in held),
-        held_back_count=_count(session, _is_held()),
-        open_count=sum(one.open_count for one in duty),
-        on_duty=tuple(duty),
+        held_back_count=_count_held(session, view),
+        open_count=counted.everything.count,
+        on_duty=tuple(on_duty(session, view=view)),
         health=health,
-        banners=(*_broken(health), *_after_a_death(session)),
-        next_sentence="" if found else _next_sentence(session, near, view),
+        banners=(*_broken(health), *_after_a_death(session, view)),
+        next_sentence="" if counted.groups else _next_sentence(session, near, view),
     )
 
 
 def held_back(session: Session, *, view: Viewpoint) -> tuple[LeadRow, ...]:
     """What looked like spam, latest first."""
-    held = _held(session, ALL_HELD_SHOWN)
+    held = _held(session, ALL_HELD_SHOWN, view)
     near = around(session, lead_ids=[lead.id for lead in held])
     return tuple(row(lead, near, view) for lead in held)
 
 
-def _grouped(session: Session, places: Ranked) -> Grouped:
-    asked = (
-        sa.select(Lead, places.key, places.size)
-        .join(places.table, Lead.id == places.lead_id)
-        .where(places.place <= SHOWN)
-        .order_by(places.place)
-    )
-    found: Grouped = {}
-    for lead, key, size in session.execute(asked):
-        found.setdefault(GroupKey(key), (size, []))[1].append(lead)
-    return found
+def _first(
+    session: Session, groups: Iterable[GroupKey], view: Viewpoint
+) -> dict[GroupKey, list[Lead]]:
+    """The first leads of each group: a statement for each, and one that reads them."""
+    ids = {
+        key: first_ids(session, view=view, key=key, limit=SHOWN)
+        for key in GroupKey
+        if key in groups
+    }
+    wanted = [one for found in ids.values() for one in found]
+    leads = leads_by_id(session, wanted)
+    return {key: [leads[one] for one in found] for key, found in ids.items()}
 
 
-def _group(key: GroupKey, size: int, leads: list[Lead], *, near: Around, view: Viewpoint) -> Group:
+def _group(key: GroupKey, size: Size, leads: list[Lead], *, near: Around, view: Viewpoint) -> Group:
     return Group(
         key=key,
         title=TITLES[key],
         late=key == GroupKey.OVERDUE,
         rows=tuple(row(lead, near, view, group=key) for lead in leads),
-        count=size,
+        count=size.count,
         note=_promise(view) if key == GroupKey.OVERDUE else "",
+        nobodys=size.nobodys if key != GroupKey.UNASSIGNED else 0,
     )
 
 
@@ -94,31 +94,30 @@ def _promise(view: Viewpoint) -> str:
     return f"We promise an answer within {hours} open {'hour' if hours == 1 else 'hours'}"
 
 
-def _held(session: Session, limit: int) -> list[Lead]:
-    asked = sa.select(Lead).where(_is_held(), Lead.merged_into_id.is_(None))
+def _held(session: Session, limit: int, view: Viewpoint) -> list[Lead]:
+    asked = sa.select(Lead).where(is_held(), seen_by(view))
     return list(
         session.scalars(asked.order_by(Lead.created_at.desc(), Lead.id.desc()).limit(limit))
     )
 
 
-def _is_held() -> sa.ColumnElement[bool]:
-    return sa.and_(Lead.held_back.is_(True), Lead.canary.is_(False))
+def _count_held(session: Session, view: Viewpoint) -> int:
+    asked = sa.select(sa.func.count()).select_from(Lead).where(is_held(), seen_by(view))
+    return session.scalar(asked) or 0
 
 
-def _count(session: Session, which: sa.ColumnElement[bool]) -> int:
-    return session.scalar(sa.select(sa.func.count(Lead.id)).where(which)) or 0
-
-
-def _headline(sizes: dict[GroupKey, int]) -> str:
+def _headline(groups: dict[GroupKey, Size]) -> str:
     """A sentence that changes: the worst that is true."""
-    if late := sizes.get(GroupKey.OVERDUE):
-        return f"{_people(late)} {'has' if late == 1 else 'have'} waited too long."
-    if new := sizes.get(GroupKey.NEW):
-        return f"{_people(new)} {'is' if new == 1 else 'are'} new."
-    if replied := sizes.get(GroupKey.REPLIED):
-        return f"{_people(replied)} replied."
-    if due := sizes.get(GroupKey.DUE):
-        return f"{_people(due)} {'is' if due == 1 else 'are'} due today."
+    said = {
+        GroupKey.OVERDUE: ("has waited too long", "have waited too long"),
+        GroupKey.NEW: ("is new", "are new"),
+        GroupKey.REPLIED: ("replied", "replied"),
+        GroupKey.DUE: ("is due today", "are due today"),
+        GroupKey.UNASSIGNED: ("is with nobody", "are with nobody"),
+    }
+    for key, (one, more) in said.items():
+        if size := groups.get(key):
+            return f"{_people(size.count)} {one if size.count == 1 else more}."
     return "Nobody is waiting."
 
 
@@ -126,40 +125,15 @@ def _people(count: int) -> str:
     return f"{number(count)} {'person' if count == 1 else 'people'}"
 
 
-def _title(sizes: dict[GroupKey, int]) -> str:
+def _title(groups: dict[GroupKey, Size]) -> str:
     words = {
         GroupKey.OVERDUE: "overdue",
         GroupKey.NEW: "new",
         GroupKey.DUE: "due",
         GroupKey.REPLIED: "replied",
+        GroupKey.UNASSIGNED: "unassigned",
     }
-    return ", ".join(f"{sizes[key]} {words[key]}" for key in GroupKey if key in sizes)
-
-
-def _day(session: Session, places: Ranked, view: Viewpoint) -> DayLine | None:
-    number_of = (
-        sa.select(sa.func.min(ContactPoint.normalised))
-        .where(ContactPoint.lead_id == Lead.id)
-        .scalar_subquery()
-    )
-    asked = (
-        sa.select(Lead.next_step_at, Lead.name, number_of)
-        .join(places.table, Lead.id == places.lead_id)
-        .where(
-            places.key.in_([GroupKey.OVERDUE.value, GroupKey.DUE.value]),
-            Lead.next_step_at.is_not(None),
-        )
-        .order_by(Lead.next_step_at)
-        .limit(_THREADS)
-    )
-    due = [Due(at, _short(name, digits)) for at, name, digits in session.execute(asked)]
-    return day_line(due, now=view.now, hours=view.hours)
-
-
-def _short(name: str | None, digits: str | None) -> str:
-    if name:
-        return name.split()[0]
-    return f"…{digits[-4:]}" if digits else "somebody"
+    return ", ".join(f"{size.count:,} {words[key]}" for key, size in groups.items())
 
 
 def _broken(health: Iterable[HealthLine]) -> Iterable[Banner]:
@@ -169,7 +143,7 @@ def _broken(health: Iterable[HealthLine]) -> Iterable[Banner]:
             yield Banner("bad", "warning", said, one.advice, one.link)
 
 
-def _after_a_death(session: Session) -> Iterable[Banner]:
+def _after_a_death(session: Session, view: Viewpoint) -> Iterable[Banner]:
     """What came by the page of somebody who has died, until a colleague has noted something.
 
     The lead stays closed, and nothing rises: one line leads to it, whoever wrote first to be first.
@@ -179,25 +153,25 @@ def _after_a_death(session: Session) -> Iterable[Banner]:
         later.lead_id == LeadEvent.lead_id, later.by_id.is_not(None), later.id > LeadEvent.id
     )
     asked = (
-        sa.select(Lead.reference, Lead.name, sa.func.min(LeadEvent.id))
-        .join(LeadEvent, LeadEvent.lead_id == Lead.id)
+        sa.select(LeadEvent.id, Lead.reference, Lead.name)
+        .join(Lead, Lead.id == LeadEvent.lead_id)
         .where(
-            Lead.closed_reason == CloseReason.HAS_DIED,
+            Lead.closed_reason == sa.literal(CloseReason.HAS_DIED.value, literal_execute=True),
             Lead.held_back.is_(False),
             Lead.canary.is_(False),
+            seen_by(view),
             LeadEvent.kind.in_(_BY_THE_FAMILY),
             ~looked_at.exists(),
         )
-        .group_by(Lead.reference, Lead.name)
-        .order_by(sa.func.min(LeadEvent.id))
     )
-    found = session.execute(asked).all()
+    found = sorted(session.execute(asked).tuples())
     if found:
-        reference, name, _ = found[0]
+        _, reference, name = found[0]
+        wrote = len({reference for _, reference, _ in found})
         yield Banner(
             "warn",
             "people",
-            f"The family of a person who has died wrote: {len(found):,}.",
+            f"The family of a person who has died wrote: {wrote:,}.",
             "Read it, then note what you did: so long this line stays. Call and write to nobody.",
             Link(name or reference, f"/staff/leads/{reference}"),
         )
@@ -205,8 +179,10 @@ def _after_a_death(session: Session) -> Iterable[Banner]:
 
 def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
     """What comes next, where nobody waits."""
-    asked = sa.select(Lead).where(is_open(), Lead.next_step_at.is_not(None))
-    lead = session.scalars(asked.order_by(Lead.next_step_at, Lead.id).limit(1)).first()
+    firsts = [_next_of(session, part) for part in everything(view)]
+    lead = min(
+        (one for one in firsts if one), key=lambda one: (one.next_step_at, one.id), default=None
+    )
     if lead is None or lead.next_step_at is None:
         people = sa.select(Lead.id).where(Lead.canary.is_(False))
         anybody = session.scalar(sa.select(sa.exists(people)))
@@ -218,6 +194,11 @@ def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
     return (
         f"The next thing is {view.clock.when(lead.next_step_at)}: {_lower(step)}{who}.{with_whom}"
     )
+
+
+def _next_of(session: Session, part: sa.ColumnElement[bool]) -> Lead | None:
+    asked = sa.select(Lead).where(part, Lead.next_step_at.is_not(None))
+    return session.scalars(asked.order_by(Lead.next_step_at, Lead.id).limit(1)).first()
 
 
 def _lower(step: str) -> str:

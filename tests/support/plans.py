@@ -176,7 +176,7 @@ def _lead(number: int, now: datetime) -> dict[str, Any]:
     is_new = open_number % 4 == 0
     due = now + timedelta(days=next(_DAYS), minutes=open_number % 50)
     return {
-        "reference": f"crowd-{number:06}",
+        "reference": f"9{number:07}",
         "name": f"Person {number}",
         "status": "closed" if closed else ("new" if is_new else "in_contact"),
         "owner_id": None,
@@ -237,7 +237,7 @@ def _enquiry(lead: dict[str, Any]) -> dict[str, Any]:
 def _consent(lead: dict[str, Any]) -> dict[str, Any]:
     return {
         "lead_id": lead["id"],
-        "purpose": "answer",
+        "purpose": "answer_enquiry",
         "channel": "phone",
         "action": "given",
         "at": lead["created_at"],

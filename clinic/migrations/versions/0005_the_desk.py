@@ -103,9 +103,13 @@ def upgrade() -> None:
         )
         people.add_column(sa.Column("last_given_at", sa.DateTime(timezone=True), nullable=True))
     _kinds_of_messages(MESSAGES)
+    op.create_index(
+        op.f("ix_outbox_message_kind_state"), "outbox_message", ["kind", "state", "id"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_outbox_message_kind_state"), table_name="outbox_message")
     tests = sa.select(message.c.id).where(message.c.kind == "test_alert")
     op.execute(sa.delete(attempt).where(attempt.c.outbox_message_id.in_(tests)))
     op.execute(sa.delete(message).where(message.c.kind == "test_alert"))
