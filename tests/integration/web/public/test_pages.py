@@ -307,3 +307,11 @@ def test_it_leads_a_shortened_address_to_the_list(client, short, to):
 def test_it_leaves_nothing_of_a_mark_where_it_takes_it_away(client):
     assert "\u2060&nbsp;<small>" in client.get("/hi/treatments/als-stem-cell-treatment").text
     assert "\u2060" not in client.get("/hi/").text
+
+
+def test_it_keeps_the_spaces_between_the_words_of_a_link(app, client):
+    """A link that is a flex box drops the space beside an element in it: its words stand in one."""
+    for path in pages_for_all(app):
+        for link in _page(client, path).all("a"):
+            words = [one for one in link.children if isinstance(one, str) and one.strip()]
+            assert not words or len(words) == len(link.children), (path, link.text)
