@@ -13,11 +13,14 @@ from clinic.models import DeliveryAttempt, Enquiry, Lead, LeadEvent, OutboxMessa
 from clinic.queries import labels, lead_facts, ledger
 from clinic.queries.around import SAID_LATER, contact_points, died, staff_names
 from clinic.queries.asked import asked_text
+from clinic.queries.came_from import came_from
 from clinic.queries.contact_limits import messages_used
 from clinic.queries.desk_row import name_of, script_language, shown
+from clinic.queries.doctor_questions import doctor_box
+from clinic.queries.first_message import ready_messages, saying
 from clinic.queries.history import History
 from clinic.queries.lead_banners import lead_banners
-from clinic.queries.lead_place import lead_place
+from clinic.queries.lead_place import Among, lead_place
 from clinic.queries.lead_rows import LeadPage, TimelineEvent
 from clinic.queries.meanwhile import Mark
 from clinic.queries.meanwhile import since as seen_since
@@ -25,24 +28,34 @@ from clinic.queries.next_step_box import next_step_box
 from clinic.queries.on_duty import answering
 from clinic.queries.outcome_choices import outcome_choices, outcome_heading
 from clinic.queries.presence import presence_words
-from clinic.queries.reach import Ways, best_point, reach, with_words
+from clinic.queries.reach import Ways, best_point, other_messages, reach, with_words
 from clinic.queries.related import related_leads, related_rows
 from clinic.queries.rows import Choice
+from clinic.queries.snooze_times import snooze_times
 from clinic.queries.timeline import events_of, pinned_notes, timeline
 from clinic.queries.tries import cadence_of
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import NO_SUCH_LEAD, seen_by
 from clinic.queries.visit import visit_ahead
+from clinic.queries.visit_box import visit_box
 
 EVENTS_SHOWN = 300
 UNKNOWN = "?"
 """Stands for the mark of a page that does not say how far it went."""
 
 
-def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str = "") -> LeadPage:
+def lead_page(
+    session: Session,
+    *,
+    reference: str,
+    view: Viewpoint,
+    since: str = "",
+    among: Among | None = None,
+) -> LeadPage:
     """The page of the lead with this reference. Raises NotFound.
 
     `since`: how far the page went that somebody pressed a button on, where it was too old.
+    `among`: the list that it was opened from.
     """
     of_a_person = (Lead.reference == reference, Lead.canary.is_(False), seen_by(view))
     lead = session.scalar(sa.select(Lead).where(*of_a_person))
@@ -57,6 +70,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
     )
     history = _history(session, lead, view, ways)
     related = related_leads(session, lead=lead, ways=ways, view=view)
+    said = saying(view, history.staff, ready_messages(session))
     point = best_point(lead, ways)
     name = name_of(lead, point)
     status = LeadStatus(lead.status)
@@ -80,7 +94,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
         closed=_closed(lead, view),
         held_back=lead.held_back,
         held_reasons=_held_reasons(lead, history),
-        place=lead_place(session, lead=lead, view=view),
+        place=lead_place(session, lead=lead, view=view, among=among),
         banners=tuple(lead_banners(lead, ways, related, history)),
         asked=asked_text(history),
         reach=with_words(
@@ -90,9 +104,11 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
                 clinic=view.clinic_name,
                 calls_allowed=view.rules.calls_allowed,
                 messages_used=messages_used(cadence, view.now),
+                saying=said,
             ),
             language=lead.language,
         ),
+        messages=other_messages(lead, ways, saying=said),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
@@ -100,6 +116,9 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
             lead, view, cadence=cadence, visit=visit_ahead(session, lead=lead, now=view.now)
         ),
         next_step=next_step_box(lead, owner=owner, view=view, cadence=cadence),
+        snooze=snooze_times(lead, view, cadence),
+        visit=visit_box(lead, view),
+        doctor=doctor_box(session, lead=lead, view=view),
         owners=_owners(session, lead, view),
         close_reasons=tuple(labels.CLOSE_REASONS.items()),
         presence=presence_words(session, lead_id=lead.id, staff=history.staff, view=view),
@@ -107,7 +126,7 @@ def lead_page(session: Session, *, reference: str, view: Viewpoint, since: str =
         days=timeline(history),
         contacts=lead_facts.contacts(lead, ways),
         facts=lead_facts.facts(lead, owner, view),
-        source=lead_facts.source(history.enquiries, view),
+        source=came_from(history),
         enquiries=lead_facts.enquiries(lead, history.enquiries, view),
         related=related_rows(related, view),
         meanwhile=_meanwhile(history, since),

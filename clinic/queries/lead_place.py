@@ -1,5 +1,9 @@
-"""Where a lead stands on Today, and who stands before and after it there. Read from indexes."""
+"""Where a lead stands on Today or in a list, and who stands before and after it there.
 
+Of Today it is read from indexes, however many leads there are.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -7,28 +11,54 @@ from sqlalchemy.orm import Session
 
 from clinic.models import Lead
 from clinic.queries.around import contact_points
-from clinic.queries.desk_row import name_of, script_language
-from clinic.queries.group_reads import leads_by_id
+from clinic.queries.desk_row import name_of
+from clinic.queries.desk_row import script_language as _script
+from clinic.queries.group_reads import first_ids, leads_by_id
 from clinic.queries.groups import TITLES, GroupKey, Stretch, group_key, is_open, stretches
+from clinic.queries.lead_list import Asked, neighbours
 from clinic.queries.lead_rows import Neighbour, Place
 from clinic.queries.reach import Ways, best_point
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
 
-def lead_place(session: Session, *, lead: Lead, view: Viewpoint) -> Place | None:
-    """The place of a lead in its group of Today; None where it is not for today."""
+@dataclass(frozen=True)
+class Among:
+    """A list that a lead was opened from: its query as the address has it, and what it asks for."""
+
+    query: str
+    asked: Asked
+
+
+def lead_place(
+    session: Session, *, lead: Lead, view: Viewpoint, among: Among | None = None
+) -> Place | None:
+    """The place of a lead in that list, or in its group of Today; None where it is in neither."""
+    if among is not None:
+        return _in_list(session, lead, view, among)
     key = group_of(session, lead=lead, view=view)
     if key is None:
         return None
     here = _Here(lead, stretches(view, key))
     place, size = _counts(session, here)
     before, after = _beside(session, here)
-    names = _neighbours(session, [one for one in (before, after) if one])
+    names = _neighbours(session, leads_by_id(session, [one for one in (before, after) if one]))
     return Place(
         words=f"{TITLES[key]}, {place:,} of {size:,}",
         previous=names.get(before) if before else None,
         next=names.get(after) if after else None,
+        group=key.value,
+    )
+
+
+def _in_list(session: Session, lead: Lead, view: Viewpoint, among: Among) -> Place:
+    words, before, after = neighbours(session, asked=among.asked, lead=lead, view=view)
+    names = _neighbours(session, {one.id: one for one in (before, after) if one})
+    return Place(
+        words=words,
+        previous=names.get(before.id) if before else None,
+        next=names.get(after.id) if after else None,
+        among=among.query,
     )
 
 
@@ -39,15 +69,42 @@ def group_of(session: Session, *, lead: Lead, view: Viewpoint) -> GroupKey | Non
     return GroupKey(found) if found else None
 
 
-def first_of(session: Session, *, group: GroupKey, view: Viewpoint) -> str | None:
-    """The reference of the lead that stands first in a group; None where it is empty."""
-    for part in stretches(view, group):
-        found = session.scalar(
-            sa.select(Lead.reference).where(part.where).order_by(*part.order).limit(1)
-        )
-        if found:
-            return found
-    return None
+def next_in_group(
+    session: Session, *, group: GroupKey, named: str, done: str, view: Viewpoint
+) -> str | None:
+    """The reference of the lead to go on with after `done` in a group of Today.
+
+    It is the one that the page `named`, if that is still in the group; else the group's first.
+    """
+    lead = _seen(session, named, view)
+    if lead is not None and group_of(session, lead=lead, view=view) == group:
+        return named
+    ids = first_ids(session, view=view, key=group, limit=2)
+    others = (one.reference for one in _in_order(session, ids) if one.reference != done)
+    return next(others, None)
+
+
+def may_be_seen(session: Session, *, reference: str, view: Viewpoint) -> bool:
+    """Whether there is such a lead for whoever looks."""
+    return _seen(session, reference, view) is not None
+
+
+def called(session: Session, *, reference: str) -> str:
+    """What the lead with this reference is called in a sentence."""
+    lead = session.scalars(sa.select(Lead).where(Lead.reference == reference)).one()
+    return _named(session, {lead.id: lead})[lead.id]
+
+
+def _seen(session: Session, reference: str, view: Viewpoint) -> Lead | None:
+    asked = sa.select(Lead).where(
+        Lead.reference == reference, Lead.canary.is_(False), seen_by(view)
+    )
+    return session.scalar(asked) if reference else None
+
+
+def _in_order(session: Session, ids: list[int]) -> list[Lead]:
+    leads = leads_by_id(session, ids)
+    return [leads[one] for one in ids]
 
 
 @dataclass(frozen=True)
@@ -117,15 +174,20 @@ def _nearest(
     )
 
 
-def _neighbours(session: Session, ids: list[int]) -> dict[int, Neighbour]:
-    leads = leads_by_id(session, ids)
-    points = contact_points(session, lead_ids=ids) if ids else {}
+def _neighbours(session: Session, leads: Mapping[int, Lead]) -> dict[int, Neighbour]:
     return {
-        lead_id: _neighbour(lead, Ways(tuple(points.get(lead_id, ())), {}))
-        for lead_id, lead in leads.items()
+        lead_id: Neighbour(leads[lead_id].reference, _short(leads[lead_id], name), _script(name))
+        for lead_id, name in _named(session, leads).items()
     }
 
 
-def _neighbour(lead: Lead, ways: Ways) -> Neighbour:
-    name = name_of(lead, best_point(lead, ways))
-    return Neighbour(lead.reference, name.split()[0] if lead.name else name, script_language(name))
+def _short(lead: Lead, name: str) -> str:
+    return name.split(maxsplit=1)[0] if lead.name else name
+
+
+def _named(session: Session, leads: Mapping[int, Lead]) -> dict[int, str]:
+    points = contact_points(session, lead_ids=list(leads)) if leads else {}
+    ways = {lead_id: Ways(tuple(points.get(lead_id, ())), {}) for lead_id in leads}
+    return {
+        lead_id: name_of(lead, best_point(lead, ways[lead_id])) for lead_id, lead in leads.items()
+    }

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
-from clinic.queries.rows import Banner, Choice, Reach
+from clinic.queries.doctor_questions import DoctorBox
+from clinic.queries.rows import Banner, Choice, Link, Reach
+from clinic.queries.visit_box import VisitBox
+
+TODAY = "today"
+"""How an address says that a lead is looked at on the way through Today."""
 
 
 @dataclass(frozen=True)
@@ -20,13 +25,15 @@ class Neighbour:
 class Place:
     """Where the lead stands: "Overdue, 1 of 2", and who comes before and after.
 
-    `among` is what the address says of it: today, or the list's own query.
+    `among` is what an address says of it: "today", or the list's own query. `group` is the group
+    of Today; empty on the way through a list.
     """
 
     words: str
     previous: Neighbour | None = None
     next: Neighbour | None = None
-    among: str = "today"
+    among: str = TODAY
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,8 @@ class LeadPage:
     `reach_number`/`reach_soft`: the number in bold, and what stands under it.
     `outcome_heading`: "You called at 1:48 pm. How did it go?"; empty before any contact.
     `presence`: "Ben opened this 2 min ago.", or empty. `pinned`: notes that stay on top.
-    `meanwhile`: what has happened since the older page on which a button was pressed.
+    `meanwhile`: what has happened since the older page on which a button was pressed. `messages`:
+    what else may be sent by WhatsApp, beside what its button opens with.
     """
 
     reference: str
@@ -184,6 +192,9 @@ class LeadPage:
     outcome_heading: str
     outcomes: tuple[OutcomeChoice, ...]
     next_step: NextStepBox
+    snooze: tuple[Choice, ...]
+    visit: VisitBox | None
+    doctor: DoctorBox
     owners: tuple[Choice, ...]
     close_reasons: tuple[tuple[CloseReason, str], ...]
     presence: str
@@ -195,3 +206,4 @@ class LeadPage:
     enquiries: tuple[Fact, ...]
     related: tuple[RelatedLead, ...]
     meanwhile: tuple[TimelineEvent, ...] = ()
+    messages: tuple[Link, ...] = ()

@@ -6,12 +6,14 @@ from flask import flash, redirect, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from clinic.domain.contact import display_phone
 from clinic.domain.errors import Forbidden
 from clinic.extensions import catalogue, now, rules, settings
 from clinic.models import StaffUser
 from clinic.queries.viewpoint import Viewpoint
 from clinic.web.public.record_places import titles
 from clinic.web.staff import guard
+from clinic.web.staff.page_codes import titles as titles_of_codes
 
 _PAGES = {"today": "staff_today.show", "held": "staff_today.held_back"}
 """Pages that a change can lead back to, by what its form says under `back`."""
@@ -47,6 +49,7 @@ def viewpoint() -> Viewpoint:
         reply_within_hours=chosen.reply_within_hours,
         page_titles=_page_titles(),
         sends_mail=chosen.smtp_url is not None,
+        clinic_number=display_phone(chosen.whatsapp),
         own_leads_only=only_of() is not None,
         rules=rules(),
     )
@@ -55,12 +58,21 @@ def viewpoint() -> Viewpoint:
 def _page_titles() -> dict[str, str]:
     """Of the pages of content/ by slug, and of the evidence by how a reader's report names them."""
     written = {page.slug: page.short_title for page in catalogue().pages("en")}
-    return written | {part.called: f"Evidence: {title}" for part, title in titles().items()}
+    return (
+        titles_of_codes()
+        | written
+        | {part.called: f"Evidence: {title}" for part, title in titles().items()}
+    )
 
 
-def to_lead(reference: str, said: str, *, event_id: int | None = None, back: str = "") -> Response:
-    """Back to the lead (or to the page it was on), with what was done, and Undo where it can be."""
+def to_lead(
+    reference: str, said: str, *, event_id: int | None = None, back: str = "", among: str = ""
+) -> Response:
+    """Back to the lead (or to the page it was on), with what was done, and Undo where it can be.
+
+    `among`: the list that the lead was opened from, as its address says it.
+    """
     flash(said, f"undo:{reference}:{event_id}" if event_id else "done")
     if back in _PAGES:
         return redirect(url_for(_PAGES[back]), code=303)
-    return redirect(url_for("staff_lead.show", reference=reference), code=303)
+    return redirect(url_for("staff_lead.show", reference=reference, among=among or None), code=303)

@@ -21,7 +21,7 @@ from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
-from clinic.web.staff import guard, unsaved
+from clinic.web.staff import along, guard, unsaved
 from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
@@ -53,7 +53,8 @@ class Act:
     `press` None: a second press does no harm. `said`: the sentence afterwards. `as_seen`: it was
     decided on what the page showed, so it is asked again where the lead has changed since.
     `takes_note`: a note that was typed and not kept yet is kept along with it. `then`: the route
-    of the page that follows, where that is not the lead's own.
+    of the page that follows, where that is not the lead's own. `field`: the id of the field that a
+    refusal is about.
     """
 
     press: Press | None
@@ -63,6 +64,7 @@ class Act:
     as_seen: bool = True
     takes_note: bool = True
     then: str | None = None
+    field: str | None = None
 
 
 def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = None) -> Answer:
@@ -83,7 +85,7 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
                 event = change(session, lead, by)
             event_id, said = event.id, f"{act.said(event)}{noted}"
     except Invalid as refusal:
-        return show(reference, problems=[(None, str(refusal))]), 422
+        return show(reference, problems=[(act.field, str(refusal))]), 422
     except (Stale, StaleDataError):
         return show(reference, problems=[], stale=Chosen(act.called, unsaved.sent_again())), 409
     except Conflict as refusal:
@@ -93,7 +95,10 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
 
 def _back(reference: str, act: Act, said: str, event_id: int | None) -> Response:
     if act.then is None:
-        return to_lead(reference, said, event_id=event_id, back=request.form.get("back", ""))
+        back = request.form.get("back", "")
+        if back == along.NEXT and act.press is not None and act.press.kind in along.LEADS_ON:
+            return along.go_on(reference, said, event_id=event_id)
+        return to_lead(reference, said, event_id=event_id, back=back, among=along.words())
     flash(said, f"undo:{reference}:{event_id}" if event_id else "done")
     return redirect(url_for(act.then, reference=reference), code=303)
 
@@ -136,7 +141,11 @@ def lead_page(reference: str, *, problems: list[Problem], stale: Chosen | None =
     """The page as the lead stands now. `stale`: what was chosen on an older page, and not done."""
     with database().read() as session:
         lead = queries.lead_page(
-            session, reference=reference, view=viewpoint(), since=seen_so_far(stale)
+            session,
+            reference=reference,
+            view=viewpoint(),
+            since=seen_so_far(stale),
+            among=along.among(),
         )
     typed: Mapping[str, Any] = request.form if problems or stale else {}
     return render_template(
