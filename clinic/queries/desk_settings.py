@@ -8,7 +8,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.desk_settings import CHANGED, CLOSED_DAY, FIRST_STEPS, LABELS
+from clinic.config import PREFIX, Place, Settings, said_in
+from clinic.domain.desk_rules import DeskRules
+from clinic.domain.desk_settings import (
+    CHANGED,
+    CLOSED_DAY,
+    FIRST_STEPS,
+    LABELS,
+    OF_CLINIC,
+    kept_rules,
+)
 from clinic.models import AuditEntry, DeskSetting, Holiday, StaffUser
 from clinic.queries.time_words import Clock, long_date
 
@@ -35,6 +44,17 @@ class Change:
     after: str
     by: str
     when: str
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a setting comes from: `words` say what environment or file says of it, and what that
+    means. `own`: it was set in the browser, so that it can be given back."""
+
+    name: str
+    label: str
+    words: str
+    own: bool
 
 
 def standing(session: Session) -> tuple[dict[str, Any], frozenset[date]]:
@@ -78,6 +98,22 @@ def changes(session: Session, *, names: Collection[str], clock: Clock) -> tuple[
     )
 
 
+def stands(
+    base: Settings, kept: Collection[str], *, names: Collection[str], rules: DeskRules
+) -> tuple[Stand, ...]:
+    """Where each of these comes from. `base`, `rules`: what counts where nothing is `kept`."""
+    as_delivered = kept_rules(rules)
+    return tuple(
+        _stand(
+            name,
+            in_words(name, getattr(base, name) if name in OF_CLINIC else as_delivered[name]),
+            said_in(base, name) if name in OF_CLINIC else Place.NOWHERE,
+            own=name in kept,
+        )
+        for name in names
+    )
+
+
 def in_words(name: str, value: Any) -> str:
     """A value as a page prints it."""
     if isinstance(value, bool):
@@ -95,6 +131,20 @@ def in_words(name: str, value: Any) -> str:
         one, many = units[name]
         return f"{value} {one if value == 1 else many}"
     return str(value)
+
+
+def _stand(name: str, value: str, place: Place, *, own: bool) -> Stand:
+    where = {
+        Place.ENVIRONMENT: f"{PREFIX}{name.upper()} in the environment says",
+        Place.FILE: f"{name} in clinic.toml says",
+        Place.NOWHERE: "Without it",
+    }[place]
+    words = f"{where}: {value}."
+    if own and place is not Place.NOWHERE:
+        words += " What stands here goes before it."
+    if not own:
+        words = "" if place is Place.NOWHERE else f"{words} What you keep here goes before it."
+    return Stand(name, LABELS[name], words, own)
 
 
 def _change(entry: AuditEntry, by: str, clock: Clock) -> Change:

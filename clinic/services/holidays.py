@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.desk_settings import CHANGED, CLOSED_DAY
-from clinic.domain.errors import Invalid
-from clinic.models import Holiday, StaffUser
+from clinic.domain.errors import Invalid, NotFound
+from clinic.models import AuditEntry, Holiday, StaffUser
 from clinic.services import audit, locks
 
 LONGEST = 80
@@ -43,6 +44,20 @@ def remove(session: Session, *, day: date, by: StaffUser, now: datetime) -> str 
     session.delete(known)
     _write_down(session, day, by, now, old={"is": name}, new=None)
     return name
+
+
+def put_back(session: Session, *, day: date, by: StaffUser, now: datetime) -> None:
+    """Take the last removal of a day back, with the name that it had. Raises NotFound."""
+    asked = (
+        sa.select(AuditEntry)
+        .where(AuditEntry.subject == CLOSED_DAY, AuditEntry.action == CHANGED)
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    )
+    of_day = (one for one in session.scalars(asked) if one.detail["day"] == day.isoformat())
+    last = next(of_day, None)
+    if last is None or last.detail["new"] is not None:
+        raise NotFound("There is nothing to undo here.")
+    add(session, day=day, name=last.detail["old"]["is"], by=by, now=now, today=day)
 
 
 def _write_down(

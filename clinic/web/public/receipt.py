@@ -119,7 +119,7 @@ def _receipt(reference: str, sent: SentEnquiry | None, answer_due_at: datetime) 
         sent=sent is not None,
         name=_to_greet(sent),
         rows=_rows(sent),
-        answer_by=_in_words(answer_due_at),
+        answer_by=in_words(answer_due_at),
         overdue=now() > answer_due_at,
         channel=answering.by,
         then_in_writing=answering.then_in_writing,
@@ -173,7 +173,7 @@ def _to_greet(sent: SentEnquiry | None) -> str:
     return name.rstrip(".") or name
 
 
-def _in_words(due: datetime) -> str:
+def in_words(due: datetime) -> str:
     """ "6:00 PM on Tuesday 24 November, India time", in this page's language."""
     local = settings().clinic_hours.local(due)
 

@@ -9,10 +9,13 @@ from clinic.domain.permissions import Permission, allows
 from clinic.models import StaffUser
 from clinic.web.routes import who_may_enter
 from clinic.web.sessions import at_the_desk
+from clinic.web.staff.steps_taken import is_led_to_them
 
 
 def first_page(user: StaffUser) -> str:
-    """Today, or the site's pages for those who do not see leads."""
+    """Today, or the site's pages for those who do not see leads; the five steps of a new site."""
+    if is_led_to_them(user):
+        return url_for("staff_first_steps.show")
     sees_leads = allows((role.name for role in user.roles), Permission.SEE_LEADS)
     return url_for("staff_today.show" if sees_leads else "staff_content.index")
 

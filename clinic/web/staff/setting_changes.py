@@ -1,0 +1,67 @@
+"""Changing a setting from any page of the desk: one transaction, and this process knows at once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from clinic.config import Settings, with_overrides
+from clinic.domain.desk_settings import OF_CLINIC, kept_rules
+from clinic.extensions import catalogue, database, installed, known_settings, now, rules, settings
+from clinic.models import StaffUser
+from clinic.queries.desk_settings import standing
+from clinic.services import desk_settings, pages_shown
+from clinic.web.staff.answers import acting, viewer_id
+
+T = TypeVar("T")
+
+
+def keep(values: Mapping[str, Any]) -> tuple[int, ...]:
+    """Set what differs from what holds; ids by which it can be taken back.
+
+    What is the same is left to the file, so that a change there still counts.
+    """
+    look()
+    wanted = {name: value for name, value in values.items() if value != holds(name)}
+    return change(lambda session, by: desk_settings.keep(session, values=wanted, by=by, now=now()))
+
+
+def change(act: Callable[[Session, StaffUser], T]) -> T:
+    """Do it. Where other numbers are listed since, what every page said and says is kept, too:
+    whoever wrote from a page that was made before is shown that one."""
+    look()
+    before = settings()
+    with database().write() as session:
+        done = act(session, acting(session, viewer_id()))
+        after, _unreadable = with_overrides(installed(), *standing(session))
+        if _listed(after) != _listed(before):
+            for chosen in (before, after):
+                _keep_pages(session, chosen)
+    look()
+    return done
+
+
+def holds(name: str) -> Any:
+    """What holds of this setting, as a form shows it."""
+    return getattr(settings(), name) if name in OF_CLINIC else kept_rules(rules())[name]
+
+
+def look() -> None:
+    """Have this process read what is set, now; others do within ten seconds."""
+    if known := known_settings():
+        known.look()
+
+
+def _listed(chosen: Settings) -> tuple[str, str]:
+    return chosen.phone, chosen.whatsapp
+
+
+def _keep_pages(session: Session, chosen: Settings) -> None:
+    pages_shown.keep(
+        session,
+        catalogue=catalogue(),
+        languages=chosen.languages,
+        listed=_listed(chosen),
+        hours=chosen.clinic_hours,
+        now=now(),
+    )
