@@ -43,6 +43,7 @@ def desk(
         sees_content=allows(roles, Permission.SEE_CONTENT),
         sees_people=allows(roles, Permission.SEE_PEOPLE),
         sees_health=allows(roles, Permission.SEE_HEALTH),
+        manages_settings=allows(roles, Permission.MANAGE_SETTINGS),
     )
 
 

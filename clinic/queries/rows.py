@@ -276,3 +276,4 @@ class Desk:
     sees_content: bool
     sees_people: bool
     sees_health: bool
+    manages_settings: bool = False

@@ -17,6 +17,7 @@ STYLES_OF_PAGES = {
     "content_page": "staff/content_page",
     "door": "layouts/staff_door",
     "erasure": "staff/erasure",
+    "first_steps": "staff/first_steps",
     "lead": "staff/lead",
     "lead_add": "staff/lead_add",
     "lead_list": "staff/leads",

@@ -11,9 +11,11 @@ from clinic.queries.rows import Desk
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff import (
     account,
+    closed_days,
     content,
     details,
     erasure,
+    first_steps,
     export,
     guard,
     health,
@@ -24,6 +26,7 @@ from clinic.web.staff import (
     messages,
     mistakes,
     people,
+    settings_pages,
     pins,
     sign_in,
     today,
@@ -47,6 +50,9 @@ BLUEPRINTS = (
     mistakes.bp,
     health.bp,
     people.bp,
+    closed_days.bp,
+    settings_pages.bp,
+    first_steps.bp,
     account.bp,
 )
 
