@@ -6,63 +6,13 @@ Tokens against foreign posts are checked before any view, for all forms of the d
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import Form, StringField, TextAreaField
 
-from clinic.domain.contact import PhoneNumber, read_phone
-from clinic.domain.enquiry import LIMITS, clean_text
-from clinic.domain.lead_status import CameBy
+from clinic.domain.enquiry import clean_text
 
 
 def _clean(value: str | None) -> str:
     return clean_text(value or "").strip()
-
-
-class AddLeadForm(Form):
-    """Somebody who did not use the form: a number is enough."""
-
-    number = StringField("Number", filters=[_clean])
-    came_by = RadioField(
-        "How did they come?",
-        choices={
-            CameBy.WHATSAPP.value: "WhatsApp",
-            CameBy.MISSED_CALL.value: "Missed call",
-            CameBy.CALL.value: "Call",
-            CameBy.WALK_IN.value: "Walk-in",
-        },
-        default=CameBy.WHATSAPP.value,
-        validators=[InputRequired("Choose how they came.")],
-    )
-    name = StringField(
-        "Name (optional)",
-        filters=[_clean],
-        validators=[Length(max=LIMITS["name"], message="A name has room for %(max)d characters.")],
-    )
-    language = RadioField(
-        "Which language?",
-        choices={"en": "English", "hi": "Hindi"},
-        default="en",
-        validators=[InputRequired("Choose a language.")],
-    )
-    note = TextAreaField(
-        "Note (optional)",
-        filters=[_clean],
-        validators=[Length(max=LIMITS["note"], message="A note has room for %(max)d characters.")],
-    )
-
-    @property
-    def phone_number(self) -> PhoneNumber:
-        return read_phone(self.number.data or "")
-
-    @property
-    def came_by_value(self) -> CameBy:
-        return CameBy(self.came_by.data)
-
-    def validate_number(self, field: StringField) -> None:
-        if not any(char.isdecimal() for char in field.data or ""):
-            raise ValidationError("Enter the number.")
-        if len(field.data or "") > LIMITS["phone"]:
-            raise ValidationError(f"A number has room for {LIMITS['phone']} characters.")
 
 
 class OutcomeForm(Form):
@@ -96,13 +46,13 @@ class NextStepForm(Form):
         """
         if self.at.data:
             at = datetime.fromisoformat(self.at.data)
-            return _in_our_time(at if at.tzinfo else at.replace(tzinfo=zone))
+            return in_our_time(at if at.tzinfo else at.replace(tzinfo=zone))
         day = date.fromisoformat(self.day.data or "")
         hour = time.fromisoformat(self.hour.data or "")
-        return _in_our_time(datetime.combine(day, hour, tzinfo=zone))
+        return in_our_time(datetime.combine(day, hour, tzinfo=zone))
 
 
-def _in_our_time(at: datetime) -> datetime:
+def in_our_time(at: datetime) -> datetime:
     """In UTC. The first and the last years of the calendar cannot be said in every zone."""
     if not 2000 <= at.year <= 2200:
         raise ValueError("this is no year of ours")

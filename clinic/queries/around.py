@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, aliased, load_only
 
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
+from clinic.domain.ready_messages import READY, ReadyMessage
 from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent, StaffUser
+from clinic.queries.first_message import ready_messages
 
 LINE = 300
 """So much of a question is read for one line of a list."""
@@ -34,7 +36,7 @@ class Around:
     `questions`: the latest enquiry that has words. `spam_reasons`: codes of the latest enquiry.
     `last`: the latest event that was not taken back; `said`: the latest time that they got in
     touch without the form, or added to it. `died`: names of people with one of the lead's numbers
-    who have died. `staff`: everybody's name by id.
+    who have died. `staff`: everybody's name by id. `ready`: the desk's ready messages.
     """
 
     points: Mapping[int, list[ContactPoint]]
@@ -45,10 +47,11 @@ class Around:
     said: Mapping[int, LeadEvent]
     died: Mapping[int, tuple[str, ...]]
     staff: Mapping[int, str]
+    ready: tuple[ReadyMessage, ...] = READY
 
 
 def around(session: Session, *, lead_ids: Collection[int]) -> Around:
-    """Everything that rows about these leads print, in six statements.
+    """Everything that rows about these leads print, in seven statements.
 
     They are put in order here: there are few of them, and the database need not sort.
     """
@@ -63,6 +66,7 @@ def around(session: Session, *, lead_ids: Collection[int]) -> Around:
         said=said,
         died=died(session, lead_ids=lead_ids),
         staff=staff_names(session),
+        ready=ready_messages(session),
     )
 
 

@@ -17,6 +17,7 @@ from clinic.domain.lead_status import (
 from clinic.models import ContactPoint, Lead, LeadEvent
 from clinic.queries import labels
 from clinic.queries.around import LINE, Around, Words
+from clinic.queries.first_message import saying
 from clinic.queries.groups import GroupKey
 from clinic.queries.reach import Ways, best_point, reach
 from clinic.queries.rows import LeadRow
@@ -60,7 +61,13 @@ def row(lead: Lead, near: Around, view: Viewpoint, *, group: GroupKey | None = N
         owner_name=near.staff.get(lead.owner_id) if lead.owner_id else None,
         line=line,
         line_language=script_language(line),
-        reach=reach(lead, ways, clinic=view.clinic_name, calls_allowed=view.rules.calls_allowed),
+        reach=reach(
+            lead,
+            ways,
+            clinic=view.clinic_name,
+            calls_allowed=view.rules.calls_allowed,
+            saying=saying(view, near.staff, near.ready),
+        ),
         is_reply=group == GroupKey.REPLIED and _replied_in_writing(lead, near),
         urgent=lead.urgent and lead.status != LeadStatus.CLOSED,
         number=shown(point) if point and lead.name else "",

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from clinic.domain.consent import Action
-from clinic.domain.contact import read_phone, tel, wa_me
+from clinic.domain.contact import read_phone, tel
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy, NextStepCode
 from clinic.domain.names import compatible
+from clinic.domain.ready_messages import ReadyMessage
 from clinic.models import ContactPoint, Lead
 from clinic.queries import labels
-from clinic.queries.first_message import first_message
-from clinic.queries.rows import Channel, Reach
+from clinic.queries.first_message import Saying, message_link
+from clinic.queries.rows import Channel, Link, Reach
 
 INERT = "#main"
 """Where the links of a demo lead lead: nowhere."""
@@ -84,16 +85,18 @@ def reach(
     clinic: str,
     calls_allowed: int = CALLS_BEFORE_A_MESSAGE,
     messages_used: str = "",
+    saying: Saying | None = None,
 ) -> tuple[Reach, ...]:
     """Each way to reach the person, the preferred one first; then each reason why not, once.
 
+    `saying`: the ready messages and who writes; else those that come with the product, of `clinic`.
     `messages_used`: the limit of messages in words, where it is reached.
     """
     limits: dict[Channel, str] = {"whatsapp": messages_used, "email": messages_used}
     if lead.calls_unanswered >= calls_allowed:
         limits["call"] = calls_used(lead, allowed=calls_allowed)
     found = [
-        _one(lead, ways, channel, clinic, limits.get(channel, ""))
+        _one(lead, ways, channel, saying or Saying(clinic), limits.get(channel, ""))
         for channel in preferred_order(lead)
         if ways.of(channel)
     ]
@@ -141,12 +144,12 @@ def with_words(ways: Iterable[Reach], *, language: str) -> tuple[Reach, ...]:
     )
 
 
-def _one(lead: Lead, ways: Ways, channel: Channel, clinic: str, limit: str) -> Reach:
+def _one(lead: Lead, ways: Ways, channel: Channel, saying: Saying, limit: str) -> Reach:
     point = ways.of(channel)[0]
     words = may_not(lead, ways, channel) or _unfit(point)
     if words or point.normalised is None:
         return Reach(channel, None, words)
-    url = INERT if lead.demo else _url(lead, ways, channel, point.normalised, clinic)
+    url = INERT if lead.demo else _url(lead, ways, channel, point.normalised, saying)
     return Reach(channel, url, limit=limit)
 
 
@@ -156,13 +159,29 @@ def _unfit(point: ContactPoint) -> str:
     return "" if point.normalised else "Number is not plain"
 
 
-def _url(lead: Lead, ways: Ways, channel: Channel, normalised: str, clinic: str) -> str:
+def other_messages(lead: Lead, ways: Ways, *, saying: Saying) -> tuple[Link, ...]:
+    """What else may be sent by WhatsApp: none where the button itself is none."""
+    numbers = ways.of("whatsapp")
+    if not numbers or may_not(lead, ways, "whatsapp") or _unfit(numbers[0]):
+        return ()
+    to = numbers[0].normalised or ""
+    return tuple(
+        Link(one.name, INERT if lead.demo else _message(lead, ways, to, saying, one))
+        for one in saying.others(lead.language)
+    )
+
+
+def _url(lead: Lead, ways: Ways, channel: Channel, normalised: str, saying: Saying) -> str:
     if channel == "email":
         return f"mailto:{quote(normalised, safe='@+')}"
     if channel == "call":
         return tel(normalised)
+    return _message(lead, ways, normalised, saying, saying.first(lead.language))
+
+
+def _message(lead: Lead, ways: Ways, to: str, saying: Saying, message: ReadyMessage) -> str:
     name = None if _is_of_the_dead(lead.name, ways.died) else lead.name
-    return wa_me(normalised, first_message(language=lead.language, name=name, clinic=clinic))
+    return message_link(to, saying.words(message, name=name, reference=lead.reference))
 
 
 def _is_of_the_dead(name: str | None, died: tuple[str, ...]) -> bool:

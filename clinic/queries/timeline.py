@@ -11,6 +11,7 @@ from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import LeadEvent
 from clinic.queries import labels, timeline_edits, timeline_own_page
+from clinic.queries.came_from import page_of
 from clinic.queries.desk_row import script_language
 from clinic.queries.history import History, page_words
 from clinic.queries.lead_rows import TimelineDay, TimelineEvent
@@ -116,8 +117,13 @@ def _contacted_us(event: LeadEvent, blank: TimelineEvent, history: History) -> T
         blank,
         side="theirs",
         strong=labels.CONTACTED_US[came_by],
-        rest=f"{history.who(event.by_id)} wrote it down.",
+        rest=f"{_from_page(event, history)}{history.who(event.by_id)} wrote it down.",
     )
+
+
+def _from_page(event: LeadEvent, history: History) -> str:
+    page = page_of(event, history)
+    return f"From the page “{page}”. " if page else ""
 
 
 def _outcome(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
@@ -151,7 +157,9 @@ def _next_step(event: LeadEvent, blank: TimelineEvent, history: History) -> Time
 
 def _owner(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
     owner_id, by = event.detail.get("owner_id"), history.who(event.by_id)
-    if owner_id is None:
+    if event.detail.get("in_turn"):
+        words = f"It went to {history.who(owner_id, start=False)}, whose turn it was."
+    elif owner_id is None:
         words = f"{by} put it back to nobody."
     elif owner_id == event.by_id:
         words = f"{by} took it on."

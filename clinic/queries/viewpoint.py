@@ -18,7 +18,7 @@ class Viewpoint:
     clinic promises, in its own hours; 0: nothing. `page_titles`: how the desk calls the site's
     pages, by slug. `sends_mail`: a mail server is set, so that messages are not only printed.
     `own_leads_only`: whoever looks sees their own leads and no others. `rules`: how often and when
-    people are tried.
+    people are tried. `clinic_number`: the one that the clinic writes from, as people read it.
     """
 
     now: datetime
@@ -30,6 +30,7 @@ class Viewpoint:
     sends_mail: bool = True
     own_leads_only: bool = False
     rules: DeskRules = field(default_factory=DeskRules)
+    clinic_number: str = ""
 
     @cached_property
     def clock(self) -> Clock:

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action
 from clinic.domain.contact import PhoneNumber
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy
 from clinic.domain.names import compatible
 from clinic.domain.reply_promise import ReplyPromise
+from clinic.domain.urgent import is_urgent
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
 from clinic.queries import around
 from clinic.services import (
@@ -26,7 +28,7 @@ from clinic.services import (
 from clinic.services.presses import SAME_PRESS, Press, already_pressed
 
 
-def add(
+def add(  # noqa: PLR0913  # each is one thing that was typed, or that is known of it
     session: Session,
     *,
     number: PhoneNumber,
@@ -37,8 +39,13 @@ def add(
     by: StaffUser,
     now: datetime,
     promise: ReplyPromise,
+    page: str = "",
+    rules: DeskRules = USUAL,
 ) -> tuple[Lead, bool]:
     """A lead from a number. Returns it, and whether it was made now (else it was joined).
+
+    `page`: the slug of the page that they wrote from, or empty. Where the desk gives leads in turn,
+    and where people see their own alone, one that nobody has stays with whoever wrote it down.
 
     Raises Invalid where there is no number: somebody who cannot be reached is not a lead.
     """
@@ -49,6 +56,7 @@ def add(
     lead = _known(session, number, name, now)
     # The name that was typed tells one form from the next, whatever the lead is called.
     typed = {"came_by": str(came_by), "language": language, "name": name}
+    typed |= {"page": page} if page else {}
     press = Press(EventKind.CONTACTED_US, typed, note=note or None)
     heard = (
         None if lead is None else already_pressed(session, lead=lead, press=press, by=by, now=now)
@@ -64,6 +72,9 @@ def add(
         # Somebody else may be changing it at this moment: we wait, and then see what they did.
         session.refresh(lead, with_for_update=True)
         arrivals.come_again(lead, name=name, now=now, promise=promise)
+    if lead.owner_id is None and (rules.in_turn or rules.own_leads_only):
+        lead.owner_id = by.id
+    lead.urgent = bool(lead.urgent) or is_urgent(note)
     _keep_number(session, lead, number, came_by, now, by)
     _write_down(session, lead, press, by, now, made=made)
     lead_terms.refresh(session, lead=lead)
@@ -106,6 +117,7 @@ def _just_added(session: Session, number: PhoneNumber, now: datetime) -> Lead | 
             Lead.created_at >= now - SAME_PRESS,
             ContactPoint.raw == number.raw,
             Lead.canary.is_(False),
+            Lead.merged_into_id.is_(None),
         )
         .order_by(Lead.id.desc())
         .limit(1)

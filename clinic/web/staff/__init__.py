@@ -11,12 +11,13 @@ from clinic.queries.rows import Desk
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff import (
     account,
+    add_lead,
     closed_days,
     content,
     details,
     erasure,
-    first_steps,
     export,
+    first_steps,
     guard,
     health,
     imports,
@@ -26,8 +27,8 @@ from clinic.web.staff import (
     messages,
     mistakes,
     people,
-    settings_pages,
     pins,
+    settings_pages,
     sign_in,
     today,
     welcome,
@@ -37,7 +38,7 @@ BLUEPRINTS = (
     sign_in.bp,
     welcome.bp,
     today.bp,
-    leads.bp,
+    add_lead.bp,  # the list's, with the form beside it
     lead.bp,
     details.bp,
     pins.bp,

@@ -1,0 +1,209 @@
+"""Ready messages: kept, changed, put in order, retired and brought back, by managers.
+
+The first change makes rows of those that come with the product. What a message said before stays
+in the audit: it is nobody's personal data.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain.contact import wa_me
+from clinic.domain.errors import Conflict, Invalid, NotFound
+from clinic.domain.message_words import LONGEST, check_variables, words_of_illness
+from clinic.domain.ready_messages import READY, Moment, ReadyMessage
+from clinic.models import MessageTemplate, StaffUser
+from clinic.queries.first_message import LONGEST_LINK, Saying
+from clinic.services import audit, locks
+
+NAME_LIMIT = 60
+"""Characters of what a message is called at the desk."""
+
+_NUMBER = "+919876543210"
+_SOMEBODY = "रमेश कुमार"
+
+
+def add(
+    session: Session, *, message: ReadyMessage, clinic: str, by: StaffUser, now: datetime
+) -> MessageTemplate:
+    """Keep a new message, after the others. Raises Invalid."""
+    _hold(session)
+    check(message, clinic=clinic)
+    keep_the_products_own(session, now=now)
+    last = session.scalar(sa.select(sa.func.max(MessageTemplate.place))) or 0
+    row = _row(message, last + 1, now)
+    row.changed_by_id = by.id
+    session.add(row)
+    session.flush()
+    _note(session, "added", row, by, now, text=row.text)
+    return row
+
+
+def change(
+    session: Session,
+    *,
+    template_id: int,
+    message: ReadyMessage,
+    clinic: str,
+    by: StaffUser,
+    now: datetime,
+) -> MessageTemplate:
+    """Give a message another text, name, language or moment. Raises NotFound, and Invalid."""
+    _hold(session)
+    check(message, clinic=clinic)
+    row = find(session, template_id=template_id, now=now)
+    before = {"name": row.name, "language": row.language, "moment": row.moment, "text": row.text}
+    after = {
+        "name": _tidy(message.name),
+        "language": message.language,
+        "moment": message.moment,
+        "text": message.text.strip(),
+    }
+    if before != after:
+        row.name, row.language = after["name"], after["language"]
+        row.moment, row.text = after["moment"], after["text"]
+        row.changed_at, row.changed_by_id = now, by.id
+        _note(session, "changed", row, by, now, before=before, after=after)
+    return row
+
+
+def retire(session: Session, *, template_id: int, by: StaffUser, now: datetime) -> MessageTemplate:
+    """Offer a message no more. Twice is once. Raises NotFound.
+
+    Raises Conflict for the last first message of a language: the button would have no words.
+    """
+    _hold(session)
+    row = find(session, template_id=template_id, now=now)
+    if row.retired_at is None:
+        if row.moment == Moment.FIRST and len(_beside(session, row)) == 1:
+            raise Conflict("This is the only first message in its language. Add another one first.")
+        row.retired_at = now
+        _note(session, "retired", row, by, now)
+    return row
+
+
+def bring_back(
+    session: Session, *, template_id: int, by: StaffUser, now: datetime
+) -> MessageTemplate:
+    """Offer a retired message again. Twice is once. Raises NotFound."""
+    _hold(session)
+    row = find(session, template_id=template_id, now=now)
+    if row.retired_at is not None:
+        row.retired_at = None
+        _note(session, "brought_back", row, by, now)
+    return row
+
+
+def move_up(session: Session, *, template_id: int, by: StaffUser, now: datetime) -> MessageTemplate:
+    """Put a message before the one above it, among those of its language and moment.
+
+    The first one stays where it is. Raises NotFound.
+    """
+    _hold(session)
+    row = find(session, template_id=template_id, now=now)
+    beside = _beside(session, row)
+    at = next((at for at, one in enumerate(beside) if one.id == row.id), 0)
+    if at:
+        above = beside[at - 1]
+        above.place, row.place = row.place, above.place
+        _note(session, "moved", row, by, now)
+    return row
+
+
+def find(session: Session, *, template_id: int, now: datetime) -> MessageTemplate:
+    """A message by its number. Raises NotFound.
+
+    Where there are no rows yet, the product's own become rows, and the number is their place.
+    """
+    made = keep_the_products_own(session, now=now)
+    if made:
+        found = made[template_id - 1] if 0 < template_id <= len(made) else None
+    else:
+        found = session.get(MessageTemplate, template_id)
+    if found is None:
+        raise NotFound("There is no such message. Look at the list.")
+    return found
+
+
+def keep_the_products_own(session: Session, *, now: datetime) -> Sequence[MessageTemplate]:
+    """Make rows of the messages that come with the product, where there are none yet."""
+    if session.scalar(sa.select(MessageTemplate.id).limit(1)) is not None:
+        return ()
+    made = [_row(one, place, now) for place, one in enumerate(READY, 1)]
+    session.add_all(made)
+    session.flush()
+    return made
+
+
+def check(message: ReadyMessage, *, clinic: str) -> None:
+    """Raise Invalid, with a sentence that says what to do, where it cannot be kept like this."""
+    name, text = _tidy(message.name), message.text.strip()
+    if not name or len(name) > NAME_LIMIT:
+        raise Invalid(f"Give the message a name of at most {NAME_LIMIT} characters.")
+    if not text:
+        raise Invalid("Write the message.")
+    if len(text) > LONGEST:
+        raise Invalid(f"A message has room for {LONGEST} characters; this one has {len(text)}.")
+    check_variables(text)
+    _check_link(message, clinic)
+    found = words_of_illness(f"{name} {text}") if message.moment == Moment.FIRST else ()
+    if found:
+        said = ", ".join(f"“{word}”" for word in found)
+        raise Invalid(f"Phones are shared: a first message names no illness. Take out {said}.")
+
+
+def _check_link(message: ReadyMessage, clinic: str) -> None:
+    saying = Saying(clinic, _SOMEBODY, _NUMBER)
+    said = saying.words(message, name=_SOMEBODY, reference="48217301")
+    length = len(wa_me(_NUMBER, said))
+    if length > LONGEST_LINK:
+        raise Invalid(
+            f"With everything filled in the link has {length:,} characters, and WhatsApp takes "
+            f"{LONGEST_LINK:,}. A Hindi letter counts nine. Make it shorter."
+        )
+
+
+def _beside(session: Session, row: MessageTemplate) -> list[MessageTemplate]:
+    """What is offered in its language for its moment, itself among it, in order."""
+    asked = sa.select(MessageTemplate).where(
+        MessageTemplate.language == row.language,
+        MessageTemplate.moment == row.moment,
+        MessageTemplate.retired_at.is_(None),
+    )
+    return list(session.scalars(asked.order_by(MessageTemplate.place, MessageTemplate.id)))
+
+
+def _row(message: ReadyMessage, place: int, now: datetime) -> MessageTemplate:
+    return MessageTemplate(
+        name=_tidy(message.name),
+        language=message.language,
+        moment=message.moment,
+        text=message.text.strip(),
+        place=place,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _hold(session: Session) -> None:
+    """Two managers at one moment wait for each other."""
+    locks.hold(session, ["templates"])
+
+
+def _note(
+    session: Session,
+    what: str,
+    row: MessageTemplate,
+    by: StaffUser,
+    now: datetime,
+    **detail: object,
+) -> None:
+    audit.record(
+        session, action=f"template.{what}", by=by, now=now, subject=str(row.id), detail=detail
+    )
