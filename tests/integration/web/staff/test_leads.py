@@ -149,7 +149,7 @@ def test_a_bare_number_is_a_lead(client: HouseClient, database: Database, ben: S
         radio for radio in page.all("input", name="came_by") if "checked" in radio.attributes
     ]
     assert chosen.get("value") == "whatsapp"
-    assert len(page.one("main").all("button")) == 1
+    assert [b.text for b in page.one("main").all("button")] == ["Add this lead", "Add and message"]
     answer = add(client, number="98765 43210")
     assert answer.status_code == 303
     landed = client.get(answer.headers["Location"])
