@@ -1,6 +1,9 @@
 """What can be done to many leads in one press."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class BatchKind(StrEnum):
@@ -14,3 +17,34 @@ class BatchKind(StrEnum):
     HELD_BACK = "held_back"
     RELEASED = "released"
     IMPORTED = "imported"
+
+
+class BatchState(StrEnum):
+    """How far it is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+class BatchOutcome(StrEnum):
+    """What became of one lead in it."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+    UNDONE = "undone"
+    STAYED = "stayed"
+
+
+@dataclass(frozen=True)
+class BatchChange:
+    """What is done to each lead.
+
+    `codes`: OWNER `owner_id` (None: nobody); STATUS `reason` (None: open again); NEXT_STEP `step`
+    and `at` (ISO, with its offset); TAG and UNTAG `tag_id`.
+    """
+
+    kind: BatchKind
+    codes: Mapping[str, Any] = field(default_factory=dict)

@@ -1,156 +1,158 @@
-"""The list of leads: by state, and by what was typed into the one search box.
+"""The list of leads: what was typed, filters, an order, and a page of it by key.
 
-A lead is found by the beginnings of its terms (clinic.domain.search_terms): each is a range of
-an index, on both databases. Nothing here says LIKE.
+Without a search (and without a tag) each order is read from its index, however many leads there
+are (clinic.queries.lead_order). What a search finds, and what carries a tag, is put into order here
+(clinic.queries.lead_search). The number of statements does not grow with the rows.
 """
 
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.enquiry import LIMITS
-from clinic.domain.lead_status import LeadStatus
-from clinic.domain.names import name_words, sound
-from clinic.domain.search_terms import SOUND, wanted
-from clinic.domain.text import clean_text
-from clinic.models import Lead, LeadTerm
-from clinic.queries import labels
+from clinic.domain.lead_filter import Place
+from clinic.models import Lead, LeadTag, Tag
+from clinic.queries import lead_margin, lead_marks
 from clinic.queries.around import around
 from clinic.queries.desk_row import row
-from clinic.queries.rows import LeadList, LeadRow, StateTab
+from clinic.queries.lead_filters import Which
+from clinic.queries.lead_found import Found, all_of, find, matching
+from clinic.queries.lead_order import Wanted, place_of
+from clinic.queries.lead_search import older_words_wait, tagged
+from clinic.queries.list_asked import Asked
+from clinic.queries.list_rows import Facet, LeadList, ListedLead
+from clinic.queries.list_words import in_words, summary
+from clinic.queries.rows import LeadRow
 from clinic.queries.viewpoint import Viewpoint
 
+__all__ = ["PAGE_SIZE", "Asked", "Which", "all_of", "matching", "neighbours", "search"]
+
 PAGE_SIZE = 25
-_LAST_PAGE = 100_000
-_AFTER_EVERYTHING = "\U0010ffff"
-"""Sorts after every character that a text can hold."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the address asks for. `groups`: each must be met by one of its beginnings."""
-
-    text: str
-    status: LeadStatus | None
-    page: int
-    groups: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def from_words(cls, *, text: str, status: str, page: str) -> "Asked":
-        """From the address as it stands; what makes no sense there is left out."""
-        cleaned = " ".join(clean_text(text).split())[: LIMITS["search"]]
-        known = {one.value for one in LeadStatus}
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
-        return cls(
-            text=cleaned,
-            status=LeadStatus(status) if status in known else None,
-            page=min(max(number, 1), _LAST_PAGE),
-            groups=wanted(cleaned),
-        )
 
 
 def search(session: Session, *, asked: Asked, view: Viewpoint) -> LeadList:
     """One page of the list."""
-    sizes = _sizes(session, asked)
-    total = sizes.get(asked.status, 0) if asked.status else sum(sizes.values())
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(asked.page, pages)
-    leads = list(session.scalars(_page(asked, page))) if total else []
+    found = find(session, asked, view)
+    places = found.places(session, _page(asked))
+    shown, there_is_more = _cut(asked, places)
+    leads = _leads(session, [place.id for place in shown])
     near = around(session, lead_ids=[lead.id for lead in leads])
+    rows = [row(lead, near, view) for lead in leads]
+    tags = _tags(session)
     return LeadList(
-        rows=tuple(_marked(row(lead, near, view), asked) for lead in leads),
-        total=total,
-        tabs=_tabs(sizes, asked),
+        rows=_listed(session, leads, rows, asked, tags),
+        total=found.total,
+        more=found.more,
+        tabs=tuple(lead_margin.tabs(asked.chosen, found.counts, found.held)),
+        facets=_facets(session, asked, found, view, near.staff, tags),
+        sorts=() if asked.chosen.held else lead_margin.sorts(asked.chosen, asked.sort),
         text=asked.text,
-        status=asked.status or "",
-        page=page,
-        pages=pages,
-        summary=_summary(asked, total),
+        words=asked.chosen.words(),
+        summary=summary(asked.text, asked.chosen, asked.sort, found.total, more=found.more),
+        previous=_turn(asked, shown[:1], "before", there_is_more if asked.before else asked.after),
+        next=_turn(asked, shown[-1:], "after", asked.before or there_is_more),
+        older_words_wait=bool(asked.text) and older_words_wait(session),
     )
 
 
-def matching(asked: Asked) -> sa.ColumnElement[bool]:
-    """Which leads are meant. A search finds what is held back as well: they may be on the phone."""
-    conditions: list[sa.ColumnElement[bool]] = [Lead.merged_into_id.is_(None)]
-    if not asked.text:
-        conditions.append(Lead.held_back.is_(False))  # synthetic ones are held back, too
-    else:
-        conditions.append(Lead.canary.is_(False) if asked.groups else sa.false())
-    conditions += [Lead.id.in_(_with_one_of(beginnings)) for beginnings in asked.groups]
-    return sa.and_(*conditions)
+def neighbours(
+    session: Session, *, asked: Asked, lead: Lead, view: Viewpoint
+) -> tuple[str, Lead | None, Lead | None]:
+    """The list in words, and the leads before and after this one in it.
+
+    This lead need not be in it any more: then it is where it would be.
+    """
+    here = place_of(lead, asked.sort)
+    found = find(session, asked, view, counted=False)
+    before = found.places(session, Wanted(asked.sort, 1, here, before=True))
+    after = found.places(session, Wanted(asked.sort, 1, here))
+    ids = [place.id for place in (*before, *after)]
+    leads = {one.id: one for one in _leads(session, ids)}
+    words = in_words(asked.text, asked.chosen, asked.sort)
+    previous, following = (leads.get(one[0].id) if one else None for one in (before, after))
+    return words, previous, following
 
 
-def _with_one_of(beginnings: tuple[str, ...]) -> sa.CompoundSelect[tuple[int]]:
-    return sa.union(
-        *(
-            sa.select(LeadTerm.lead_id).where(
-                LeadTerm.term >= beginning, LeadTerm.term < beginning + _AFTER_EVERYTHING
+def _facets(
+    session: Session,
+    asked: Asked,
+    found: Found,
+    view: Viewpoint,
+    staff: Mapping[int, str],
+    tags: Mapping[int, Tag],
+) -> tuple[Facet, ...]:
+    if asked.chosen.held:
+        return ()
+    sizes = _tag_sizes(session, asked, found, view) if tags else {}
+    return lead_margin.facets(
+        asked.chosen,
+        found.counts,
+        view=view,
+        staff=staff,
+        tags={
+            tag.id: (tag.name, sizes.get(tag.id, 0))
+            for tag in tags.values()
+            if not tag.retired_at or sizes.get(tag.id)
+        },
+    )
+
+
+def _tag_sizes(session: Session, asked: Asked, found: Found, view: Viewpoint) -> Mapping[int, int]:
+    """How many leads each tag would leave: of what a search found, or of all."""
+    if asked.text:
+        carried = tagged(session, lead_ids=[hit.id for hit in found.picked or ()])
+        return {tag: len(leads) for tag, leads in carried.items()}
+    which = matching(replace(asked, chosen=asked.chosen.but(tag=None)), view)
+    asked_for = sa.select(LeadTag.tag_id, sa.func.count()).join(Lead, Lead.id == LeadTag.lead_id)
+    counted = session.execute(asked_for.where(which).group_by(LeadTag.tag_id))
+    return dict(counted.tuples().all())
+
+
+def _page(asked: Asked) -> Wanted:
+    beside = asked.before or asked.after
+    return Wanted(asked.sort, PAGE_SIZE + 1, beside, before=asked.before is not None)
+
+
+def _cut(asked: Asked, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], bool]:
+    """A page, and whether there is more on the side towards which it was read."""
+    more = len(places) > PAGE_SIZE
+    return (places[-PAGE_SIZE:] if asked.before else places[:PAGE_SIZE]), more
+
+
+def _turn(
+    asked: Asked, edge: tuple[Place, ...], side: str, there_is_one: object
+) -> dict[str, str] | None:
+    if not there_is_one:
+        return None
+    if not edge:  # this page is empty: the list has become shorter
+        return asked.chosen.words() if side == "before" else None
+    return asked.chosen.words() | {side: edge[0].word()}
+
+
+def _leads(session: Session, ids: list[int]) -> list[Lead]:
+    found = {lead.id: lead for lead in session.scalars(sa.select(Lead).where(Lead.id.in_(ids)))}
+    return [found[one] for one in ids if one in found]
+
+
+def _tags(session: Session) -> dict[int, Tag]:
+    return {tag.id: tag for tag in session.scalars(sa.select(Tag).order_by(Tag.folded))}
+
+
+def _listed(
+    session: Session, leads: list[Lead], rows: list[LeadRow], asked: Asked, tags: dict[int, Tag]
+) -> tuple[ListedLead, ...]:
+    ids = [lead.id for lead in leads]
+    carried = tagged(session, lead_ids=ids) if tags else {}
+    pieces = lead_marks.pieces(session, lead_ids=ids, groups=asked.groups) if asked.groups else {}
+    found = []
+    for lead, one in zip(leads, rows, strict=True):
+        hit = lead_marks.hits_in_name(one.name, asked.groups)
+        found.append(
+            ListedLead(
+                row=replace(one, hits=hit),
+                tags=tuple(tag.name for tag in tags.values() if lead.id in carried.get(tag.id, ())),
+                piece=pieces.get(lead.id),
             )
-            for beginning in beginnings
         )
-    )
-
-
-def _sizes(session: Session, asked: Asked) -> dict[LeadStatus, int]:
-    counted = sa.select(Lead.status, sa.func.count()).where(matching(asked)).group_by(Lead.status)
-    return {LeadStatus(status): count for status, count in session.execute(counted)}
-
-
-def _page(asked: Asked, page: int) -> sa.Select[tuple[Lead]]:
-    found = sa.select(Lead).where(matching(asked))
-    if asked.status:
-        found = found.where(Lead.status == asked.status)
-    return found.order_by(*_order(asked)).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-
-
-def _order(asked: Asked) -> tuple[sa.ColumnElement[Any], ...]:
-    """A search and the open states: what is due first. Everything, and what is closed: newest."""
-    newest = (Lead.created_at.desc(), Lead.id.desc())
-    if asked.text:
-        return (
-            Lead.waiting_since.asc().nulls_last(),
-            Lead.next_step_at.asc().nulls_last(),
-            *newest,
-        )
-    if asked.status in (None, LeadStatus.CLOSED):
-        return newest
-    return (Lead.next_step_at.asc(), Lead.id.asc())
-
-
-def _tabs(sizes: dict[LeadStatus, int], asked: Asked) -> tuple[StateTab, ...]:
-    everything = StateTab("", "All", sum(sizes.values()), asked.status is None)
-    return (
-        everything,
-        *(
-            StateTab(status, labels.STATUSES[status], sizes.get(status, 0), asked.status == status)
-            for status in LeadStatus
-        ),
-    )
-
-
-def _summary(asked: Asked, total: int) -> str:
-    state = f"{labels.STATUSES[asked.status].lower()}, " if asked.status else ""
-    if asked.text:
-        if not total:
-            among = f" among {labels.STATUSES[asked.status]}" if asked.status else ""
-            return f"No lead{among} matches “{asked.text}”. Check it, or add a lead."
-        people = "1 person matches" if total == 1 else f"{total:,} people match"
-        return f"{people} “{asked.text}”, {state}longest wait first."
-    if not total:
-        return "Nobody is in this state." if asked.status else "There are no leads yet."
-    people = "1 person" if total == 1 else f"{total:,} people"
-    by = "newest first" if asked.status in (None, LeadStatus.CLOSED) else "first due first"
-    return f"{people}, {state}{by}."
-
-
-def _marked(found: LeadRow, asked: Asked) -> LeadRow:
-    beginnings = {beginning for group in asked.groups for beginning in group}
-    hits = tuple(word for word in found.name.split() if _is_hit(word, beginnings))
-    return replace(found, hits=hits) if hits else found
-
-
-def _is_hit(word: str, beginnings: set[str]) -> bool:
-    forms = [form for part in name_words(word) for form in (part, SOUND + sound(part))]
-    return any(form.startswith(beginning) for form in forms for beginning in beginnings)
+    return tuple(found)

@@ -191,6 +191,8 @@ class Today:
     """The desk's first page. `headline` is its h1; `title` goes before "· Today" in the tab.
 
     `next_sentence`: the next thing to come, shown where nobody waits. `held_back`: the first few.
+    `to_take`: references of new leads that nobody has, as far as they are shown. `last_enquiry`:
+    the number of the last one that the page knows of. `anybody`: somebody has written at all.
     """
 
     headline: str
@@ -204,30 +206,9 @@ class Today:
     health: tuple[HealthLine, ...]
     banners: tuple[Banner, ...] = ()
     next_sentence: str = ""
-
-
-@dataclass(frozen=True)
-class StateTab:
-    """A tab of the list. `status` is the address's word; empty for all."""
-
-    status: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class LeadList:
-    """Leads by state and by what was typed. `summary`: "12 people match “sharma”, longest …"."""
-
-    rows: tuple[LeadRow, ...]
-    total: int
-    tabs: tuple[StateTab, ...]
-    text: str
-    status: str
-    page: int
-    pages: int
-    summary: str
+    to_take: tuple[str, ...] = ()
+    last_enquiry: int = 0
+    anybody: bool = True
 
 
 @dataclass(frozen=True)
@@ -277,3 +258,5 @@ class Desk:
     sees_people: bool
     sees_health: bool
     manages_settings: bool = False
+    answers_questions: bool = False
+    question_count: int = 0

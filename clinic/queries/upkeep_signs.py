@@ -189,6 +189,7 @@ _JOBS = {
     "digest": "Digest at opening time",
     "housekeeping": "Clearing up",
     "pages": "What the pages said today",
+    "batches": "Changes to many leads",
     "search_terms": "Words by which leads are found",
     "traces": "Traces of erased people",
 }

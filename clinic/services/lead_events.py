@@ -1,7 +1,7 @@
 """What every act on a lead has in common: its event, its audit entry, where it stands then."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,9 +11,11 @@ from clinic.domain.errors import Conflict, Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import LeadStatus
 from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.services import audit, lead_state
+from clinic.services import audit, lead_state, lead_terms
 
 NOTE_LIMIT = LIMITS["note"]
+FARTHEST_STEP = timedelta(days=2 * 366)
+"""A next step that is farther away is a slip of the hand."""
 
 
 def written(
@@ -44,6 +46,8 @@ def written(
         session, action=f"lead.{kind}", by=by, now=now, subject=lead.reference, detail=codes
     )
     session.flush()
+    if note:
+        lead_terms.add_text(session, lead=lead, text=note)
     return event
 
 
@@ -69,6 +73,14 @@ def must_be_open(lead: Lead) -> None:
     """Raises Conflict for a lead that is closed."""
     if lead.status == LeadStatus.CLOSED:
         raise Conflict("This lead is closed. Open it again first.")
+
+
+def must_be_in_time(at: datetime, *, now: datetime) -> None:
+    """Raises Invalid for a time in the past, and for one that lies years ahead."""
+    if at < now - timedelta(minutes=1):
+        raise Invalid("Choose a time that is still to come.")
+    if at > now + FARTHEST_STEP:
+        raise Invalid("Choose a time within the next two years.")
 
 
 def checked_note(text: str) -> str:

@@ -18,8 +18,7 @@ from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import REPEAT_WITHIN, digest
 from clinic.domain.errors import NotFound, TooMany
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode
-from clinic.domain.notices import NoticeKind
+from clinic.domain.lead_status import CloseReason, NextStepCode
 from clinic.domain.reply_promise import Promise
 from clinic.domain.urgent import is_urgent
 from clinic.models import Enquiry, Lead, LeadEvent
@@ -34,7 +33,7 @@ from clinic.services import (
     consents,
     contact_points,
     lead_terms,
-    outbox,
+    leave_ends,
     own_points,
 )
 from clinic.services.contact_points import Way
@@ -44,7 +43,6 @@ MOST_IN_AN_HOUR = 30
 back and erasing are held off by nothing."""
 
 _AN_HOUR = timedelta(hours=1)
-_NO_MORE_OF_IT = "The person took back the leave to write to them."
 
 
 @dataclass(frozen=True)
@@ -118,6 +116,7 @@ def add(session: Session, *, pressed: Pressed, words: str, once: str | None) -> 
         return
     detail = {"once": digest(once)} if once else {}
     _write_down(session, enquiry, pressed, EventKind.ADDED, detail, note=words)
+    lead_terms.add_text(session, lead=lead, text=words)
     urgent = is_urgent(words)
     lead.urgent = bool(lead.urgent) or urgent
     _rise(session, lead, pressed)
@@ -139,13 +138,10 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
     if not new:
         return
     _write_ledger(session, enquiry, pressed, new, Action.WITHDRAWN)
-    if Channel.EMAIL in new:
-        outbox.cancel(
-            session, lead_id=lead.id, kind=NoticeKind.ACKNOWLEDGEMENT, words=_NO_MORE_OF_IT
-        )
+    leave_ends.cancel_what_waits(session, lead=lead, channels=new)
     _write_down(session, enquiry, pressed, EventKind.WITHDREW, {"channels": new})
     if Action.GIVEN not in _said(session, lead).values():
-        _has_no_leave(lead, pressed)
+        leave_ends.has_no_leave(lead, due=pressed.promise.due(pressed.at))
         if is_alone(session, enquiry=enquiry, lead=lead):
             lead.replied_at = lead.waiting_since = None
     _tell(session, lead, pressed)
@@ -284,12 +280,7 @@ def _rise(session: Session, lead: Lead, pressed: Pressed) -> None:
     arrivals.come_again(lead, name=None, now=pressed.at, promise=pressed.promise)
     if Action.GIVEN not in _said(session, lead).values():
         lead.waiting_since = None
-        _has_no_leave(lead, pressed)
-
-
-def _has_no_leave(lead: Lead, pressed: Pressed) -> None:
-    if lead.status not in (LeadStatus.CLOSED, LeadStatus.BOOKED):
-        lead.next_step, lead.next_step_at = NextStepCode.NO_LEAVE, pressed.promise.due(pressed.at)
+        leave_ends.has_no_leave(lead, due=pressed.promise.due(pressed.at))
 
 
 def _said(session: Session, lead: Lead) -> Mapping[str, str]:

@@ -76,10 +76,23 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_account.end_others": Permission.OWN_ACCOUNT,
     "staff_today.show": Permission.SEE_LEADS,
     "staff_today.held_back": Permission.SEE_LEADS,
+    "staff_news.show": Permission.SEE_LEADS,
     "staff_leads.index": Permission.SEE_LEADS,
     "staff_leads.find": Permission.SEE_LEADS,
     "staff_leads.new": Permission.ADD_LEADS,
     "staff_leads.add": Permission.ADD_LEADS,
+    "staff_batches.begin": Permission.CHANGE_LEADS,
+    "staff_batches.show": Permission.SEE_LEADS,
+    "staff_batches.undo": Permission.CHANGE_LEADS,
+    "staff_views.save": Permission.SEE_LEADS,
+    "staff_views.removal": Permission.SEE_LEADS,
+    "staff_views.bring_back": Permission.SEE_LEADS,
+    "staff_tags.change": Permission.CHANGE_LEADS,
+    "staff_tags.index": Permission.MANAGE_TEMPLATES,
+    "staff_tags.add": Permission.MANAGE_TEMPLATES,
+    "staff_tags.rename": Permission.MANAGE_TEMPLATES,
+    "staff_tags.retirement": Permission.MANAGE_TEMPLATES,
+    "staff_tags.bring_back": Permission.MANAGE_TEMPLATES,
     "staff_lead.show": Permission.SEE_LEADS,
     "staff_lead.outcome": Permission.CHANGE_LEADS,
     "staff_lead.note": Permission.CHANGE_LEADS,
@@ -90,6 +103,16 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_lead.release": Permission.RELEASE_LEADS,
     "staff_lead.hold_back": Permission.RELEASE_LEADS,
     "staff_lead.undo": Permission.CHANGE_LEADS,
+    "staff_lead_acts.snooze": Permission.CHANGE_LEADS,
+    "staff_lead_acts.visit": Permission.CHANGE_LEADS,
+    "staff_lead_acts.visit_outcome": Permission.CHANGE_LEADS,
+    "staff_lead_acts.death": Permission.CHANGE_LEADS,
+    "staff_doctor.ask": Permission.CHANGE_LEADS,
+    "staff_doctor.answer": Permission.CHANGE_LEADS,
+    "staff_doctor.withdrawal": Permission.CHANGE_LEADS,
+    "staff_questions.index": Permission.ANSWER_QUESTIONS,
+    "staff_questions.answer": Permission.ANSWER_QUESTIONS,
+    "staff_questions.undo": Permission.ANSWER_QUESTIONS,
     "staff_details.show": Permission.CHANGE_LEADS,
     "staff_details.save": Permission.CHANGE_LEADS,
     "staff_details.add_point": Permission.CHANGE_LEADS,
@@ -151,6 +174,10 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_people.deactivation": Permission.MANAGE_PEOPLE,
     "staff_people.reactivation": Permission.MANAGE_PEOPLE,
 }
+
+
+BY_THEMSELVES = frozenset({"staff_news.show"})
+"""Routes that a page asks by itself: that is no sign of a person, and nobody to show a door to."""
 
 
 def who_may_enter(endpoint: str | None) -> Who | Permission | None:

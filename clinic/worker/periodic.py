@@ -15,6 +15,7 @@ from clinic.services import schedule
 from clinic.services.schedule import Turn
 from clinic.worker import (
     backup,
+    batches,
     canary,
     housekeeping,
     pages_shown,
@@ -39,6 +40,7 @@ JOBS: tuple[Job, ...] = (
     Job("digest", PERIODIC, speed.digest_due, speed.send_digest),
     Job("housekeeping", PERIODIC, housekeeping.due, housekeeping.run),
     Job("pages", PERIODIC, pages_shown.due, pages_shown.run),
+    Job("batches", PERIODIC, batches.due, batches.run, at_once=True),
     Job("search_terms", PERIODIC, search_terms.due, search_terms.run, at_once=True),
     Job("canary", PERIODIC, canary.next_due, canary.run),
     Job("backup", BACKUP, backup.next_backup, backup.run, lease=timedelta(hours=1), at_once=True),

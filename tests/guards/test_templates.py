@@ -13,6 +13,7 @@ PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
 COMPONENTS = {path.stem for path in files("templates/components", ".html")}
 STYLES_OF_PAGES = {
     "account": "staff/account",
+    "batch": "staff/batch",
     "content": "staff/content",
     "content_page": "staff/content_page",
     "door": "layouts/staff_door",
@@ -25,6 +26,7 @@ STYLES_OF_PAGES = {
     "mistakes": "staff/mistakes",
     "page_version": "staff/page_version",
     "people": "staff/people",
+    "tag_page": "staff/tags",
     "today": "staff/today",
 }
 """Files of static/css/components that belong to one page, which has no component of its own."""

@@ -5,8 +5,13 @@ history or in a proxy's log. Each has its own key, so that two tabs do not show 
 """
 
 import secrets
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
 
 from flask import session as kept
+
+from clinic.domain.lead_filter import WORDS
+from clinic.queries.lead_list import Asked
 
 _SEARCHES = "searches"
 _MOST = 5
@@ -28,6 +33,23 @@ def keep(text: str) -> str:
 def text_of(key: str) -> str | None:
     """What was searched for under this key; None where it is not kept (any more)."""
     return dict(_all()).get(key)
+
+
+def asked_in(words: Mapping[str, str]) -> Asked:
+    """What the words of a list's address ask for, with what was searched for under their key."""
+    return Asked.from_words(words, text=text_of(words.get("search", "")) or "")
+
+
+def query(asked: Asked, *, key: str | None) -> str:
+    """The address of a list in one word, for a form or for a link that leads back to it."""
+    search = {"search": key} if key and asked.text else {}
+    return urlencode(search | asked.chosen.words())
+
+
+def words_of(query: str) -> dict[str, str]:
+    """The words of such an address; what does not belong there is left out."""
+    known = {"search", *WORDS}
+    return {name: word for name, word in parse_qsl(query) if name in known}
 
 
 def _all() -> list[tuple[str, str]]:

@@ -1,0 +1,142 @@
+"""Which leads a list shows, and in which order, as the list's address says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
+
+ME = "me"
+NOBODY = "nobody"
+HELD = "held"
+"""Where the address names a state: what looked like spam."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_NUMBER = 18
+_LANGUAGES = ("en", "hi")
+
+
+class Sort(StrEnum):
+    """The orders of the list."""
+
+    WAIT = "wait"
+    """Whoever has waited longest for an answer first; then who waits for none, newest first."""
+    DUE = "due"
+    """What is due first; then what has no date, newest first."""
+    NEW = "new"
+
+
+class Due(StrEnum):
+    """What the clock says of a lead that is open."""
+
+    WAITING = "waiting"
+    LATE = "late"
+    TODAY = "today"
+    NONE = "none"
+
+
+OPEN = tuple(status for status in LeadStatus if status != LeadStatus.CLOSED)
+
+
+@dataclass(frozen=True)
+class LeadFilter:
+    """One choice of each kind; None or empty: any. `owner`: ME, NOBODY or the id of a person."""
+
+    status: LeadStatus | None = None
+    held: bool = False
+    due: Due | None = None
+    owner: str = ""
+    language: str = ""
+    came_by: CameBy | None = None
+    reason: CloseReason | None = None
+    tag: int | None = None
+    sort: Sort | None = None
+
+    @classmethod
+    def from_words(cls, words: Mapping[str, str]) -> "LeadFilter":
+        """From the address as it stands; what makes no sense there is left out."""
+        status = words.get("status", "")
+        owner, language = words.get("owner", ""), words.get("language", "")
+        return cls(
+            status=_one_of(LeadStatus, status),
+            held=status == HELD,
+            due=_one_of(Due, words.get("due", "")),
+            owner=owner if owner in (ME, NOBODY) or _number(owner) else "",
+            language=language if language in _LANGUAGES else "",
+            came_by=_one_of(CameBy, words.get("came_by", "")),
+            reason=_one_of(CloseReason, words.get("reason", "")),
+            tag=_number(words.get("tag", "")),
+            sort=_one_of(Sort, words.get("sort", "")),
+        )
+
+    def words(self) -> dict[str, str]:
+        """As the address says it. What is any is left out."""
+        said = {
+            "status": HELD if self.held else self.status,
+            "due": self.due,
+            "owner": self.owner,
+            "language": self.language,
+            "came_by": self.came_by,
+            "reason": self.reason,
+            "tag": self.tag,
+            "sort": self.sort,
+        }
+        return {name: str(value) for name, value in said.items() if value}
+
+    def but(self, **changed: Any) -> "LeadFilter":
+        """The same with another choice."""
+        return replace(self, **changed)
+
+    @property
+    def statuses(self) -> tuple[LeadStatus, ...]:
+        """The states that can hold what is meant. Who is closed is due for nothing."""
+        if self.due:
+            return tuple(one for one in OPEN if self.status in (None, one))
+        return (self.status,) if self.status else tuple(LeadStatus)
+
+
+WORDS = ("status", "due", "owner", "language", "came_by", "reason", "tag", "sort")
+"""The words of the address that say which leads, and in which order."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a lead stands in an order: in which part of it, by which time, and then by its id."""
+
+    part: int
+    at: datetime | None
+    id: int
+
+    def word(self) -> str:
+        """As the address says it: numbers alone."""
+        micros = (self.at - _EPOCH) // timedelta(microseconds=1) if self.at else 0
+        return f"{self.part}.{micros}.{self.id}"
+
+    @classmethod
+    def from_word(cls, word: str) -> "Place | None":
+        """From the address; None where it says no place."""
+        parts = word.split(".")
+        if len(parts) != 3 or not all(_is_number(part) for part in parts):
+            return None
+        part, micros, lead_id = (int(one) for one in parts)
+        try:
+            at = _EPOCH + timedelta(microseconds=micros)
+        except OverflowError:
+            return None
+        return cls(part, at if part == 0 else None, lead_id) if part in (0, 1) else None
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _one_of(kind: type[Choice], word: str) -> Choice | None:
+    return kind(word) if word in {one.value for one in kind} else None
+
+
+def _number(word: str) -> int | None:
+    return int(word) or None if _is_number(word) and len(word) < 10 else None
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER

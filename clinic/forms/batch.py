@@ -1,0 +1,98 @@
+"""The bar above the list: what is to be done to the leads that are ticked, or to all of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wtforms import StringField
+
+from clinic.domain.batch import BatchChange, BatchKind
+from clinic.domain.errors import Invalid
+from clinic.domain.lead_status import CloseReason
+from clinic.domain.text import clean_text
+from clinic.forms.lead import NextStepForm
+
+_LONGEST_NUMBER = 9
+
+
+def _clean(value: str | None) -> str:
+    return clean_text(value or "").strip()
+
+
+class BatchForm(NextStepForm):
+    """One press. `do`: which button; only what belongs to it is read."""
+
+    do = StringField("What to do")
+    owner = StringField("Give to")
+    reason = StringField("Why?")
+    tag = StringField("Tag")
+
+    def change(self, zone: ZoneInfo) -> BatchChange:
+        """What was pressed. `zone`: of the clinic. Raises Invalid where something is missing."""
+        read = _READ.get(self.do.data or "")
+        if read is None:
+            raise Invalid("Choose what to do.")
+        kind, codes = read(self, zone)
+        return BatchChange(kind, codes)
+
+
+Codes = tuple[BatchKind, dict[str, Any]]
+
+
+def _owner(form: BatchForm, _zone: ZoneInfo) -> Codes:
+    owner = form.owner.data
+    if owner is None or (owner and not _is_id(owner)):
+        raise Invalid("Choose who gets them.")
+    return BatchKind.OWNER, {"owner_id": int(owner) if owner else None}
+
+
+def _close(form: BatchForm, _zone: ZoneInfo) -> Codes:
+    reason = form.reason.data or ""
+    if reason not in {one.value for one in CloseReason}:
+        raise Invalid("Choose why they are closed.")
+    return BatchKind.STATUS, {"reason": reason}
+
+
+def _reopen(_form: BatchForm, _zone: ZoneInfo) -> Codes:
+    return BatchKind.STATUS, {"reason": None}
+
+
+def _next_step(form: BatchForm, zone: ZoneInfo) -> Codes:
+    try:
+        at = form.due(zone).astimezone(UTC)
+    except ValueError:
+        raise Invalid("Choose a day and a time for the next step.") from None
+    step = " ".join((form.step.data or "").split())
+    if not step:
+        raise Invalid("Say what happens next.")
+    return BatchKind.NEXT_STEP, {"step": step, "at": at.isoformat()}
+
+
+def _tagging(kind: BatchKind) -> Callable[[BatchForm, ZoneInfo], Codes]:
+    def read(form: BatchForm, _zone: ZoneInfo) -> Codes:
+        if not _is_id(form.tag.data or ""):
+            raise Invalid("Choose a tag.")
+        return kind, {"tag_id": int(form.tag.data or "")}
+
+    return read
+
+
+def _spam(kind: BatchKind) -> Callable[[BatchForm, ZoneInfo], Codes]:
+    return lambda _form, _zone: (kind, {})
+
+
+_READ: Mapping[str, Callable[[BatchForm, ZoneInfo], Codes]] = {
+    "owner": _owner,
+    "close": _close,
+    "reopen": _reopen,
+    "next_step": _next_step,
+    "tag": _tagging(BatchKind.TAG),
+    "untag": _tagging(BatchKind.UNTAG),
+    "held_back": _spam(BatchKind.HELD_BACK),
+    "released": _spam(BatchKind.RELEASED),
+}
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

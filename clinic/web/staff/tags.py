@@ -1,0 +1,108 @@
+"""Tags: put on a lead and taken off by everybody, made and retired by managers."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from clinic.domain.errors import Conflict, Invalid
+from clinic.domain.permissions import Permission
+from clinic.domain.text import clean_text
+from clinic.extensions import database, now
+from clinic.models import StaffUser, Tag
+from clinic.queries import tags as queries
+from clinic.services import leads, tags
+from clinic.web.staff import answers
+from clinic.web.staff.guard import requires
+
+bp = Blueprint("staff_tags", __name__, url_prefix="/staff")
+
+Answer = Response | tuple[str, int]
+
+
+@bp.post("/leads/<reference>/tags")
+@requires(Permission.CHANGE_LEADS)
+def change(reference: str) -> Response:
+    """Put a tag on a lead (`do` = put), or take it off. Pressed twice, it was pressed once."""
+    number = request.form.get("tag", "")
+    tag_id = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    put = request.form.get("do") == "put"
+    with database().write() as session:
+        lead = leads.find(session, reference=reference, only_of=answers.only_of())
+        tag = tags.find(session, tag_id=tag_id)
+        act = tags.put_on if put else tags.take_off
+        by = answers.acting(session, answers.viewer_id())
+        said = gettext("Tagged “%(name)s”.", name=tag.name)
+        if not put:
+            said = gettext("The tag “%(name)s” is off.", name=tag.name)
+        try:
+            act(session, lead=lead, tag=tag, by=by, now=now())
+        except Conflict:
+            pass  # it is so already
+        except Invalid as refusal:
+            said = str(refusal)
+    return answers.to_lead(reference, said)
+
+
+@bp.get("/tags")
+@requires(Permission.MANAGE_TEMPLATES)
+def index() -> str:
+    """All tags, how many leads carry each, and a new one."""
+    return _page()
+
+
+@bp.post("/tags")
+@requires(Permission.MANAGE_TEMPLATES)
+def add() -> Answer:
+    """Make a tag."""
+    name = clean_text(request.form.get("name", ""))
+    said = gettext("The tag can be put on leads now.")
+    return _made(lambda s, by: tags.add(s, name=name, by=by, now=now()), said, "name")
+
+
+@bp.post("/tags/<int:tag_id>/name")
+@requires(Permission.MANAGE_TEMPLATES)
+def rename(tag_id: int) -> Answer:
+    """Call it by another name."""
+    name = clean_text(request.form.get("name", ""))
+    said = gettext("The tag has its new name on every lead.")
+    return _made(
+        lambda s, by: tags.rename(s, tag_id=tag_id, name=name, by=by, now=now()),
+        said,
+        f"name-{tag_id}",
+    )
+
+
+@bp.post("/tags/<int:tag_id>/retirement")
+@requires(Permission.MANAGE_TEMPLATES)
+def retirement(tag_id: int) -> Answer:
+    """Put it on no lead any more."""
+    said = gettext("The tag is retired. Leads that carry it keep it.")
+    return _made(lambda s, by: tags.retire(s, tag_id=tag_id, by=by, now=now()), said)
+
+
+@bp.post("/tags/<int:tag_id>/return")
+@requires(Permission.MANAGE_TEMPLATES)
+def bring_back(tag_id: int) -> Answer:
+    """Undo that."""
+    said = gettext("The tag can be put on leads again.")
+    return _made(lambda s, by: tags.bring_back(s, tag_id=tag_id, by=by, now=now()), said)
+
+
+def _made(act: Callable[[Session, StaffUser], Tag], said: str, field: str | None = None) -> Answer:
+    try:
+        with database().write() as session:
+            act(session, answers.acting(session, answers.viewer_id()))
+    except Invalid as refusal:
+        return _page([(field, str(refusal))]), 422
+    flash(said, "done")
+    return redirect(url_for(".index"), code=303)
+
+
+def _page(problems: list[tuple[str | None, str]] | None = None) -> str:
+    with database().read() as session:
+        found = queries.tag_rows(session, view=answers.viewpoint())
+    typed = request.form if problems else {}
+    return render_template("staff/tags.html", tags=found, problems=problems or [], typed=typed)
