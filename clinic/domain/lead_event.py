@@ -40,6 +40,8 @@ class EventKind(StrEnum):
     TAGGED = "tagged"
     MERGED = "merged"
     """Another lead of the same person went into this one."""
+    ANOTHER_PATIENT = "another_patient"
+    """Its person asks for a second patient, too; `detail` names the other lead."""
     IMPORTED = "imported"
     """It came in a file."""
 
@@ -59,6 +61,8 @@ UNDOABLE = frozenset(
         EventKind.SNOOZED,
         EventKind.VISIT,
         EventKind.VISIT_ENDED,
+        EventKind.ASKED_DOCTOR,
+        EventKind.DOCTOR_ANSWERED,
     }
 )
 

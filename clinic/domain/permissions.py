@@ -78,6 +78,7 @@ _ANSWERS_FOR_IT = frozenset(
         Permission.EXPORT_LEADS,
         Permission.MANAGE_TEMPLATES,
         Permission.MANAGE_SETTINGS,
+        Permission.ANSWER_QUESTIONS,
     }
 )
 

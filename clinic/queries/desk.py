@@ -8,6 +8,7 @@ from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
 from clinic.domain.permissions import Permission, allows
 from clinic.models import StaffUser
+from clinic.queries.doctor_questions import open_count
 from clinic.queries.group_reads import sizes
 from clinic.queries.rows import Desk
 from clinic.queries.viewpoint import Viewpoint
@@ -32,6 +33,7 @@ def desk(
         raise NotFound("There is no such account.")
     roles = [role.name for role in viewer.roles]
     sees_leads = allows(roles, Permission.SEE_LEADS)
+    answers = allows(roles, Permission.ANSWER_QUESTIONS)
     view = Viewpoint(now, hours, viewer_id, clinic_name="", own_leads_only=own_leads_only)
     today, everything = _counts(session, view) if sees_leads else (0, 0)
     return Desk(
@@ -44,6 +46,8 @@ def desk(
         sees_people=allows(roles, Permission.SEE_PEOPLE),
         sees_health=allows(roles, Permission.SEE_HEALTH),
         manages_settings=allows(roles, Permission.MANAGE_SETTINGS),
+        answers_questions=answers,
+        question_count=open_count(session) if answers else 0,
     )
 
 

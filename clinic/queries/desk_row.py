@@ -231,6 +231,7 @@ def last_words(event: LeadEvent) -> str:
 
 _LAST = {
     EventKind.ENQUIRY: "wrote to us",
+    EventKind.IMPORTED: "came in a file",
     EventKind.NOTE: "note",
     EventKind.NEXT_STEP: "next step set",
     EventKind.OWNER: "given on",
@@ -244,4 +245,11 @@ _LAST = {
     EventKind.GAVE_LEAVE: "gave leave again",
     EventKind.ASKED_TO_BE_ERASED: "asked to be erased",
     EventKind.EDITED: "details put right",
+    EventKind.MERGED: "two leads made one",
+    EventKind.ANOTHER_PATIENT: "another patient",
+    EventKind.SNOOZED: "put off",
+    EventKind.VISIT: "consultation arranged",
+    EventKind.VISIT_ENDED: "consultation over",
+    EventKind.ASKED_DOCTOR: "a doctor was asked",
+    EventKind.DOCTOR_ANSWERED: "the doctor answered",
 }

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from clinic.domain.consent import Channel
 from clinic.domain.enquiry import ReplyBy, WritingFor
-from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode, Outcome
+from clinic.domain.lead_status import (
+    CameBy,
+    CloseReason,
+    LeadStatus,
+    NextStepCode,
+    Outcome,
+    VisitEnd,
+    VisitHow,
+)
 from clinic.domain.permissions import Role
 
 STATUSES: Mapping[LeadStatus, str] = {
@@ -25,6 +33,18 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.ANSWERED: "Answered",
     Outcome.NO_REPLY: "No reply",
     Outcome.BOOKED: "Booked",
+}
+
+VISIT_HOW: Mapping[VisitHow, str] = {
+    VisitHow.PHONE: "by phone",
+    VisitHow.VIDEO: "by video",
+    VisitHow.VISIT: "at the clinic",
+}
+
+VISIT_ENDS: Mapping[VisitEnd, str] = {
+    VisitEnd.ATTENDED: "Attended",
+    VisitEnd.DID_NOT_COME: "Did not come",
+    VisitEnd.CALLED_OFF: "Called off",
 }
 
 CLOSE_REASONS: Mapping[CloseReason, str] = {

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain import reference_number
+from clinic.domain.cadence import Cadence
 from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason, LeadStatus
@@ -17,7 +18,7 @@ from clinic.queries.came_from import came_from
 from clinic.queries.contact_limits import messages_used
 from clinic.queries.desk_row import name_of, script_language, shown
 from clinic.queries.doctor_questions import doctor_box
-from clinic.queries.first_message import ready_messages, saying
+from clinic.queries.first_message import Saying, ready_messages, saying
 from clinic.queries.history import History
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import Among, lead_place
@@ -30,7 +31,7 @@ from clinic.queries.outcome_choices import outcome_choices, outcome_heading
 from clinic.queries.presence import presence_words
 from clinic.queries.reach import Ways, best_point, other_messages, reach, with_words
 from clinic.queries.related import related_leads, related_rows
-from clinic.queries.rows import Choice
+from clinic.queries.rows import Choice, Reach
 from clinic.queries.snooze_times import snooze_times
 from clinic.queries.timeline import events_of, pinned_notes, timeline
 from clinic.queries.tries import cadence_of
@@ -97,17 +98,7 @@ def lead_page(
         place=lead_place(session, lead=lead, view=view, among=among),
         banners=tuple(lead_banners(lead, ways, related, history)),
         asked=asked_text(history),
-        reach=with_words(
-            reach(
-                lead,
-                ways,
-                clinic=view.clinic_name,
-                calls_allowed=view.rules.calls_allowed,
-                messages_used=messages_used(cadence, view.now),
-                saying=said,
-            ),
-            language=lead.language,
-        ),
+        reach=_buttons(lead, ways, said, cadence, view),
         messages=other_messages(lead, ways, saying=said),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
@@ -131,6 +122,20 @@ def lead_page(
         related=related_rows(related, view),
         meanwhile=_meanwhile(history, since),
     )
+
+
+def _buttons(
+    lead: Lead, ways: Ways, said: Saying, cadence: Cadence, view: Viewpoint
+) -> tuple[Reach, ...]:
+    found = reach(
+        lead,
+        ways,
+        clinic=view.clinic_name,
+        calls_allowed=view.rules.calls_allowed,
+        messages_used=messages_used(cadence, view.now),
+        saying=said,
+    )
+    return with_words(found, language=lead.language)
 
 
 def _history(session: Session, lead: Lead, view: Viewpoint, ways: Ways) -> History:

@@ -10,7 +10,14 @@ from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKin
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import LeadEvent
-from clinic.queries import labels, timeline_edits, timeline_own_page
+from clinic.queries import (
+    labels,
+    timeline_acts,
+    timeline_edits,
+    timeline_imports,
+    timeline_own_page,
+    timeline_pairs,
+)
 from clinic.queries.came_from import page_of
 from clinic.queries.desk_row import script_language
 from clinic.queries.history import History, page_words
@@ -65,6 +72,7 @@ def _undoable(history: History) -> frozenset[int]:
     right, each for itself.
     """
     edits = undoable_edits(history.events, history.view.now)
+    edits |= timeline_pairs.undoable_merges(history.events)
     for event in sorted(history.events, key=lambda one: one.id, reverse=True):
         if event.undone_at is None and _ends_undo(event):
             recent = event.at > history.view.now - UNDO_WITHIN
@@ -210,6 +218,14 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.GAVE_LEAVE: timeline_own_page.gave_leave,
     EventKind.ASKED_TO_BE_ERASED: timeline_own_page.asked_to_be_erased,
     EventKind.EDITED: timeline_edits.edited,
+    EventKind.MERGED: timeline_pairs.merged,
+    EventKind.ANOTHER_PATIENT: timeline_pairs.another_patient,
+    EventKind.SNOOZED: timeline_acts.snoozed,
+    EventKind.VISIT: timeline_acts.visit,
+    EventKind.VISIT_ENDED: timeline_acts.visit_ended,
+    EventKind.ASKED_DOCTOR: timeline_acts.asked_doctor,
+    EventKind.DOCTOR_ANSWERED: timeline_acts.doctor_answered,
+    EventKind.IMPORTED: timeline_imports.imported,
 }
 
 

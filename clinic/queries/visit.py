@@ -18,10 +18,13 @@ _LOOKED_AT = 50
 def visit_ahead(session: Session, *, lead: Lead, now: datetime) -> NextStep | None:
     """The step that stands for the visit of a booked lead; None where none is still to come.
 
-    It is the latest that staff put into words since the booking, else "when?".
+    It is the consultation that is written down; of older leads the latest step that staff put into
+    words since the booking, else "when?".
     """
     if lead.status != LeadStatus.BOOKED:
         return None
+    if lead.visit_at is not None:
+        return NextStep(NextStepCode.VISIT, lead.visit_at) if lead.visit_at > now else None
     asked = (
         sa.select(LeadEvent)
         .where(

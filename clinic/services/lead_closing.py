@@ -11,7 +11,7 @@ from clinic.domain.errors import Conflict
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode
 from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.services import lead_contacts, lead_state
+from clinic.services import lead_contacts, lead_state, lead_visit, stopped
 from clinic.services.lead_events import checked_note, written
 
 
@@ -26,8 +26,8 @@ def close(
 ) -> LeadEvent:
     """Close the lead. A closed lead has no next step and waits for nobody.
 
-    "Asked us to stop" withdraws every leave in the ledger, and "Wrong number" marks the number as
-    the outcome does; undo gives both back.
+    "Asked us to stop" withdraws every leave in the ledger, "Wrong number" marks the number as the
+    outcome does, and "Has died" stops all that waits for that patient; undo gives each of it back.
     """
     if lead.status == LeadStatus.CLOSED:
         raise Conflict("This lead is closed already.")
@@ -37,12 +37,14 @@ def close(
     lead.closed_at, lead.closed_reason = now, reason
     lead.next_step = lead.next_step_at = None
     lead.waiting_since = lead.replied_at = None
+    lead_visit.forget(lead)
     codes: dict[str, Any] = {"reason": reason}
+    kept = stopped.stop(session, lead=lead, now=now) if reason == CloseReason.HAS_DIED else None
     if reason == CloseReason.ASKED_US_TO_STOP:
         codes["withdrawn"] = lead_contacts.withdraw_all(session, lead=lead, by=by, now=now)
     if reason == CloseReason.WRONG_NUMBER:
         lead_contacts.mark_number_wrong(session, lead=lead, now=now)
-    return written(session, lead, EventKind.CLOSED, before, by, now, note=note, **codes)
+    return written(session, lead, EventKind.CLOSED, before, by, now, note=note, kept=kept, **codes)
 
 
 def reopen(

@@ -9,7 +9,19 @@ from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.lead_event import STOPS_UNDO, UNDO_WITHIN, UNDOABLE, EventKind
 from clinic.domain.lead_status import CloseReason, Outcome
 from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.services import audit, edit_undo, lead_contacts, lead_state, leads
+from clinic.services import (
+    audit,
+    doctor_questions,
+    edit_undo,
+    lead_contacts,
+    lead_state,
+    leads,
+    merging,
+    pairs,
+    stopped,
+)
+
+_OF_TWO = (EventKind.MERGED, EventKind.ANOTHER_PATIENT)
 
 
 def undo(
@@ -27,11 +39,16 @@ def undo(
     Raises NotFound for an event of another lead, Conflict when something came after it.
     """
     event = session.get(LeadEvent, event_id)
-    known = (*UNDOABLE, EventKind.EDITED)
+    known = (*UNDOABLE, EventKind.EDITED, *_OF_TWO)
     if event is None or event.lead_id != lead.id or event.kind not in known:
         raise NotFound("There is nothing to undo here.")
     if event.undone_at is not None:
         return event
+    if event.kind in _OF_TWO:
+        take_back = merging.undo if event.kind == EventKind.MERGED else pairs.undo_another_patient
+        return take_back(session, lead=lead, event=event, by=by, now=now)
+    if merging.came_by_merging(session, event=event):
+        raise Conflict("This was done before two leads were made one. Undo that first.")
     if event.kind == EventKind.EDITED:
         return edit_undo.undo_edit(session, lead=lead, event=event, by=by, now=now)
     if seen is not None:
@@ -47,6 +64,8 @@ def undo(
         lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
     withdrawn = event.detail.get("withdrawn", ())
     lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
+    stopped.go_on(session, lead=lead, kept=event.detail)
+    doctor_questions.take_back(session, event=event, now=now)
     event.undone_at, event.undone_by_id = now, by.id
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event

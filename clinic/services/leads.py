@@ -3,7 +3,7 @@
 Verbs that bring more along have files of their own and are named here, too.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,12 +18,14 @@ from clinic.services.lead_closing import close, reopen
 from clinic.services.lead_events import (
     NOTE_LIMIT,
     checked_note,
+    must_be_in_time,
     must_be_open,
     owned_at_least_by,
     stands_at,
     written,
 )
 from clinic.services.lead_outcomes import record_outcome
+from clinic.services.lead_visit import must_come_before
 
 __all__ = [
     "NOTE_LIMIT",
@@ -40,8 +42,6 @@ __all__ = [
 ]
 
 STEP_LIMIT = LIMITS["next_step"]
-FARTHEST_STEP = timedelta(days=2 * 366)
-"""A next step that is farther away is a slip of the hand."""
 
 
 def find(session: Session, *, reference: str, only_of: int | None = None) -> Lead:
@@ -80,11 +80,9 @@ def set_next_step(
     step = " ".join(step.split())
     if not step or len(step) > STEP_LIMIT:
         raise Invalid(f"Say the next step in 1 to {STEP_LIMIT} characters.")
-    if at < now - timedelta(minutes=1):
-        raise Invalid("Choose a time that is still to come.")
-    if at > now + FARTHEST_STEP:
-        raise Invalid("Choose a time within the next two years.")
+    must_be_in_time(at, now=now)
     must_be_open(lead)
+    must_come_before(lead, at, now=now)
     before = lead_state.of(lead)
     stands_at(lead, step, at.astimezone(UTC))
     owned_at_least_by(lead, by)

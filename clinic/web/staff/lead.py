@@ -10,7 +10,7 @@ from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason, Outcome
 from clinic.domain.permissions import Permission
-from clinic.extensions import now, settings
+from clinic.extensions import now, rules, settings
 from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, OwnerForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
@@ -20,6 +20,7 @@ from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
 from clinic.web.staff.lead_changes import Act, Answer, is_id, lead_page, make, seen_version
+from clinic.web.staff.openings import note_opening
 
 bp = Blueprint("staff_lead", __name__, url_prefix="/staff/leads/<reference>")
 
@@ -29,8 +30,10 @@ Choice = TypeVar("Choice", Outcome, CloseReason)
 @bp.get("")
 @requires(Permission.SEE_LEADS)
 def show(reference: str) -> str:
-    """The lead's page."""
-    return lead_page(reference, problems=[])
+    """The lead's page. That it was opened is noted for others, after it was read."""
+    page = lead_page(reference, problems=[])
+    note_opening(reference)
+    return page
 
 
 @bp.post("/outcome")
@@ -41,9 +44,14 @@ def outcome(reference: str) -> Answer:
 
     def change(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
         chosen = _one_of(Outcome, value, "Choose how it went.")
-        hours = settings().clinic_hours
         return leads.record_outcome(
-            session, lead=lead, outcome=chosen, by=by, now=now(), hours=hours
+            session,
+            lead=lead,
+            outcome=chosen,
+            by=by,
+            now=now(),
+            hours=settings().clinic_hours,
+            rules=rules(),
         )
 
     label = {str(key): words for key, words in labels.OUTCOMES.items()}.get(value, value)
@@ -54,6 +62,8 @@ def outcome(reference: str) -> Answer:
             Press(EventKind.OUTCOME, {"outcome": value}),
             called=f"“{label}”",
             said=lambda event: f"{label}. {next_words(event, viewpoint().clock)}",
+            # What is booked is asked for at once.
+            then="staff_lead.show" if value == Outcome.BOOKED else None,
         ),
     )
 
@@ -207,7 +217,6 @@ def undo(reference: str) -> Answer:
             said=lambda _: "Taken back.",
             undoable=False,
             as_seen=False,
-            takes_note=False,
         ),
     )
 

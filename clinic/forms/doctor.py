@@ -1,0 +1,35 @@
+"""Forms of the desk: a question to a doctor, and the answer with name and registration number."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from wtforms import Form, StringField, TextAreaField
+
+from clinic.domain.text import clean_text
+from clinic.forms.lead import in_our_time
+
+
+def _clean(value: str | None) -> str:
+    return clean_text(value or "").strip()
+
+
+class QuestionForm(Form):
+    """What is asked, of whom (the id of a reviewer, or empty), and until when."""
+
+    question = TextAreaField("The question", filters=[_clean])
+    doctor = StringField("Who answers?")
+    due_at = StringField("Answer by")
+    warned = StringField()
+
+    def due(self, zone: ZoneInfo) -> datetime:
+        """The instant, in UTC. Raises ValueError where it is none."""
+        at = datetime.fromisoformat(self.due_at.data or "")
+        return in_our_time(at if at.tzinfo else at.replace(tzinfo=zone))
+
+
+class DoctorAnswerForm(Form):
+    """A doctor's answer."""
+
+    answer = TextAreaField("The answer", filters=[_clean])
+    doctor_name = StringField("The doctor’s name", filters=[_clean])
+    registration = StringField("Registration number in the medical register", filters=[_clean])
