@@ -20,7 +20,7 @@ _CHOICES = {
     "at", "back", "came_by", "came", "channel", "event", "kind", "language", "outcome", "owner",
     "quick", "reason", "reply_by", "role", "seen", "version", "writing_for",
 }  # fmt: skip
-"""Fields that hold a choice and no words: they go along without a box."""
+"""Fields that hold a choice and no words: they go along without a box, chosen or left open."""
 
 _NOT_KEPT = {"csrf_token", AGAIN_EMAIL, AGAIN_PASSWORD}
 _OF_THE_PAGE = {"seen", "version"}
@@ -75,7 +75,7 @@ def _fields() -> list[Kept]:
     return [
         Kept(name, "" if name in _CHOICES else _label(name), value, _is_long(value))
         for name, value in request.form.items(multi=True)
-        if value and name not in _NOT_KEPT and "password" not in name
+        if (value or name in _CHOICES) and name not in _NOT_KEPT and "password" not in name
     ]
 
 
