@@ -9,7 +9,7 @@ note as it is written, with a sign that tells it from a name.
 import re
 from collections.abc import Iterable, Iterator
 
-from clinic.domain.contact import national_digits, read_phone
+from clinic.domain.contact import mail_box, national_digits, read_phone
 from clinic.domain.names import name_words, sound, whole_name_key
 
 VERSION = 2
@@ -21,11 +21,14 @@ BACKWARDS = "<"
 SOUND = "~"
 TEXT = "="
 WHOLE_NAME = "*"
-"""Before what all spellings of one whole name share; no search asks for it."""
+REACHED_BY = "#"
+"""Before what all spellings of one whole name share, and before what all spellings of one number or
+mail box share: by these a person is known again, and no search asks for them."""
 
 _FEWEST_LETTERS = 2
 _NUMBER_IN_A_TEXT = re.compile(r"\+?\d[\d\s().\-]{4,18}\d")
 _FEWEST_DIGITS = 3
+_FEWEST_DIGITS_OF_SOMEBODY = 6
 _FEWEST_SOUNDS = 3
 
 
@@ -60,6 +63,20 @@ def whole_name_terms(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if key := whole_name_key(name):
             yield (WHOLE_NAME + key)[:LONGEST]
+
+
+def reach_terms(ways: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+    """By which two leads with one number or mail box are found, in whatever spelling.
+
+    `ways`: each as typed, and as E.164 or the normalised address where it is plain.
+    """
+    for raw, normalised in ways:
+        if normalised and "@" in normalised:
+            yield (REACHED_BY + mail_box(normalised))[:LONGEST]
+            continue
+        digits = _digits(normalised or raw).lstrip("0")
+        if len(digits) >= _FEWEST_DIGITS_OF_SOMEBODY:
+            yield (REACHED_BY + digits)[:LONGEST]
 
 
 def wanted(text: str) -> tuple[tuple[str, ...], ...]:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy
 from clinic.models import Capture, Enquiry, Lead, LeadEvent, SpooledEnquiry
+from clinic.queries.merged import shells
 
 
 def is_alone(session: Session, *, enquiry: Enquiry, lead: Lead) -> bool:
@@ -17,6 +18,7 @@ def is_alone(session: Session, *, enquiry: Enquiry, lead: Lead) -> bool:
     others = sa.select(Enquiry.id).where(Enquiry.lead_id == lead.id, Enquiry.id != enquiry.id)
     return (
         lead.came_by == CameBy.FORM
+        and not shells(session, lead_id=lead.id)
         and session.scalar(others.limit(1)) is None
         and not has_spoken(session, lead_id=lead.id)
         and not was_pressed_again(session, enquiry=enquiry)

@@ -1,5 +1,6 @@
 """Erasing a person: all that we know of them goes; that we did it, and why, stays."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,8 +23,9 @@ from clinic.models import (
     Draft,
     Enquiry,
     Lead,
+    LeadApart,
     LeadEvent,
-    LeadImportRow,
+    LeadMerge,
     LeadOpening,
     LeadTag,
     LeadTerm,
@@ -32,6 +34,7 @@ from clinic.models import (
     SpooledEnquiry,
     StaffUser,
 )
+from clinic.queries import merged
 from clinic.services import audit, drafts, mistakes
 
 _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
@@ -40,12 +43,15 @@ _OF_A_LEAD: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (LeadTag, LeadTag.lead_id),
     (BatchLead, BatchLead.lead_id),
     (LeadOpening, LeadOpening.lead_id),
-    (LeadImportRow, LeadImportRow.lead_id),
     (Consent, Consent.lead_id),
     (LeadEvent, LeadEvent.lead_id),
     (LeadTerm, LeadTerm.lead_id),
     (ContactPoint, ContactPoint.lead_id),
     (Enquiry, Enquiry.lead_id),
+    (LeadMerge, LeadMerge.kept_id),
+    (LeadMerge, LeadMerge.merged_id),
+    (LeadApart, LeadApart.one_id),
+    (LeadApart, LeadApart.other_id),
     (Lead, Lead.id),
 )
 """Tables that speak of a lead, each before what it refers to."""
@@ -102,6 +108,8 @@ def erase(
 ) -> Erased:
     """Erase the lead and everything that speaks of its person; write down that it was done.
 
+    Leads that were merged into it go with it.
+
     The capture ledger keeps that somebody pressed Send, and loses the link to the enquiry. What was
     written down under their references goes, too, for it tells their story ("has died").
     `by` is None on the command line. `typed`: what of the reason somebody typed, "" where it is
@@ -137,9 +145,12 @@ def take_away(
     else:
         erased.rows.update({Draft.__tablename__: 0, MistakeReport.__tablename__: 0})
     overwrite_what_is_deleted(session)
-    for statement in (*elsewhere, *statements(lead)):
+    whole = [*reversed(merged.shells(session, lead_id=lead.id)), lead]
+    of_all = [statement for one in whole for statement in statements(one)]
+    for statement in (*elsewhere, *of_all):
         session.execute(statement, execution_options={"synchronize_session": False})
-    session.expunge(lead)
+    for one in whole:
+        session.expunge(one)
     audit.record(
         session,
         action=DONE,
@@ -168,6 +179,8 @@ def was_erased(session: Session, *, reference: str) -> bool:
 def find(session: Session, *, reference: str) -> Lead:
     """The lead that a reference leads to: its own, an enquiry's, or one of the spool.
 
+    One that was merged leads to the lead that was kept.
+
     Raises NotFound; and Conflict where it leads to two, for the spool gives numbers without asking
     a database, and nobody may be taken for somebody else here.
     """
@@ -178,7 +191,8 @@ def find(session: Session, *, reference: str) -> Lead:
         .where(SpooledEnquiry.reference == reference)
     )
     led_to = sa.or_(Lead.reference == reference, Lead.id.in_(by_enquiry), Lead.id.in_(by_spool))
-    found = session.scalars(sa.select(Lead).where(led_to).with_for_update()).all()
+    led = session.scalars(sa.select(Lead).where(led_to).with_for_update()).all()
+    found = list({merged.kept_lead(session, lead=one) for one in led})
     if not found:
         raise NotFound("There is no lead with this reference.")
     if len(found) > 1:
@@ -204,20 +218,19 @@ def _must_name_nobody(session: Session, lead: Lead, typed: str) -> None:
 
 
 def _counted(session: Session, lead: Lead) -> Erased:
-    rows = {
-        table.__tablename__: session.scalar(
-            sa.select(sa.func.count()).select_from(table).where(column == lead.id)
-        )
-        or 0
-        for table, column in _OF_A_LEAD
-    }
-    spooled = sa.select(sa.func.count()).select_from(SpooledEnquiry).where(_of_the_spool(lead))
-    rows[SpooledEnquiry.__tablename__] = session.scalar(spooled) or 0
-    written_down = sa.select(sa.func.count()).select_from(AuditEntry).where(_about(lead))
-    rows[AuditEntry.__tablename__] = session.scalar(written_down) or 0
+    shells = merged.shells(session, lead_id=lead.id)
+    rows: Counter[str] = Counter()
+    for one in (lead, *shells):
+        of_one = [(table, column == one.id) for table, column in _OF_A_LEAD]
+        of_one += [(SpooledEnquiry, _of_the_spool(one)), (AuditEntry, _about(one))]
+        for table, which in of_one:
+            counted = sa.select(sa.func.count()).select_from(table).where(which)
+            rows[table.__tablename__] += session.scalar(counted) or 0
     rows[Draft.__tablename__] = len(_saved_forms(session, lead))
     rows[MistakeReport.__tablename__] = len(_reports(session, lead))
-    return Erased(lead.reference, rows, *_known_by(session, lead))
+    references, token_hashes = _known_by(session, lead)
+    references |= {one.reference for one in shells}
+    return Erased(lead.reference, dict(rows), references, token_hashes)
 
 
 def _known_by(session: Session, lead: Lead) -> tuple[frozenset[str], frozenset[str]]:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.names import compatible
-from clinic.models import ContactPoint, Lead
+from clinic.domain.search_terms import reach_terms
+from clinic.models import ContactPoint, Lead, LeadTerm
 
 
 def lead_of_person(session: Session, *, normalised: Iterable[str], name: str | None) -> Lead | None:
@@ -36,7 +37,11 @@ def leads_reached_by(session: Session, *, normalised: Iterable[str]) -> list[Lea
     wanted = [value for value in normalised if value]
     if not wanted:
         return []
-    ids = sa.select(ContactPoint.lead_id).where(ContactPoint.normalised.in_(wanted))
+    given = sa.select(ContactPoint.lead_id).where(ContactPoint.normalised.in_(wanted))
+    # Asha+als@… is Asha@…: the terms know whose box it is.
+    boxes = set(reach_terms((one, one) for one in wanted))
+    filed = sa.select(LeadTerm.lead_id).where(LeadTerm.term.in_(boxes))
+    ids = sa.union(given, filed)
     leads = (
         sa.select(Lead)
         .where(Lead.id.in_(ids), Lead.held_back.is_(False), Lead.merged_into_id.is_(None))

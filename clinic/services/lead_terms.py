@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from clinic.db import is_postgresql
-from clinic.domain.search_terms import VERSION, terms_of, text_terms, whole_name_terms
+from clinic.domain.search_terms import VERSION, reach_terms, terms_of, text_terms, whole_name_terms
 from clinic.models import (
     ContactPoint,
     DoctorQuestion,
@@ -21,13 +21,14 @@ from clinic.models import (
     LeadTerm,
     SpooledEnquiry,
 )
+from clinic.queries import merged
 
 
 def refresh(session: Session, *, lead: Lead) -> None:
     """Add the terms by which this lead is found and that it does not have yet."""
     session.flush()
     names, texts = set(terms_of(_names(session, lead))), set(text_terms(_texts(session, lead)))
-    names |= set(whole_name_terms([lead.name or ""]))
+    names |= {*whole_name_terms([lead.name or ""]), *reach_terms(_ways(session, lead))}
     _file(session, lead.id, names | texts)
     if lead.terms_version != VERSION:
         # No change of the lead: a page of it that is open somewhere stays as new as it was.
@@ -76,6 +77,7 @@ def _file(session: Session, lead_id: int, terms: set[str]) -> None:
 def _names(session: Session, lead: Lead) -> Iterator[str]:
     """Names, references, numbers and addresses."""
     yield lead.reference
+    yield from (one.reference for one in merged.shells(session, lead_id=lead.id))
     yield from (name for name in (lead.name, lead.patient_name) if name)
     for name, reference in session.execute(
         sa.select(Enquiry.name, Enquiry.reference).where(Enquiry.lead_id == lead.id)
@@ -87,12 +89,16 @@ def _names(session: Session, lead: Lead) -> Iterator[str]:
         .join(Enquiry, Enquiry.id == SpooledEnquiry.enquiry_id)
         .where(Enquiry.lead_id == lead.id)
     )
-    for raw, normalised in session.execute(
-        sa.select(ContactPoint.raw, ContactPoint.normalised).where(ContactPoint.lead_id == lead.id)
-    ):
+    for raw, normalised in _ways(session, lead):
         yield raw
         if normalised:
             yield normalised
+
+
+def _ways(session: Session, lead: Lead) -> Iterable[tuple[str, str | None]]:
+    """Numbers and addresses, as typed and normalised."""
+    given = sa.select(ContactPoint.raw, ContactPoint.normalised)
+    return session.execute(given.where(ContactPoint.lead_id == lead.id)).tuples()
 
 
 def _texts(session: Session, lead: Lead) -> Iterable[str]:

@@ -24,6 +24,7 @@ from clinic.models import (
     OutboxMessage,
     SpooledEnquiry,
 )
+from clinic.queries import merged
 from clinic.queries.lead_sharing import is_alone, was_pressed_again
 from clinic.services import audit, erasure, lead_terms, own_page, own_points
 from clinic.services.erasure import Erased
@@ -85,6 +86,7 @@ def _take_enquiry(session: Session, lead: Lead, enquiry: Enquiry, now: datetime)
     session.flush()
     session.expunge(enquiry)
     rows = _delete(session, lead, enquiry, references, ledger_stays=again)
+    _forget_merging(session, lead)
     if not again:
         _belongs_to_what_is_left(session, lead, enquiry)
     lead_terms.rebuild(session, lead=lead)
@@ -133,6 +135,19 @@ def _delete(
         found = session.execute(gone, execution_options=_AS_IT_IS).all()
         rows[table.__tablename__] = len(found)
     return rows
+
+
+def _forget_merging(session: Session, lead: Lead) -> None:
+    """What was kept to undo a merge tells of them, too: the lead stays one from now on."""
+    for shell in reversed(merged.shells(session, lead_id=lead.id)):
+        for statement in erasure.statements(shell):
+            session.execute(statement, execution_options=_AS_IT_IS)
+        session.expunge(shell)
+    asked = sa.select(LeadEvent).where(
+        LeadEvent.lead_id == lead.id, LeadEvent.kind == EventKind.MERGED
+    )
+    for event in session.scalars(asked):
+        event.detail = {"reference": event.detail["reference"]}
 
 
 def _of_the_ledger(session: Session, enquiry: Enquiry) -> list[int]:
