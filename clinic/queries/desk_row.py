@@ -232,6 +232,7 @@ def last_words(event: LeadEvent) -> str:
 _LAST = {
     EventKind.ENQUIRY: "wrote to us",
     EventKind.IMPORTED: "came in a file",
+    EventKind.TAGGED: "tagged",
     EventKind.NOTE: "note",
     EventKind.NEXT_STEP: "next step set",
     EventKind.OWNER: "given on",

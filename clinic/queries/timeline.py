@@ -17,6 +17,7 @@ from clinic.queries import (
     timeline_imports,
     timeline_own_page,
     timeline_pairs,
+    timeline_tags,
 )
 from clinic.queries.came_from import page_of
 from clinic.queries.desk_row import script_language
@@ -226,6 +227,7 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.ASKED_DOCTOR: timeline_acts.asked_doctor,
     EventKind.DOCTOR_ANSWERED: timeline_acts.doctor_answered,
     EventKind.IMPORTED: timeline_imports.imported,
+    EventKind.TAGGED: timeline_tags.tagged,
 }
 
 
