@@ -15,6 +15,7 @@ from clinic.queries.desk_health import Machinery, desk_health
 from clinic.queries.desk_row import row, step_words
 from clinic.queries.group_reads import Size, first_ids, leads_by_id, sizes
 from clinic.queries.groups import TITLES, GroupKey, everything, is_held
+from clinic.queries.news import latest_enquiry
 from clinic.queries.on_duty import on_duty
 from clinic.queries.rows import Banner, Group, HealthLine, LeadRow, Link, Today
 from clinic.queries.time_words import number
@@ -51,6 +52,9 @@ def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = No
         health=health,
         banners=(*_broken(health), *_after_a_death(session, view)),
         next_sentence="" if counted.groups else _next_sentence(session, near, view),
+        to_take=tuple(one.reference for one in leads.get(GroupKey.NEW, ()) if not one.owner_id),
+        last_enquiry=latest_enquiry(session),
+        anybody=bool(counted.groups) or _has_anybody_written(session),
     )
 
 
@@ -184,9 +188,7 @@ def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
         (one for one in firsts if one), key=lambda one: (one.next_step_at, one.id), default=None
     )
     if lead is None or lead.next_step_at is None:
-        people = sa.select(Lead.id).where(Lead.canary.is_(False))
-        anybody = session.scalar(sa.select(sa.exists(people)))
-        return "No lead is open." if anybody else "No enquiries yet."
+        return "No lead is open." if _has_anybody_written(session) else "No enquiries yet."
     step = step_words(lead)
     owner = near.staff.get(lead.owner_id) if lead.owner_id else None
     with_whom = f" It is with {owner}." if owner else " It is with nobody yet."
@@ -194,6 +196,11 @@ def _next_sentence(session: Session, near: Around, view: Viewpoint) -> str:
     return (
         f"The next thing is {view.clock.when(lead.next_step_at)}: {_lower(step)}{who}.{with_whom}"
     )
+
+
+def _has_anybody_written(session: Session) -> bool:
+    people = sa.select(Lead.id).where(Lead.canary.is_(False), Lead.id > 0).limit(1)
+    return session.scalar(people) is not None
 
 
 def _next_of(session: Session, part: sa.ColumnElement[bool]) -> Lead | None:

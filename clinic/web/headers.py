@@ -26,7 +26,7 @@ _AT_THE_DESK = {
 def init(app: Flask) -> None:
     """Put the headers on each answer of the application."""
     public = policy(style_sources())
-    desk = policy("'self'")
+    desk = policy("'self'", scripts=True)
     https = settings(app).https
 
     @app.after_request

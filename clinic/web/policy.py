@@ -9,6 +9,13 @@ _NOTHING_ELSE = (
 )
 
 
-def policy(styles: str) -> str:
-    """The policy of a page whose styles come from there: "'self'", or hashes of a <style>."""
-    return ";".join((*_NOTHING_ELSE, f"style-src {styles}"))
+_SCRIPTS = ("script-src 'self'", "connect-src 'self'")
+
+
+def policy(styles: str, *, scripts: bool = False) -> str:
+    """The policy of a page whose styles come from there: "'self'", or hashes of a <style>.
+
+    `scripts`: files of ours may run on it, and ask us.
+    """
+    more = _SCRIPTS if scripts else ()
+    return ";".join((*_NOTHING_ELSE, *more, f"style-src {styles}"))

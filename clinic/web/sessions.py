@@ -20,6 +20,7 @@ from clinic.extensions import database, now, settings
 from clinic.models import StaffUser
 from clinic.services import audit, staff_sessions
 from clinic.services.staff_sessions import Ended, Standing
+from clinic.web.routes import BY_THEMSELVES
 
 log = structlog.get_logger()
 
@@ -138,7 +139,8 @@ def _ask() -> Standing:
     at = now()
     with database().read() as reading:
         found = staff_sessions.standing(reading, token=token, now=at)
-    if found.unseen or found.ended in (Ended.IDLE, Ended.TOO_OLD):
+    seen = found.unseen and request.endpoint not in BY_THEMSELVES
+    if seen or found.ended in (Ended.IDLE, Ended.TOO_OLD):
         _keep_up(token, found.ended, at)
     return found
 

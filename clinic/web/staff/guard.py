@@ -15,7 +15,7 @@ from clinic.models import StaffUser
 from clinic.queries.visibility import NO_SUCH_LEAD, is_theirs
 from clinic.services.staff_sessions import Ended
 from clinic.web import sessions
-from clinic.web.routes import Who, who_may_enter
+from clinic.web.routes import BY_THEMSELVES, Who, who_may_enter
 from clinic.web.staff import unsaved
 from clinic.web.staff.ways import way_back
 
@@ -78,7 +78,7 @@ def _enter() -> Response | tuple[str, int] | None:
         return None
     user = viewer() or unsaved.sign_in_again()
     if user is None:
-        return _sign_in_first()
+        return _be_silent() if request.endpoint in BY_THEMSELVES else _sign_in_first()
     if request.endpoint is None:
         return None  # no such address: the router's own refusal follows
     if not isinstance(entry, Permission) or not may(user, entry):
@@ -97,6 +97,14 @@ def _must_be_theirs(user: StaffUser, reference: str | None) -> None:
     with database().read() as session:
         if not is_theirs(session, reference=reference, person_id=user.id):
             raise NotFound(NO_SUCH_LEAD)
+
+
+def _be_silent() -> tuple[str, int]:
+    """A page asks by itself, and nobody is signed in any more: it need not ask again.
+
+    286 ends htmx's asking. Why the session ended is said to the person, when they come.
+    """
+    return "", 286
 
 
 def _sign_in_first() -> Response | tuple[str, int]:

@@ -1,12 +1,15 @@
 """Today as a counsellor's browser gets it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from werkzeug.test import TestResponse
 
 from clinic.db import Database
 from clinic.domain.lead_status import Outcome
-from clinic.models import StaffUser
+from clinic.models import Lead, StaffUser
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import close, next_step, stands, went, wrote
@@ -81,7 +84,7 @@ def test_each_group_has_its_heading_and_its_count(
     page = page_of(client)
     assert page.one("h1").text == "One person has waited too long."
     headings = [heading.text for heading in page.one("main").all("h2")]
-    assert headings[:3] == ["Overdue 1", "New 1", "Due today 1"]
+    assert headings[:3] == ["Overdue 1, 1 with nobody", "New 1, 1 with nobody", "Due today 1"]
     assert "We promise an answer within 4 open hours" in page.one("main").text
     assert "Today 3" in page.all("nav")[0].text
 
@@ -126,3 +129,87 @@ def test_thirty_leads_are_a_light_page(
     answer = client.get("/staff/")
     assert len(answer.data) < 64_000
     assert "20 of 30 shown." in answer.get_data(as_text=True)
+
+
+def test_headings_say_how_many_nobody_has(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    for nth in range(3):
+        wrote(database, f"Asha {nth}", f"98765 0000{nth}")
+    with database.write() as session:
+        session.execute(sa.update(Lead).where(Lead.name == "Asha 0").values(owner_id=ben.id))
+    page = page_of(client)
+    assert page.one("h2", id="group-new").text == "New 3, 2 with nobody"
+    assert page.one("title").text == "3 new · Today · Advancells"
+
+
+def test_what_nobody_has_is_shown_though_it_is_for_another_day(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database, "Asha", now=NOW - timedelta(days=3))
+    went(database, reference, Outcome.REACHED, ben, now=NOW - timedelta(days=3))
+    next_step(database, reference, ben, NOW + timedelta(days=2))
+    assert page_of(client).one("h1").text == "Nobody is waiting."
+    with database.write() as session:
+        session.execute(sa.update(Lead).values(owner_id=None))
+    page = page_of(client)
+    assert page.one("h1").text == "One person is with nobody."
+    assert page.one("title").text.startswith("1 unassigned · Today")
+    assert page.one("h2", id="group-unassigned").text == "Unassigned 1"
+    assert page.one("p", class_="lead-row__time").text == "Wed 25 Nov · 1:50 pm"
+
+
+def test_the_new_ones_are_taken_in_one_press_and_given_back_in_one(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    asha = wrote(database, "Asha", "98765 00001")
+    bela = wrote(database, "Bela", "98765 00002")
+    page = page_of(client)
+    [form] = [f for f in page.all("form") if f.get("class") == "today__take"]
+    assert form.one("button").text == "Take the 2 new ones"
+    with database.write() as session:  # a colleague was quicker with one of them
+        session.execute(sa.update(Lead).where(Lead.name == "Bela").values(owner_id=chitra.id))
+    answer = press(client, form)
+    assert answer.headers["Location"] == "/staff/"
+    assert stands(database, asha).owner_id == ben.id
+    assert stands(database, bela).owner_id == chitra.id
+    told = page_of(client).one("div", role="status")
+    press(client, told.one("form"))
+    assert stands(database, asha).owner_id is None
+    assert stands(database, bela).owner_id == chitra.id
+
+
+def test_rows_have_ticks_when_they_are_asked_for(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    asha = wrote(database, "Asha", "98765 00001")
+    bela = wrote(database, "Bela", "98765 00002")
+    calm = page_of(client)
+    assert not calm.all("input", type="checkbox")
+    link = next(a for a in calm.all("a") if a.text == "Tick several")
+    page = page_of(client, link.attributes["href"])
+    ticks = page.all("input", type="checkbox", name="lead")
+    assert [one.get("value") for one in ticks] == [asha, bela]
+    assert {one.get("form") for one in ticks} == {"bulk"}
+    [bulk] = page.all("form", id="bulk")
+    answer = press(client, bulk, lead=[asha, bela], do="close", reason="answered")
+    assert answer.headers["Location"] == "/staff/"
+    assert {stands(database, one).status for one in (asha, bela)} == {"closed"}
+    page = page_of(client)
+    told = page.one("div", role="status")
+    press(client, told.one("form"))
+    assert {stands(database, one).status for one in (asha, bela)} == {"new"}
+
+
+def press(client: HouseClient, form: Element, **more: Any) -> TestResponse:
+    """Send a form as it stands, its first button pressed unless something else is said."""
+    fields: dict[str, Any] = {}
+    for one in form.all("input"):
+        if one.get("type") == "hidden":
+            fields.setdefault(one.attributes["name"], []).append(one.get("value") or "")
+    button = form.all("button")[0]
+    if button.get("name"):
+        fields[button.attributes["name"]] = button.get("value")
+    answer = client.post(form.attributes["action"], data=fields | more)
+    assert answer.status_code == 303, answer.text
+    return answer

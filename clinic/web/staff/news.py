@@ -1,0 +1,33 @@
+"""Whether somebody has written since Today was opened: a page asks by itself, once a minute."""
+
+from flask import Blueprint, Response, render_template, request
+
+from clinic.domain.permissions import Permission
+from clinic.extensions import database
+from clinic.queries.news import new_enquiries
+from clinic.web.staff.answers import viewpoint
+from clinic.web.staff.guard import requires
+from clinic.web.staff.lead_changes import is_id
+
+bp = Blueprint("staff_news", __name__, url_prefix="/staff/today/news")
+
+
+@bp.get("")
+@requires(Permission.SEE_LEADS)
+def show() -> str | Response:
+    """A line with a link where there is something new; else 204, which changes nothing.
+
+    `since`: the last enquiry that the page knows. `told`: how many new ones it says already, so
+    that nobody is told twice.
+    """
+    since, told = _number("since"), _number("told")
+    with database().read() as session:
+        count = new_enquiries(session, since=since, view=viewpoint())
+    if count == told:
+        return Response(status=204)
+    return render_template("staff/news.html", since=since, count=count)
+
+
+def _number(name: str) -> int:
+    said = request.args.get(name, "")
+    return int(said) if is_id(said) else 0
