@@ -28,7 +28,7 @@ def rooms(app: Flask) -> Iterator[tuple[str, str, Permission]]:
 
 
 def address(rule: str, reference: str, person: int) -> str:
-    filled = rule.replace("<reference>", reference)
+    filled = rule.replace("<reference>", reference).replace("<other>", "00000000")
     filled = filled.replace("<slug>/<language>", "als-stem-cell-treatment/en")
     filled = re.sub("<int:[a-z_]+>", str(person), filled)
     assert "<" not in filled, f"say what stands for the last part of {rule}"
