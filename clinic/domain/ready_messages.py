@@ -7,6 +7,9 @@ reviewer.
 from dataclasses import dataclass
 from enum import StrEnum
 
+NAME_LIMIT = 60
+"""Characters of what a message is called at the desk."""
+
 
 class Moment(StrEnum):
     """When a message is sent: as the first contact, where no illness is named, or later."""

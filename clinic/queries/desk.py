@@ -48,6 +48,8 @@ def desk(
         manages_settings=allows(roles, Permission.MANAGE_SETTINGS),
         answers_questions=answers,
         question_count=open_count(session) if answers else 0,
+        manages_templates=allows(roles, Permission.MANAGE_TEMPLATES),
+        on_duty=viewer.on_duty if allows(roles, Permission.CHANGE_LEADS) else None,
     )
 
 

@@ -222,7 +222,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """Somebody who works here. `standing`: "Active", "Invited, link until …", "Deactivated"."""
+    """Somebody who works here. `standing`: "Active", "Invited, link until …", "Deactivated".
+
+    `on_duty`: whether new leads may be given to them; None where they answer none.
+    """
 
     id: int
     name: str
@@ -234,6 +237,7 @@ class PersonRow:
     standing: str
     open_leads: int
     is_viewer: bool
+    on_duty: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,10 @@ class OneTimeLink:
 
 @dataclass(frozen=True)
 class Desk:
-    """What the staff layout needs on each page (template global `desk`)."""
+    """What the staff layout needs on each page (template global `desk`).
+
+    `on_duty`: whether new leads may be given to the viewer; None where they answer none.
+    """
 
     viewer_name: str
     today_count: int
@@ -260,3 +267,5 @@ class Desk:
     manages_settings: bool = False
     answers_questions: bool = False
     question_count: int = 0
+    manages_templates: bool = False
+    on_duty: bool | None = None

@@ -13,13 +13,10 @@ from sqlalchemy.orm import Session
 from clinic.domain.contact import wa_me
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.message_words import LONGEST, check_variables, words_of_illness
-from clinic.domain.ready_messages import READY, Moment, ReadyMessage
+from clinic.domain.ready_messages import NAME_LIMIT, READY, Moment, ReadyMessage
 from clinic.models import MessageTemplate, StaffUser
 from clinic.queries.first_message import LONGEST_LINK, Saying
 from clinic.services import audit, locks
-
-NAME_LIMIT = 60
-"""Characters of what a message is called at the desk."""
 
 _NUMBER = "+919876543210"
 _SOMEBODY = "रमेश कुमार"

@@ -104,6 +104,9 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_content.version": {"version_id": "version"},
     "staff_mistakes.index": {},
     "staff_people.index": {},
+    "staff_templates.index": {},
+    "staff_templates.new": {},
+    "staff_templates.show": {"template_id": "template"},
 }
 
 
@@ -146,6 +149,7 @@ class Tour:
             **{slug: slug for slug in (*TREATMENTS, *INFORMATION)},
             "slug": SLUG,
             "language": "en",
+            "template": "1",
             "hindi_page": f"{SLUG}/hi",
             "sent": sent,
             "repeat": self._sent(**ASHA),
