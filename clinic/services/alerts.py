@@ -54,6 +54,17 @@ def alert_staff(
     )
 
 
+def tell_owner(session: Session, *, lead: Lead, now: datetime) -> None:
+    """One alert to whoever has just been given a lead that nobody was alerted of."""
+    outbox.enqueue(
+        session,
+        kind=NoticeKind.STAFF_ALERT,
+        due_at=now,
+        lead_id=lead.id,
+        staff_user_id=lead.owner_id,
+    )
+
+
 def tell_of_change(
     session: Session,
     *,

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound, Stale
 from clinic.domain.lead_event import EventKind
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.visibility import NO_SUCH_LEAD, of_owner
-from clinic.services import lead_state
+from clinic.services import alerts, assignment, lead_state
 from clinic.services.lead_closing import close, reopen
 from clinic.services.lead_events import (
     NOTE_LIMIT,
@@ -98,13 +99,25 @@ def give_to(
     return written(session, lead, EventKind.OWNER, before, by, now, owner_id=lead.owner_id)
 
 
-def release(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> LeadEvent:
-    """Not spam: the lead takes its place among the others, with its own arrival time."""
+def release(
+    session: Session, *, lead: Lead, by: StaffUser, now: datetime, rules: DeskRules = USUAL
+) -> LeadEvent:
+    """Not spam: the lead takes its place among the others, with its own arrival time.
+
+    Where the desk gives leads in turn, whose turn it is gets it, and is told where that is not the
+    person who looked.
+    """
     if not lead.held_back:
         raise Conflict("This lead is not held back.")
     before = lead_state.of(lead)
     lead.held_back = False
-    return written(session, lead, EventKind.RELEASED, before, by, now)
+    given = assignment.next_owner(session, lead=lead, rules=rules, now=now)
+    if given is None:
+        return written(session, lead, EventKind.RELEASED, before, by, now)
+    lead.owner_id = given
+    if given != by.id:
+        alerts.tell_owner(session, lead=lead, now=now)
+    return written(session, lead, EventKind.RELEASED, before, by, now, owner_id=given)
 
 
 def hold_back(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> LeadEvent:

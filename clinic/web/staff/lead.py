@@ -176,7 +176,9 @@ def release(reference: str) -> Answer:
     """Not spam."""
     return make(
         reference,
-        lambda session, lead, by: leads.release(session, lead=lead, by=by, now=now()),
+        lambda session, lead, by: leads.release(
+            session, lead=lead, by=by, now=now(), rules=rules()
+        ),
         Act(
             Press(EventKind.RELEASED),
             called="“Not spam”",
