@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.batch import BatchKind
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid
 from clinic.domain.lead_status import CloseReason
 from clinic.models import Lead, LeadEvent, StaffUser
@@ -24,6 +25,7 @@ class Acting:
     by: StaffUser
     now: datetime
     hours: ClinicHours
+    rules: DeskRules = USUAL
 
 
 Act = Callable[[Acting, Lead], LeadEvent]
@@ -79,7 +81,9 @@ def _hold_back(acting: Acting, lead: Lead) -> LeadEvent:
 
 
 def _release(acting: Acting, lead: Lead) -> LeadEvent:
-    return leads.release(acting.session, lead=lead, by=acting.by, now=acting.now)
+    return leads.release(
+        acting.session, lead=lead, by=acting.by, now=acting.now, rules=acting.rules
+    )
 
 
 _ACTS: Mapping[BatchKind, Act] = {

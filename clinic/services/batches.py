@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.batch import BatchChange, BatchKind, BatchOutcome, BatchState
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.models import Batch, BatchLead, Lead, LeadEvent, StaffUser
@@ -57,9 +58,18 @@ def begin(
 
 
 def go_on(
-    session: Session, *, batch_id: int, now: datetime, hours: ClinicHours, most: int = AT_ONCE
+    session: Session,
+    *,
+    batch_id: int,
+    now: datetime,
+    hours: ClinicHours,
+    rules: DeskRules = USUAL,
+    most: int = AT_ONCE,
 ) -> bool:
-    """Do, or take back, the next so many. Whether there is more. Raises NotFound."""
+    """Do, or take back, the next so many. Whether there is more. Raises NotFound.
+
+    `rules`: of the desk, by which what is released is given in turn.
+    """
     batch = find(session, batch_id=batch_id)
     if batch.state not in _OPEN:
         return False
@@ -74,7 +84,7 @@ def go_on(
             one.outcome = BatchOutcome.STAYED if undoing else BatchOutcome.REFUSED
             one.words = _NOBODY if lead else _ELSEWHERE
             continue
-        change(batch, one, lead, Acting(session, batch.change, by, now, hours))
+        change(batch, one, lead, Acting(session, batch.change, by, now, hours, rules))
     session.flush()
     if len(next_ones) < most:
         batch.state = BatchState.UNDONE if undoing else BatchState.DONE

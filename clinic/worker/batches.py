@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from clinic.config import Settings
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, rules, settings
 from clinic.services import batches
 from clinic.worker.job import JobResult
 
@@ -27,7 +27,11 @@ def run() -> JobResult:
         while more and done < _MOST:
             with database().write() as session:
                 more = batches.go_on(
-                    session, batch_id=batch_id, now=now(), hours=settings().clinic_hours
+                    session,
+                    batch_id=batch_id,
+                    now=now(),
+                    hours=settings().clinic_hours,
+                    rules=rules(),
                 )
             done += batches.AT_ONCE
     if not waiting:

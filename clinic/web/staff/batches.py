@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from clinic.domain.batch import BatchChange, BatchKind
 from clinic.domain.errors import Conflict, Forbidden, Invalid
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now, settings
+from clinic.extensions import database, now, rules, settings
 from clinic.forms.batch import BatchForm
 from clinic.models import Lead
 from clinic.queries import batches as queries
@@ -97,7 +97,7 @@ def _after(batch_id: int, *, undoable: bool = True) -> Response:
     hours, more = settings().clinic_hours, True
     for _ in range(_AT_MOST // batches.AT_ONCE):
         with database().write() as session:
-            more = batches.go_on(session, batch_id=batch_id, now=now(), hours=hours)
+            more = batches.go_on(session, batch_id=batch_id, now=now(), hours=hours, rules=rules())
         if not more:
             break
     if more:
