@@ -10,7 +10,7 @@ from clinic.domain.clinic_hours import DAYS
 from clinic.domain.week import Times, write_hours
 from clinic.forms.settings import clean_line, moment, sentence
 
-DAY_CHOICES = tuple((key, key.capitalize()) for key in DAYS)
+DAY_CHOICES = {key: key.capitalize() for key in DAYS}
 
 
 class SimpleHoursForm(Form):

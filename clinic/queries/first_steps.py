@@ -119,10 +119,10 @@ def _enquiry(session: Session, once_hashes: Collection[str], clock: Clock) -> Tr
         .order_by(Enquiry.received_at.desc(), Enquiry.id.desc())
         .limit(1)
     )
-    found = session.execute(asked).first()
+    found = session.execute(asked).tuples().first()
     if found is None:
         return None
-    enquiry, lead = found.tuple()
+    enquiry, lead = found
     return TriedEnquiry(
         reference=lead.reference,
         grouped=reference_number.group(lead.reference),

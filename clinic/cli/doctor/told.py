@@ -56,7 +56,7 @@ def _clinic(settings: Settings) -> Iterator[Finding]:
     else:
         yield warning(
             "Each page says that this is a sample site, and search engines leave it out.",
-            "Check name, numbers and hours on /contact, then set details_confirmed = true.",
+            "Check name, numbers and hours at the desk, on the page Settings, and confirm them.",
         )
     yield ok(f"The clinic is open {settings.hours}, in {settings.timezone}.")
 

@@ -47,13 +47,15 @@ _CHECKED = ("name", "address", "phone", "whatsapp", "email", "details_confirmed"
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step as the page prints it. `state`: done, current, later."""
+    """One step as the page prints it. `state`: done, current, later; `done`: also while it is
+    current, because somebody looks at it again."""
 
     key: str
     number: int
     title: str
     state: str
     words: str
+    done: bool
 
 
 @bp.get("")
@@ -181,7 +183,7 @@ def _page(
         reads=(
             *reader_sentences.of_hours(),
             *reader_sentences.of_promise(),
-            *reader_sentences.of_numbers(),
+            *reader_sentences.of_whatsapp(),
         ),
     )
 
@@ -189,7 +191,8 @@ def _page(
 def _rows(taken: Taken, current: Step | None) -> Iterator[StepRow]:
     for number, step in enumerate(Step, start=1):
         state = "current" if step is current else "done" if taken.done(step) else "later"
-        yield StepRow(step.value, number, TITLES[step], state, _words(step, taken))
+        words = _words(step, taken)
+        yield StepRow(step.value, number, TITLES[step], state, words, taken.done(step))
 
 
 def _words(step: Step, taken: Taken) -> str:

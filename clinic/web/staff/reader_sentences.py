@@ -38,7 +38,12 @@ def of_promise() -> tuple[ReaderSentence, ...]:
     )
 
 
-def of_numbers() -> tuple[ReaderSentence, ...]:
+def of_phone() -> tuple[ReaderSentence, ...]:
+    """At the foot of every page."""
+    return _each(lambda: gettext("Call %(number)s", number=display_phone(settings().phone)))
+
+
+def of_whatsapp() -> tuple[ReaderSentence, ...]:
     """Beside Send."""
     return _each(
         lambda: gettext(
@@ -47,6 +52,11 @@ def of_numbers() -> tuple[ReaderSentence, ...]:
             number=display_phone(settings().whatsapp),
         )
     )
+
+
+def of_numbers() -> tuple[ReaderSentence, ...]:
+    """Both."""
+    return (*of_phone(), *of_whatsapp())
 
 
 def _today() -> str:

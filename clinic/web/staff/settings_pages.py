@@ -58,6 +58,7 @@ SUBJECTS: Mapping[str, Subject] = {
 _ROOMS = (
     ("staff_first_steps.show", "Five steps before the first enquiry"),
     ("staff_people.index", "People"),
+    ("staff_health.show", "Health"),
     ("staff_templates.index", "Message templates"),
     ("staff_tags.index", "Tags"),
     ("staff_import.index", "Import leads"),

@@ -15,8 +15,13 @@ from tests.support.staff import CAST, employ, post, sign_in
 SETTINGS = "/staff/settings"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 RULES = {
-    **{"first_retry": "3", "second_retry_days": "1", "third_retry_days": "3", "calls_allowed": "2"},
-    **{"messages_allowed": "1", "limit_days": "7", "contact_from": "10:00"},
+    "first_retry": "3",
+    "second_retry_days": "1",
+    "third_retry_days": "3",
+    "calls_allowed": "2",
+    "messages_allowed": "1",
+    "limit_days": "7",
+    "contact_from": "10:00",
     "contact_until": "18:00",
 }
 
@@ -205,6 +210,7 @@ def test_only_an_administrator_confirms_the_details(
 ) -> None:
     sign_in(client, chitra)
     keep(client, "clinic", name="Sample clinic", address="14 Lake Road", details_confirmed="y")
+    assert 'name="details_confirmed"' not in text(client, f"{SETTINGS}/clinic")
     page = text(client, "/contact")
     assert "14 Lake Road" in page
     assert "Sample site made from a published page." in page
