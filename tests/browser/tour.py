@@ -36,6 +36,7 @@ RAMESH = {"name": "रमेश कुमार", "phone": "०९८७६५�
 URGENT = "He is choking and cannot breathe. What can we do?"
 SPAM = "Cheap: https://a.example https://b.example https://c.example"
 
+SETTINGS = ("clinic", "numbers", "hours", "promise", "rules")
 INFORMATION = sorted(
     {file.name.partition(".")[0] for file in (ROOT / "content" / "information").glob("*.md")}
 )
@@ -104,6 +105,10 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_content.version": {"version_id": "version"},
     "staff_mistakes.index": {},
     "staff_people.index": {},
+    "staff_settings.index": {},
+    **{f"staff_settings.show {subject}": {"subject": subject} for subject in SETTINGS},
+    "staff_closed_days.index": {},
+    "staff_first_steps.show": {},
     "staff_templates.index": {},
     "staff_templates.new": {},
     "staff_templates.show": {"template_id": "template"},
@@ -146,7 +151,7 @@ class Tour:
         """Let people ask, colleagues answer, and links be made."""
         sent = self._sent(**ASHA)
         self.values |= {
-            **{slug: slug for slug in (*TREATMENTS, *INFORMATION)},
+            **{slug: slug for slug in (*TREATMENTS, *INFORMATION, *SETTINGS)},
             "slug": SLUG,
             "language": "en",
             "template": "1",

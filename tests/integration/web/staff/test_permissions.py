@@ -30,6 +30,9 @@ def rooms(app: Flask) -> Iterator[tuple[str, str, Permission]]:
 def address(rule: str, reference: str, person: int) -> str:
     filled = rule.replace("<reference>", reference).replace("<other>", "00000000")
     filled = filled.replace("<slug>/<language>", "als-stem-cell-treatment/en")
+    for name, value in (("subject", "hours"), ("name", "hours"), ("step", "hours")):
+        filled = filled.replace(f"<{name}>", value)
+    filled = filled.replace("<day>", "2027-01-26")
     filled = re.sub("<int:[a-z_]+>", str(person), filled)
     assert "<" not in filled, f"say what stands for the last part of {rule}"
     return filled
