@@ -1,5 +1,6 @@
 """The page of a lead says what is true of it, and offers what may be done, and nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import unquote
 
@@ -7,15 +8,18 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
+from clinic.domain.consent import Channel
 from clinic.domain.enquiry import ReplyBy, WritingFor
 from clinic.domain.errors import NotFound
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
 from clinic.models import OutboxMessage, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.lead_rows import LeadPage
-from clinic.services import lead_undo, leads, outbox
+from clinic.queries.rows import OtherLead
+from clinic.services import lead_details, lead_undo, leads, outbox
 from tests.support.clock import NOW
-from tests.support.desk import came, change, next_step, statements, view, went, wrote
+from tests.support.desk import came, change, next_step, view, went, wrote
+from tests.support.enquiries import PROMISE
 
 HOUR = timedelta(hours=1)
 SPOKEN_OF = " he she his her him hers mr mrs "
@@ -83,10 +87,57 @@ def test_it_says_from_where_they_wrote_and_in_which_language(database: Database)
 def test_it_shows_other_leads_with_the_same_number(database: Database) -> None:
     first = wrote(database, "Ramesh")
     second = wrote(database, "Bela")
-    [banner] = look(database, second).banners
-    assert banner.strong == "Same number."
-    assert banner.link is not None
-    assert (banner.link.label, banner.link.url) == ("Ramesh", f"/staff/leads/{first}")
+    page = look(database, second)
+    [banner] = page.banners
+    assert (banner.strong, banner.text) == (
+        "Same number as",
+        ", new, with nobody yet, here since today.",
+    )
+    assert banner.other == OtherLead(first, "Ramesh", "en")
+    [related] = page.related
+    assert (related.reference, related.status_label, related.since) == (first, "New", "since today")
+
+
+def test_it_names_no_lead_that_whoever_looks_may_not_see(
+    database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    died = wrote(database, "Asha")
+    close(database, died, CloseReason.HAS_DIED, chitra)
+    wrote(database, "Bela", now=NOW + HOUR)
+    own = wrote(database, "Uma", now=NOW + 2 * HOUR)
+    change(
+        database,
+        own,
+        lambda session, lead: leads.give_to(session, lead=lead, owner=ben, by=ben, now=NOW),
+    )
+    with database.read() as session:
+        mine = replace(view(ben), own_leads_only=True)
+        page = lead_page(session, reference=own, view=mine)
+    assert [(one.strong, one.other) for one in page.banners] == [
+        ("Same number as somebody", None),
+        ("Same number.", None),
+    ]
+    assert not page.related
+    assert not [name for name in ("Asha", "Bela") if name in str(page.banners)]
+
+
+def test_it_says_which_leave_is_missing_while_another_stands(
+    database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    change(
+        database,
+        reference,
+        lambda session, lead: lead_details.disallow(
+            session, lead=lead, channel=Channel.WHATSAPP, by=ben, now=NOW, promise=PROMISE
+        ),
+    )
+    page = look(database, reference)
+    assert [(one.level, one.strong) for one in page.banners] == [("bad", "No WhatsApp messages.")]
+    assert page.contacts[0].allowed == (
+        "May be called",
+        "No WhatsApp messages: they asked for that",
+    )
 
 
 def test_it_says_gently_that_somebody_with_this_number_has_died(
@@ -97,10 +148,9 @@ def test_it_says_gently_that_somebody_with_this_number_has_died(
     wrote(database, "Bela", now=NOW + HOUR)
     page = look(database, wrote(database, "आशा", now=NOW + 2 * HOUR), now=NOW + 2 * HOUR)
     first, second = page.banners
-    assert (first.level, first.strong) == ("bad", "Same number.")
-    assert first.text.startswith("Asha had it, too, and has died. This may be the family")
-    assert first.link is not None
-    assert first.link.url == f"/staff/leads/{died}"
+    assert (first.level, first.strong) == ("bad", "Same number as")
+    assert first.text.startswith(", who has died. This may be the family")
+    assert first.other == OtherLead(died, "Asha", "en")
     assert second.level == "warn"
     assert unquote(links(page)["whatsapp"]).endswith(
         "Hello, this is Sample clinic. You got in touch with us. May we answer you here?"
@@ -299,18 +349,3 @@ def test_it_speaks_of_nobody_as_he_or_she(database: Database, ben: StaffUser) ->
         next_step(database, reference, ben, NOW + HOUR)
         words = f" {look(database, reference)} ".lower().replace("'", " ").replace(".", " ")
         assert not [word for word in SPOKEN_OF.split() if f" {word} " in words]
-
-
-def test_it_asks_the_database_as_often_for_a_long_story_as_for_a_short_one(
-    database: Database, ben: StaffUser
-) -> None:
-    reference = wrote(database)
-    with statements(database) as few:
-        look(database, reference, ben)
-    for nth in range(20):
-        wrote(database, question=f"Question {nth}", now=NOW + timedelta(minutes=nth + 1))
-        went(database, reference, Outcome.REACHED, ben, now=NOW + timedelta(minutes=nth + 1))
-    wrote(database, "Bela", "98765 00009")
-    with statements(database) as many:
-        look(database, reference, ben)
-    assert len(many) <= len(few) + 2 <= 18

@@ -141,7 +141,10 @@ def test_it_follows_the_ledger(database: Database, ben: StaffUser) -> None:
         )
     page = look(database, reference)
     assert (list(links(page)), reasons(page)) == (["whatsapp"], ["Asked for no calls"])
-    assert page.contacts[0].allowed == "Calls: no. WhatsApp: yes"
+    assert page.contacts[0].allowed == (
+        "No calls: they asked for that",
+        "May be sent WhatsApp messages",
+    )
 
 
 @pytest.mark.parametrize("reason", [CloseReason.HAS_DIED, CloseReason.ASKED_US_TO_STOP])
