@@ -31,7 +31,8 @@ _SAME_SOUND = (
 """Spelling and what it sounds like, in the order in which they are put in."""
 _ONE_NAME = (
     (r"md|mohd|m[ou]ham+[ae]d", "muhamad"), (r"s(?:a|ai|ay)?y+[ae]d", "saiad"),
-    (r"roy|ray|rai", "rai"), (r"sinh|singh?|simha", "sing"), (r"(?:ai|ay|i)y+[ae]r", "iyer"),
+    (r"roy|ray|rai", "rai"), (r"ra[ou]|raw", "rav"), (r"sinh|singh?|simha", "sing"),
+    (r"(?:ai|ay|i)y+[ae]r", "iyer"),
     (r"ch(?:au|ou|ow|o)dh?[aou]*r(?:y|i|ie|ee)", "caudari"), (r"ag+a?ra?[vw]al", "agraval"),
     (r"dut+a", "data"), (r"krishan", "krisna"), (r"d[ae][vw][ei]nd(?:er|ra)", "devindra"),
     (r"beg[au]m", "begam"), (r"sh?ri[bv]asta[vw]a?", "srivastav"),
@@ -40,7 +41,8 @@ _ONE_NAME = (
 """Names that are spelt in more ways than rules can say."""
 _FOLDED = (
     (r"(?<=.)h$", ""), (r"^pro(?=[^aeiou])", "pra"), (r"e(?=h)", "a"), (r"e(?=r[^aeiou])", "a"),
-    (r"([ou][rs])e$", r"\1"), (r"n(?=[bp])", "m"), (r"b", "v"), (r"vr[ao]t[ao]?$", "vrat"),
+    (r"([ou][rs])e$", r"\1"), (r"n(?=[bp])", "m"), (r"b", "v"), (r"ao$", "av"),
+    (r"vr[ao]t[ao]?$", "vrat"),
     (r"ai[ae](?=[^aeiou])", "ai"), (r"(?<=[vcdgjkpt])(?:[ae]r|ra)$", "r"), (r"[ei]ndr$", "indr"),
 )  # fmt: skip
 """What is folded further to compare, and not to search."""

@@ -52,8 +52,9 @@ def lead_banners(
     if lead.closed_reason not in NO_CONTACT:
         yield from _receipt(history.messages)
     yield from contact_limits(lead, ways, history)
-    gravest_first = sorted(related, key=lambda one: not one.has_died)
-    yield from (_same_number(one, history) for one in gravest_first[:_RELATED_SHOWN])
+    asked = [one for one in related if one.has_died or not one.apart]
+    gravest_first = sorted(asked, key=lambda one: not one.has_died)
+    yield from (_same_number(lead, one, history) for one in gravest_first[:_RELATED_SHOWN])
 
 
 def _to_be_erased(lead: Lead, events: list[LeadEvent]) -> Iterator[Banner]:
@@ -70,7 +71,7 @@ def _to_be_erased(lead: Lead, events: list[LeadEvent]) -> Iterator[Banner]:
         )
 
 
-def _same_number(one: Related, history: History) -> Banner:
+def _same_number(lead: Lead, one: Related, history: History) -> Banner:
     """In the words of somebody who must not see the other lead: that there is one, and no more."""
     if one.has_died:
         words = (
@@ -84,7 +85,12 @@ def _same_number(one: Related, history: History) -> Banner:
         words = "A colleague has a lead with it, too. Ask a manager whether it is one person."
         return Banner("warn", "people", "Same number.", words)
     return Banner(
-        "warn", "people", "Same number as", f", {_stands(one.lead, history)}.", other=_other(one)
+        "warn",
+        "people",
+        "Sounds like" if one.by_name else "Same number as",
+        f", {_stands(one.lead, history)}.",
+        Link("Same person?", f"/staff/leads/{lead.reference}/same-person/{one.lead.reference}"),
+        _other(one),
     )
 
 

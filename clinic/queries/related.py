@@ -1,5 +1,6 @@
 """Other leads with one of a lead's numbers or addresses: a family, or the same person again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,9 +10,11 @@ from clinic.domain import reference_number
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.models import ContactPoint, Lead
 from clinic.queries import labels
+from clinic.queries.around import contact_points
 from clinic.queries.desk_row import name_of, script_language
 from clinic.queries.lead_rows import RelatedLead
 from clinic.queries.reach import Ways
+from clinic.queries.same_person import Doubt, apart_from, doubts_about
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
@@ -20,11 +23,17 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True)
 class Related:
-    """Another lead, what it is called, and whether whoever looks may open it."""
+    """Another lead, what it is called, and whether whoever looks may open it.
+
+    `by_name`: it shares no number, its name alone sounds the same. `apart`: somebody has said that
+    they are two people.
+    """
 
     lead: Lead
     name: str
     visible: bool
+    by_name: bool = False
+    apart: bool = False
 
     @property
     def has_died(self) -> bool:
@@ -32,7 +41,29 @@ class Related:
 
 
 def related_leads(session: Session, *, lead: Lead, ways: Ways, view: Viewpoint) -> list[Related]:
-    """Other leads with one of this lead's numbers or addresses, latest first."""
+    """Other leads with one of this lead's numbers or addresses, latest first; and then those that
+    may be the same person by a number or address in another spelling, or by their name.
+    """
+    apart = apart_from(session, lead_id=lead.id)
+    found = _with_one_number(session, lead, ways, view, apart)
+    known = {one.lead.id for one in found}
+    doubts = doubts_about(session, lead=lead, view=view)
+    others = [one for one in doubts if one.other.id not in known]
+    points = contact_points(session, lead_ids=[one.other.id for one in others]) if others else {}
+    return found + [
+        Related(
+            one.other,
+            name_of(one.other, next(iter(points.get(one.other.id, ())), None)),
+            visible=True,
+            by_name=one.doubt == Doubt.SAME_NAME,
+        )
+        for one in others
+    ]
+
+
+def _with_one_number(
+    session: Session, lead: Lead, ways: Ways, view: Viewpoint, apart: Collection[int]
+) -> list[Related]:
     numbers = [point.normalised for point in ways.points if point.normalised]
     if not numbers:
         return []
@@ -49,7 +80,7 @@ def related_leads(session: Session, *, lead: Lead, ways: Ways, view: Viewpoint) 
         .limit(_LOOKED_AT)
     )
     found = {
-        other.id: Related(other, name_of(other, point), bool(visible))
+        other.id: Related(other, name_of(other, point), bool(visible), apart=other.id in apart)
         for other, point, visible in session.execute(asked)
     }
     return list(found.values())
@@ -70,5 +101,5 @@ def related_rows(related: list[Related], view: Viewpoint) -> tuple[RelatedLead, 
             since=f"since {view.clock.day(one.lead.created_at)}",
         )
         for one in related
-        if one.visible
+        if one.visible and not one.by_name
     )
