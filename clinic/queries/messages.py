@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain import reference_number
+from clinic.domain.errors import NotFound
 from clinic.domain.failures import failure_of
 from clinic.domain.notices import MessageState, NoticeKind, Way
 from clinic.models import Lead, OutboxMessage
@@ -116,6 +117,13 @@ def concerns(view: Viewpoint) -> sa.ColumnElement[bool]:
         OutboxMessage.lead_id.is_(None), OutboxMessage.staff_user_id == view.viewer_id
     )
     return sa.or_(OutboxMessage.lead_id.in_(theirs), to_them)
+
+
+def must_concern(session: Session, *, message_id: int, view: Viewpoint) -> None:
+    """Raise NotFound where whoever looks from there may not know of this message."""
+    asked = sa.select(OutboxMessage.id).where(OutboxMessage.id == message_id, concerns(view))
+    if session.scalar(asked) is None:
+        raise NotFound("This message is no longer here.")
 
 
 def _waiting(session: Session, view: Viewpoint) -> Iterator[WaitingRow]:

@@ -39,16 +39,20 @@ def retry_all(
     now: datetime,
     endpoint: str | None = None,
     since: datetime | None = None,
+    which: sa.ColumnElement[bool] | None = None,
 ) -> int:
     """Try again all that have failed and may go one day. How many they are.
 
     `endpoint`: those of this webhook alone. `since`: those that were put in from then on.
+    `which`: those that whoever asks may know of.
     """
     these = sa.select(OutboxMessage).where(failed_ones())
     if endpoint is not None:
         these = these.where(OutboxMessage.endpoint == endpoint)
     if since is not None:
         these = these.where(OutboxMessage.created_at >= since)
+    if which is not None:
+        these = these.where(which)
     failed = session.scalars(these.order_by(OutboxMessage.id).with_for_update())
     again = [message for message in failed if _may_go(message)]
     for message in again:

@@ -28,6 +28,7 @@ def index() -> str:
 def retry(message_id: int) -> Response:
     """Try one again."""
     with database().write() as session:
+        messages.must_concern(session, message_id=message_id, view=viewpoint())
         by = acting(session, viewer_id())
         failed_messages.retry(session, message_id=message_id, by=by, now=now())
     return _back(gettext("It is tried again now. If it does not go, it comes back here."))
@@ -38,7 +39,12 @@ def retry(message_id: int) -> Response:
 def retry_all() -> Response:
     """Try all of them again: after a mail server was away, one press does."""
     with database().write() as session:
-        count = failed_messages.retry_all(session, by=acting(session, viewer_id()), now=now())
+        count = failed_messages.retry_all(
+            session,
+            by=acting(session, viewer_id()),
+            now=now(),
+            which=messages.concerns(viewpoint()),
+        )
     said = ngettext(
         "%(num)s message is tried again now.", "%(num)s messages are tried again now.", count
     )
@@ -50,6 +56,7 @@ def retry_all() -> Response:
 def dismissal(message_id: int) -> Response:
     """Let one be."""
     with database().write() as session:
+        messages.must_concern(session, message_id=message_id, view=viewpoint())
         by = acting(session, viewer_id())
         failed_messages.leave(session, message_id=message_id, by=by, now=now())
     said = gettext("It is not sent, and stands here no more.")
@@ -61,6 +68,7 @@ def dismissal(message_id: int) -> Response:
 def undo(message_id: int) -> Response:
     """Take back that it was let be."""
     with database().write() as session:
+        messages.must_concern(session, message_id=message_id, view=viewpoint())
         by = acting(session, viewer_id())
         failed_messages.put_back(session, message_id=message_id, by=by, now=now())
     return _back(gettext("Taken back: it stands here again."))
