@@ -177,6 +177,24 @@ def nothing_typed(path: str, button: str) -> Way:
     return go
 
 
+def unfinished(key: str, button: str) -> Way:
+    """A form of a lead's page, sent empty: it comes back with what is missing."""
+
+    def go(page: Page, tour: Tour) -> None:
+        page.goto(f"{tour.site.url}/staff/leads/{tour.values[key]}")
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(".problem")).to_be_focused()
+
+    return go
+
+
+def unanswered(page: Page, tour: Tour) -> None:
+    """A question to a doctor that is answered without a word."""
+    page.goto(f"{tour.site.url}/staff/questions")
+    page.get_by_role("button", name="Answer question").first.click()
+    expect(page.locator(".problem")).to_be_focused()
+
+
 def not_erased(page: Page, tour: Tour) -> None:
     """The page that erases somebody, pressed without a reason."""
     page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}/erasure")
@@ -267,9 +285,18 @@ STATES_AT_THE_DOOR: Mapping[str, Way] = {
 STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a lead in Hindi": opened("/staff/leads/", "hindi"),
     "a lead held back": opened("/staff/leads/", "held"),
+    "a lead that shares a number": opened("/staff/leads/", "twin"),
+    "no leads in doubt among these": opened("/staff/leads/same-person?before=1"),
     "a lead with a note": opened("/staff/leads/", "tried"),
     "a closed lead": opened("/staff/leads/", "closed"),
-    "an outcome with its undo": pressed("tried", "Busy"),
+    "an outcome with its undo": pressed("tried", "Sent, waiting"),
+    "a lead that has just been booked": opened("/staff/leads/", "booked"),
+    "a consultation without a day": unfinished("booked", "Keep the consultation"),
+    "a consultation ahead": opened("/staff/leads/", "ahead"),
+    "a consultation that is over": opened("/staff/leads/", "over"),
+    "an answer to pass on": opened("/staff/leads/", "asked"),
+    "somebody who lives far away": opened("/staff/leads/", "lives far away"),
+    "an answer without words": unanswered,
     "an empty note": pressed("tried", "Keep note"),
     "a search that finds": searched("Ramesh"),
     "a search that finds nobody": searched("Nobody"),

@@ -13,6 +13,7 @@ from clinic.domain.lead_status import CloseReason
 from clinic.domain.permissions import Role
 from clinic.models import Lead, PageVersion, StaffUser
 from clinic.services import leads, staff_links
+from tests.browser import acts
 from tests.support.browser import (
     DESKTOP,
     PATIENCE,
@@ -33,6 +34,10 @@ ASHA = {
     "writing_for": "cared_for",
 }
 RAMESH = {"name": "रमेश कुमार", "phone": "०९८७६५४३२१२", "question": "क्या यह सुरक्षित है?"}
+KAMLA = {"name": "Kamla Devi", "phone": "98765 43299", "question": "What does it cost?"}
+KAMALA = {"name": "Suresh Devi", "phone": "98765-43299", "email": "kamla@example.org"}
+"""Two leads with one number: one family, or one person who was misheard."""
+
 URGENT = "He is choking and cannot breathe. What can we do?"
 SPAM = "Cheap: https://a.example https://b.example https://c.example"
 
@@ -98,12 +103,15 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_details.show": {"reference": "lead"},
     "staff_lead_audit.show": {"reference": "lead"},
     "staff_erasure.show": {"reference": "lead"},
+    "staff_identity.index": {},
+    "staff_identity.compare": {"reference": "twin", "other": "other twin"},
     "staff_messages.index": {},
     "staff_health.show": {},
     "staff_content.index": {},
     "staff_content.show": {"slug": "slug", "language": "language"},
     "staff_content.version": {"version_id": "version"},
     "staff_mistakes.index": {},
+    "staff_questions.index": {},
     "staff_people.index": {},
     "staff_settings.index": {},
     **{f"staff_settings.show {subject}": {"subject": subject} for subject in SETTINGS},
@@ -168,6 +176,10 @@ class Tour:
         assert post_like_curl(self.site, "/mistakes", **report).status == 303
         self._sent(name="Bela Tried", phone="98765 43214")
         self._sent(name="Bela Closed", phone="98765 43215", reply_by="message")
+        for person in acts.PEOPLE.values():
+            self._sent(**person)
+        for twin in (KAMLA, KAMALA):
+            self._sent(**twin)
         self._answer()
         self._sign_in()
         self.values["reset"] = self._reset_token()
@@ -195,6 +207,8 @@ class Tour:
             leads.add_note(session, lead=tried, text="Speaks softly.", **by)
             leads.set_next_step(session, lead=tried, step="Ask again", at=soon, **by)
             leads.close(session, lead=closed, reason=CloseReason.COULD_NOT_HELP, note="", **by)
+            acts.act(session, found, **by)
+            self.values |= {key: found[one["name"]].reference for key, one in acts.PEOPLE.items()}
             chitra: dict[str, Any] = {"name": "Chitra", "email": "chitra@example.org"}
             _, link = staff_links.invite(session, **chitra, role=Role.MANAGER, **by)
             assert found["Mallory"].held_back
@@ -204,6 +218,8 @@ class Tour:
                 "hindi": found[RAMESH["name"]].reference,
                 "held": found["Mallory"].reference,
                 "tried": tried.reference,
+                "twin": found[KAMLA["name"]].reference,
+                "other twin": found[KAMALA["name"]].reference,
                 "closed": closed.reference,
             }
 
