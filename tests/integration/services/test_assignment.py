@@ -7,38 +7,18 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
-from clinic.domain import reference_number
 from clinic.domain.desk_rules import DeskRules
-from clinic.domain.enquiry import Drawn
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.permissions import Role
 from clinic.models import AuditEntry, Lead, LeadEvent, OutboxMessage, StaffUser
-from clinic.services import assignment, enquiries, leads
+from clinic.services import assignment, leads
 from tests.support.clock import NOW
 from tests.support.desk import change, close, stands, undo
-from tests.support.enquiries import PROMISE, new_enquiry, number, token_hash
+from tests.support.rules import IN_TURN, writes
 from tests.support.staff import Person, employ
 
-IN_TURN = DeskRules(in_turn=True)
 DEV = Person("Dev", "dev@example.org", Role.COUNSELLOR)
-
-
-def writes(
-    database: Database,
-    last: int,
-    rules: DeskRules = IN_TURN,
-    *,
-    name: str = "Asha",
-    **given: object,
-) -> str:
-    """Somebody sends the form, from a number that ends in this digit."""
-    drawn = Drawn(reference=reference_number.draw(), token_hash=token_hash())
-    new = new_enquiry(name=name, phone=number(f"98765 4321{last}"), **given)
-    with database.write() as session:
-        return enquiries.submit(
-            session, new=new, drawn=drawn, now=NOW, promise=PROMISE, rules=rules
-        ).reference
 
 
 def owner_of(database: Database, reference: str) -> int | None:
