@@ -77,7 +77,7 @@ def _first_admin(token: str) -> Answer:
     except Conflict as refusal:
         form.email.errors = [str(refusal)]
         return _welcome_page(form)
-    return _in(user, gettext("Welcome. Next, invite the others on the page People."))
+    return _in(user, gettext("Welcome. These five steps make the desk ready."))
 
 
 def _chosen(token: str, invited: _Invited) -> Answer:

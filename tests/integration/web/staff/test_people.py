@@ -288,7 +288,7 @@ def test_the_first_administrator_comes_in_by_the_link_of_the_terminal(
         password=PASSWORD,
         password_confirm=PASSWORD,
     )
-    assert answer.headers["Location"] == "/staff/"
+    assert answer.headers["Location"] == "/staff/first-steps"
     assert "Amara" in client.get(PEOPLE).get_data(as_text=True)
     assert client.get(link).status_code == 404
 
