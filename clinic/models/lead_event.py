@@ -13,7 +13,10 @@ class LeadEvent(Base):
     """Something that happened to a lead: who, when, what, and what it was before (for undo)."""
 
     __tablename__ = "lead_event"
-    __table_args__ = (Index("ix_lead_event_lead_id_at", "lead_id", "at"),)
+    __table_args__ = (
+        Index("ix_lead_event_lead_id_at", "lead_id", "at"),
+        Index("ix_lead_event_at", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id", ondelete="CASCADE"))
