@@ -15,8 +15,7 @@ _OPEN = "held_back IS {false} AND closed_at IS NULL AND merged_into_id IS NULL"
 _NEW = f"{_OPEN} AND status = 'new' AND next_step = 'answer' AND next_step_at = answer_due_at"
 _REPLIED = f"{_OPEN} AND replied_at IS NOT NULL"
 _HELD = "held_back IS {true} AND canary IS {false} AND merged_into_id IS NULL"
-_PLANNED = ("next_step_at", "status", "next_step", "answer_due_at")
-_STEP = ("replied_at", "status", "next_step", "answer_due_at")
+_STEP = ("status", "next_step", "answer_due_at", "waiting_since")
 """What else decides on a lead's group of Today: it is read from the index alone."""
 
 
@@ -59,16 +58,48 @@ class Lead(Base):
         Index("ix_lead_waiting", "status", "waiting_since"),
         Index("ix_lead_owner", "owner_id", "status", "next_step_at"),
         # Today's groups, each in its order (queries.groups): the condition is the queries' own.
-        _where("ix_lead_open", _OPEN, "urgent", "next_step_at", "id", "owner_id", *_STEP),
-        _where("ix_lead_open_of", _OPEN, "owner_id", "urgent", "next_step_at", "id", *_STEP),
-        _where("ix_lead_new", _NEW, "status", "urgent", "next_step_at", "id", "owner_id"),
-        _where("ix_lead_replied", _REPLIED, "urgent", "replied_at", "id", "owner_id", *_PLANNED),
+        _where(
+            "ix_lead_open", _OPEN, "urgent", "next_step_at", "id", "owner_id", "replied_at", *_STEP
+        ),
+        _where(
+            "ix_lead_open_of",
+            _OPEN,
+            "owner_id",
+            "urgent",
+            "next_step_at",
+            "id",
+            "replied_at",
+            *_STEP,
+        ),
+        _where(
+            "ix_lead_new",
+            _NEW,
+            "status",
+            "urgent",
+            "waiting_since",
+            "id",
+            "owner_id",
+            "next_step_at",
+        ),
+        _where(
+            "ix_lead_replied",
+            _REPLIED,
+            "urgent",
+            "replied_at",
+            "id",
+            "owner_id",
+            "next_step_at",
+            *_STEP,
+        ),
         _where("ix_lead_held", _HELD, "held_back", "created_at", "id", "owner_id"),
         _where("ix_lead_died", "closed_reason = 'has_died'", "closed_reason"),
         # The list's orders, state by state, and its counts: read from the index alone, filters too.
         _listed("ix_lead_by_due", "status", "next_step_at", "id", *FILTERED),
         _listed("ix_lead_by_wait", "status", "waiting_since", "id", *FILTERED),
         _listed("ix_lead_by_age", "status", "created_at", "id", *FILTERED),
+        _listed("ix_lead_of_by_due", "owner_id", "status", "next_step_at", "id", *FILTERED[1:]),
+        _listed("ix_lead_of_by_wait", "owner_id", "status", "waiting_since", "id", *FILTERED[1:]),
+        _listed("ix_lead_of_by_age", "owner_id", "status", "created_at", "id", *FILTERED[1:]),
         _listed("ix_lead_counts", "status", *FILTERED, "next_step_at", "waiting_since"),
     )
 

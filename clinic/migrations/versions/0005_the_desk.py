@@ -22,6 +22,9 @@ LISTED = {
     "ix_lead_by_due": ["status", "next_step_at", "id", *FILTERED],
     "ix_lead_by_wait": ["status", "waiting_since", "id", *FILTERED],
     "ix_lead_by_age": ["status", "created_at", "id", *FILTERED],
+    "ix_lead_of_by_due": ["owner_id", "status", "next_step_at", "id", *FILTERED[1:]],
+    "ix_lead_of_by_wait": ["owner_id", "status", "waiting_since", "id", *FILTERED[1:]],
+    "ix_lead_of_by_age": ["owner_id", "status", "created_at", "id", *FILTERED[1:]],
     "ix_lead_counts": ["status", *FILTERED, "next_step_at", "waiting_since"],
 }
 """Over the leads that the list shows without a search."""
@@ -46,11 +49,14 @@ attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
 OPEN = "held_back IS {false} AND closed_at IS NULL AND merged_into_id IS NULL"
 NEW = f"{OPEN} AND status = 'new' AND next_step = 'answer' AND next_step_at = answer_due_at"
 HELD = "held_back IS {true} AND canary IS {false} AND merged_into_id IS NULL"
-STEP = ["status", "next_step", "answer_due_at"]
+STEP = ["status", "next_step", "answer_due_at", "waiting_since"]
 OF_TODAY = {
     "ix_lead_open": (OPEN, ["urgent", "next_step_at", "id", "owner_id", "replied_at", *STEP]),
     "ix_lead_open_of": (OPEN, ["owner_id", "urgent", "next_step_at", "id", "replied_at", *STEP]),
-    "ix_lead_new": (NEW, ["status", "urgent", "next_step_at", "id", "owner_id"]),
+    "ix_lead_new": (
+        NEW,
+        ["status", "urgent", "waiting_since", "id", "owner_id", "next_step_at"],
+    ),
     "ix_lead_replied": (
         f"{OPEN} AND replied_at IS NOT NULL",
         ["urgent", "replied_at", "id", "owner_id", "next_step_at", *STEP],
@@ -104,9 +110,7 @@ def upgrade() -> None:
         )
         people.add_column(sa.Column("last_given_at", sa.DateTime(timezone=True), nullable=True))
     _kinds_of_messages(MESSAGES)
-    op.create_index(
-        op.f("ix_outbox_message_kind_state"), "outbox_message", ["kind", "state", "id"]
-    )
+    op.create_index(op.f("ix_outbox_message_kind_state"), "outbox_message", ["kind", "state", "id"])
 
 
 def downgrade() -> None:
