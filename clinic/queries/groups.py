@@ -127,8 +127,7 @@ def _parts(view: Viewpoint, key: GroupKey) -> tuple[Stretch, ...]:
     if key == GroupKey.OVERDUE:
         return (Stretch(Lead.next_step_at < late, Lead.next_step_at),)
     if key == GroupKey.NEW:
-        # The promise is due in the order of arrival, so this is "whoever waits longest".
-        return (Stretch(sa.and_(_is_as_it_came(), Lead.next_step_at >= late), Lead.next_step_at),)
+        return (Stretch(sa.and_(_is_as_it_came(), Lead.next_step_at >= late), Lead.waiting_since),)
     if key == GroupKey.REPLIED:
         not_late = sa.and_(Lead.next_step_at >= late, sa.not_(_is_as_it_came()))
         rest = sa.or_(Lead.next_step_at.is_(None), not_late)
@@ -149,4 +148,5 @@ def _is_as_it_came() -> Condition:
         Lead.status == sa.literal(LeadStatus.NEW.value, literal_execute=True),
         Lead.next_step == sa.literal(NextStepCode.ANSWER.value, literal_execute=True),
         Lead.next_step_at == Lead.answer_due_at,
+        Lead.waiting_since.is_not(None),
     )

@@ -9,7 +9,7 @@ from tests.support.browser import Page
 _TAPS = """() => {
   const targets = 'a[href], button, input:not([type=hidden]), textarea, select, summary'
   const seen = e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.skip-link')
-  const row = e => /radio|checkbox/.test(e.type) ? e.closest('.choice, .r') || e : e
+  const row = e => /radio|checkbox/.test(e.type) ? e.closest('.choice, .r, label') || e : e
   const inSentence = e => e.tagName == 'A' && getComputedStyle(e).display == 'inline'
     && e.parentElement.textContent.trim() != e.textContent.trim()
   const layer = e => !e ? null
@@ -78,8 +78,8 @@ _ONE_NAME = """() => {
 def hard_to_tap(page: Page) -> list[str]:
     """Targets under 44 by 44 pixels, and pairs of them that are less than 8 pixels apart.
 
-    A radio or a tick counts as its whole row; a link inside a sentence is let be; what floats is
-    compared with what floats along.
+    A radio or a tick counts as its whole row, or as the label around it; a link inside a sentence
+    is let be; what floats is compared with what floats along.
     """
     return list(page.evaluate(_TAPS))
 

@@ -84,7 +84,7 @@ def test_each_group_has_its_heading_and_its_count(
     page = page_of(client)
     assert page.one("h1").text == "One person has waited too long."
     headings = [heading.text for heading in page.one("main").all("h2")]
-    assert headings[:3] == ["Overdue 1, 1 with nobody", "New 1, 1 with nobody", "Due today 1"]
+    assert headings[:3] == ["Overdue 1, with nobody", "New 1, with nobody", "Due today 1"]
     assert "We promise an answer within 4 open hours" in page.one("main").text
     assert "Today 3" in page.all("nav")[0].text
 
