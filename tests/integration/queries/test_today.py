@@ -362,7 +362,13 @@ def test_it_moves_a_lead_to_where_its_next_step_says(database: Database, ben: St
         else:
             next_step(database, reference, ben, NOW + timedelta(days=30))
     assert groups(look(database)) == {
-        "due": ["Asha busy", "Asha booked", "Asha no_answer"],
+        "due": [
+            "Asha write_instead",
+            "Asha booked",
+            "Asha busy",
+            "Asha no_answer",
+            "Asha no_reply",
+        ],
     }
 
 
