@@ -17,8 +17,9 @@ AGAIN_EMAIL = "again_email"
 AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
-    "at", "back", "came_by", "came", "channel", "event", "kind", "language", "outcome", "owner",
-    "quick", "reason", "reply_by", "role", "seen", "version", "writing_for",
+    "among", "at", "back", "came_by", "came", "channel", "event", "group", "kind", "language",
+    "next", "outcome", "owner", "quick", "reason", "reply_by", "role", "seen", "version",
+    "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box, chosen or left open."""
 
