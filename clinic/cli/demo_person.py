@@ -14,11 +14,11 @@ from clinic.catalogue.versions import page_seen
 from clinic.domain import reference_number
 from clinic.domain.contact import read_phone
 from clinic.domain.enquiry import Drawn, NewEnquiry, Source, WritingFor, digest
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome, VisitHow
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.spam import SpamScore
 from clinic.models import Enquiry, Lead, StaffUser
-from clinic.services import enquiries, leads, walk_ins
+from clinic.services import doctor_questions, enquiries, lead_visit, leads, walk_ins
 
 _NAMES = (
     ("Asha", "आशा"), ("Bela", "बेला"), ("Ramesh", "रमेश"),
@@ -47,6 +47,10 @@ QUESTIONS = {
         "साँस की मशीन के साथ आना ठीक रहेगा?",
     ),
 }
+_MEDICAL = (
+    "Is the breathing mask needed at night, too?",
+    "Which reports should be there before a first consultation?",
+)
 _NOTES = (
     "Picks up after 1 pm.",
     "Asked for the address in Hindi.",
@@ -139,6 +143,34 @@ class Person:
         leads.set_next_step(
             self.demo.session, lead=self._lead(), step=step, at=at, by=by, now=set_at
         )
+
+    def has_a_consultation(self, wait: timedelta, how: VisitHow, *, set_ago: timedelta) -> None:
+        """A consultation after so much clinic time from now."""
+        if by := self._owner():
+            now = self.demo.now
+            lead_visit.arrange(
+                self.demo.session,
+                lead=self._lead(),
+                at=self.demo.promise.hours.add_open(now, wait),
+                with_whom="",
+                how=how,
+                by=by,
+                now=now - set_ago,
+            )
+
+    def has_a_question_for_a_doctor(self, wait: timedelta, *, set_ago: timedelta) -> None:
+        """A question that a doctor is to answer within so much clinic time from now."""
+        if by := self._owner():
+            now = self.demo.now
+            doctor_questions.ask(
+                self.demo.session,
+                lead=self._lead(),
+                question=self.draw.choice(_MEDICAL),
+                doctor=None,
+                due_at=self.demo.promise.hours.add_open(now, wait),
+                by=by,
+                now=now - set_ago,
+            )
 
     def was_closed(self, reason: CloseReason, ago: timedelta) -> None:
         """Closed with a reason, so long ago."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 from clinic.cli.demo_person import QUESTIONS, Demo, Person
 from clinic.domain.contact import read_phone
 from clinic.domain.enquiry import ReplyBy, WritingFor
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome, VisitHow
 from clinic.domain.spam import QUARANTINE_AT, SpamScore
 
 _SPAM = "Rank first: https://one.example https://two.example https://three.example"
@@ -69,7 +69,13 @@ def _is_late(one: Person) -> None:
 def _is_booked(one: Person) -> None:
     one.wrote(timedelta(days=6))
     one.was(Outcome.BOOKED, timedelta(days=5))
-    one.is_due(timedelta(hours=2), "Video visit: send the link before", set_ago=timedelta(days=1))
+    one.has_a_consultation(timedelta(hours=2), VisitHow.VIDEO, set_ago=timedelta(days=1))
+
+
+def _has_a_question_for_a_doctor(one: Person) -> None:
+    one.wrote(timedelta(days=2))
+    one.was(Outcome.REACHED, timedelta(days=1))
+    one.has_a_question_for_a_doctor(timedelta(hours=3), set_ago=timedelta(hours=2))
 
 
 def _wrote_again(one: Person) -> None:
@@ -114,6 +120,7 @@ _FIRST: tuple[Story, ...] = (
     _waits_too_long, _asks_for_messages, _is_in_contact, _just_wrote, _was_called_once,
     _wrote_again, _is_late, _is_booked, _is_a_missed_call, _looks_like_spam, _wants_email,
     _is_in_contact, _was_called_twice, _sent_a_message, _gave_half_a_number, _was_answered,
+    _has_a_question_for_a_doctor,
 )  # fmt: skip
 """Told first and one after the other, so that a few leads show each part of the desk."""
 
