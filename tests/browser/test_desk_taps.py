@@ -1,0 +1,184 @@
+"""From the alert to the next lead: how many taps, and how many presses of keys, it takes.
+
+docs/desk.md counts the same job on other systems.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenPage
+from tests.support.browser import Locator, Page, Route, expect, focused, refused_by_policy
+from tests.support.site import BEN, ClinicSite, post_like_curl
+from tests.support.taps import hard_to_tap, runs_out_of_the_page
+
+pytestmark = pytest.mark.browser
+
+MOST = 4
+"""Taps from the alert to the next lead."""
+_LINK = re.compile(r"https?://\S+/staff/leads/\d{8}")
+
+
+@dataclass
+class Hand:
+    """Whoever does the job: each tap, and each press of Enter or Space, is counted."""
+
+    page: Page
+    by_keyboard: bool
+    acts: int = 0
+    tabs: int = 0
+    opened: list[str] = field(default_factory=list)
+
+    def go_by_link(self, address: str) -> None:
+        """The link of a mail."""
+        self.page.goto(address)
+        self.acts += 1
+
+    def press(self, target: Locator) -> None:
+        """Tap it; or reach it by Tab, see that the focus is to be seen, and press Enter."""
+        if not self.by_keyboard:
+            target.tap()
+        else:
+            self._reach(target)
+            self.page.keyboard.press("Enter")
+        self.acts += 1
+
+    def _reach(self, target: Locator) -> None:
+        wanted = target.evaluate("e => { e.dataset.wanted = ''; return true }")
+        for _ in range(60):
+            self.page.keyboard.press("Tab")
+            self.tabs += 1
+            if self.page.evaluate("() => 'wanted' in document.activeElement.dataset"):
+                break
+        else:
+            raise AssertionError(f"{wanted} is not reached, the focus is on {focused(self.page)!r}")
+        ring = self.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert ring != "none", "the focus is to be seen"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[ClinicSite]:
+    """A site where Ben answers."""
+    with ClinicSite(tmp_path) as site:
+        site.employ(BEN)
+        yield site
+
+
+def sign_in(page: Page, site: ClinicSite) -> None:
+    page.goto(f"{site.url}/staff/")
+    page.get_by_label("Email address").fill(BEN.email)
+    page.get_by_label("Password", exact=True).fill(BEN.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{site.url}/staff/")
+
+
+def alert(site: ClinicSite, number: int) -> str:
+    """The link of that alert, as it stands in the mail, on this machine's port."""
+    mails = site.mail.wait_for(number, seconds=30)
+    links = [found for mail in mails for found in _LINK.findall(mail.text)]
+    return site.url + "/staff/leads/" + links[0].rsplit("/", 1)[1]
+
+
+def write(site: ClinicSite, name: str, phone: str) -> None:
+    answer = post_like_curl(site, name=name, phone=phone, question="What can be done?")
+    assert answer.status == 303
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True], ids=["360 px", "keyboard at 1280 px"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_from_the_alert_to_the_next_lead(
+    desk: ClinicSite, open_page: OpenPage, by_keyboard: bool, scripts: bool
+) -> None:
+    write(desk, "Asha Rao", "098765 43210")
+    write(desk, "Bela Rao", "098765 43211")
+    page = open_page(phone=not by_keyboard, scripts=scripts)
+    refused = refused_by_policy(page)
+    sign_in(page, desk)
+    hand = Hand(page, by_keyboard)
+
+    def open_the_app(route: Route) -> None:
+        hand.opened.append(route.request.url)
+        route.fulfill(status=204)  # the app comes up, and the page stays
+
+    page.route("https://wa.me/**", open_the_app)
+    hand.go_by_link(alert(desk, 2))
+    expect(page.locator("h1")).to_have_text("Asha Rao")
+    hand.press(page.get_by_role("link", name=re.compile("WhatsApp")).first)
+    expect(page.locator("h1")).to_have_text("Asha Rao")
+    hand.press(page.locator("button[name=outcome][value=message_sent]"))
+    expect(page.locator("h1")).to_have_text("Bela Rao")
+    assert [url.partition("?")[0] for url in hand.opened] == ["https://wa.me/919876543210"]
+    assert hand.acts == 3 <= MOST
+    assert hand.tabs <= 60
+    told = page.get_by_role("status").filter(has_text="Asha Rao: message sent.")
+    expect(told.get_by_role("button", name="Undo")).to_be_visible()
+    expect(page.locator("nav.crumb")).to_contain_text("Today")
+    assert refused == []
+    hand.press(told.get_by_role("button", name="Undo"))
+    expect(page.locator("h1")).to_have_text("Asha Rao")
+    expect(page.get_by_role("status").filter(has_text="Taken back.")).to_be_visible()
+
+
+def test_the_first_row_is_whole_on_a_small_phone_with_an_undo_banner(
+    desk: ClinicSite, open_page: OpenPage
+) -> None:
+    write(desk, "Asha Rao", "098765 43210")
+    write(desk, "Bela Rao", "098765 43211")
+    page = open_page(phone=True, scripts=False, viewport={"width": 360, "height": 640})
+    sign_in(page, desk)
+    page.get_by_role("link", name="Bela Rao", exact=True).tap()
+    page.locator("button[name=outcome][value=message_sent]").tap()
+    expect(page.locator("h1")).to_have_text("Asha Rao")
+    page.get_by_role("link", name="Today", exact=True).first.tap()
+    assert hard_to_tap(page) == runs_out_of_the_page(page) == []
+    page.goto(f"{desk.url}/staff/")
+    buttons = page.locator(".lead-row").first.locator(".lead-row__reach .button")
+    bottom = page.locator(".bottom-line").bounding_box()
+    assert bottom is not None
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= bottom["y"], "the row is hidden by the bottom line"
+
+
+def test_today_says_that_somebody_has_written_and_moves_no_row(
+    desk: ClinicSite, open_page: OpenPage
+) -> None:
+    write(desk, "Asha Rao", "098765 43210")
+    page = open_page(phone=True)
+    page.clock.install()
+    refused = refused_by_policy(page)
+    sign_in(page, desk)
+    row = page.locator(".lead-row").first
+    before = row.bounding_box()
+    write(desk, "Bela Rao", "098765 43211")
+    write(desk, "Chand Rao", "098765 43212")
+    page.clock.fast_forward(61_000)
+    line = page.get_by_role("link", name="2 new enquiries. Show")
+    expect(line).to_be_visible()
+    assert row.bounding_box() == before
+    assert page.locator(".lead-row").count() == 1
+    assert hard_to_tap(page) == []
+    line.tap()
+    expect(page.locator(".lead-row")).to_have_count(3)
+    expect(line).to_have_count(0)
+    assert refused == []
+
+
+def test_a_page_that_nobody_looks_at_does_not_ask(desk: ClinicSite, open_page: OpenPage) -> None:
+    write(desk, "Asha Rao", "098765 43210")
+    page = open_page()
+    page.clock.install()
+    sign_in(page, desk)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    page.clock.fast_forward(185_000)
+    assert not [url for url in asked if "/news" in url]
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: false, configurable: true})")
+    with page.expect_response(re.compile("/staff/today/news")) as heard:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert heard.value.status == 204
