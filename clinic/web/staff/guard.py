@@ -22,6 +22,9 @@ from clinic.web.staff.ways import way_back
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_LEADS = ("reference", "other")
+"""Parts of addresses that name a lead."""
+
 _REFUSED = "Your role does not include this. Ask an administrator."
 
 
@@ -83,20 +86,22 @@ def _enter() -> Response | tuple[str, int] | None:
         return None  # no such address: the router's own refusal follows
     if not isinstance(entry, Permission) or not may(user, entry):
         raise Forbidden(_REFUSED)
-    _must_be_theirs(user, (request.view_args or {}).get("reference"))
+    _must_be_theirs(user)
     return None
 
 
-def _must_be_theirs(user: StaffUser, reference: str | None) -> None:
+def _must_be_theirs(user: StaffUser) -> None:
     """Whatever an address does with one lead, it is no lead for whoever sees their own alone.
 
     Raises NotFound, in the words of a lead that does not exist.
     """
-    if reference is None or not keeps_to_own(user):
+    named = [value for part, value in (request.view_args or {}).items() if part in _LEADS]
+    if not named or not keeps_to_own(user):
         return
     with database().read() as session:
-        if not is_theirs(session, reference=reference, person_id=user.id):
-            raise NotFound(NO_SUCH_LEAD)
+        for reference in named:
+            if not is_theirs(session, reference=reference, person_id=user.id):
+                raise NotFound(NO_SUCH_LEAD)
 
 
 def _be_silent() -> tuple[str, int]:

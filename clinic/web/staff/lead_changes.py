@@ -22,7 +22,7 @@ from clinic.queries import lead_page as queries
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
 from clinic.web.staff import along, guard, unsaved
-from clinic.web.staff.answers import acting, to_lead, viewer_id, viewpoint
+from clinic.web.staff.answers import acting, only_of, to_lead, viewer_id, viewpoint
 
 Answer = Response | tuple[str, int]
 Change = Callable[[Session, Lead, StaffUser], LeadEvent]
@@ -75,7 +75,7 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
     show = page or lead_page
     try:
         with database().write() as session:
-            lead = leads.find(session, reference=reference)
+            lead = leads.find(session, reference=reference, only_of=only_of())
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
             if event is None:
@@ -84,12 +84,16 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
             if event is None:
                 event = change(session, lead, by)
             event_id, said = event.id, f"{act.said(event)}{noted}"
+            given_away = only_of() not in (None, lead.owner_id)
     except Invalid as refusal:
         return show(reference, problems=[(act.field, str(refusal))]), 422
     except (Stale, StaleDataError):
         return show(reference, problems=[], stale=Chosen(act.called, unsaved.sent_again())), 409
     except Conflict as refusal:
         return show(reference, problems=[(None, str(refusal))]), 409
+    if given_away:  # and so is its page: there is no Undo that they could press
+        flash(f"{said} You no longer see it.", "done")
+        return redirect(url_for("staff_today.show"), code=303)
     return _back(reference, act, said, event_id if act.undoable else None)
 
 
