@@ -1,5 +1,7 @@
 """The page of one lead: what they asked, how to reach them, what happened, what happens next."""
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -30,7 +32,7 @@ from clinic.queries.on_duty import answering
 from clinic.queries.outcome_choices import outcome_choices, outcome_heading
 from clinic.queries.presence import presence_words
 from clinic.queries.reach import Ways, best_point, other_messages, reach, with_words
-from clinic.queries.related import related_leads, related_rows
+from clinic.queries.related import Related, related_leads, related_rows
 from clinic.queries.rows import Choice, Reach
 from clinic.queries.snooze_times import snooze_times
 from clinic.queries.timeline import events_of, pinned_notes, timeline
@@ -43,6 +45,17 @@ from clinic.queries.visit_box import visit_box
 EVENTS_SHOWN = 300
 UNKNOWN = "?"
 """Stands for the mark of a page that does not say how far it went."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read for the page."""
+
+    lead: Lead
+    ways: Ways
+    history: History
+    related: list[Related]
+    cadence: Cadence
 
 
 def lead_page(
@@ -71,13 +84,20 @@ def lead_page(
     )
     history = _history(session, lead, view, ways)
     related = related_leads(session, lead=lead, ways=ways, view=view)
+    cadence = cadence_of(lead, ways, history.events, hours=view.hours, rules=view.rules)
+    return _page(session, _Read(lead, ways, history, related, cadence), view, since, among)
+
+
+def _page(
+    session: Session, read: _Read, view: Viewpoint, since: str, among: Among | None
+) -> LeadPage:
+    lead, ways, history, related = read.lead, read.ways, read.history, read.related
     said = saying(view, history.staff, ready_messages(session))
     point = best_point(lead, ways)
     name = name_of(lead, point)
     status = LeadStatus(lead.status)
     owner = history.staff.get(lead.owner_id) if lead.owner_id else None
     last = _last_outcome(history)
-    cadence = cadence_of(lead, ways, history.events, hours=view.hours, rules=view.rules)
     return LeadPage(
         reference=lead.reference,
         version=lead.version,
@@ -98,16 +118,16 @@ def lead_page(
         place=lead_place(session, lead=lead, view=view, among=among),
         banners=tuple(lead_banners(lead, ways, related, history)),
         asked=asked_text(history),
-        reach=_buttons(lead, ways, said, cadence, view),
+        reach=_buttons(lead, ways, said, read.cadence, view),
         messages=other_messages(lead, ways, saying=said),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
         outcomes=outcome_choices(
-            lead, view, cadence=cadence, visit=visit_ahead(session, lead=lead, now=view.now)
+            lead, view, cadence=read.cadence, visit=visit_ahead(session, lead=lead, now=view.now)
         ),
-        next_step=next_step_box(lead, owner=owner, view=view, cadence=cadence),
-        snooze=snooze_times(lead, view, cadence),
+        next_step=next_step_box(lead, owner=owner, view=view, cadence=read.cadence),
+        snooze=snooze_times(lead, view, read.cadence),
         visit=visit_box(lead, view),
         doctor=doctor_box(session, lead=lead, view=view),
         owners=_owners(session, lead, view),
