@@ -87,4 +87,4 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     if not values.get("name"):
         text = _NO_NAME.sub("", text)
     said = _BRACE.sub(lambda match: values.get(match[1], match[0]), text)
-    return "\n".join(" ".join(line.split()) for line in said.splitlines()).strip()
+    return "\n".join(" ".join(line.split()) for line in said.splitlines()).strip().lstrip(" ,")

@@ -24,6 +24,15 @@ _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
+class MessageLink:
+    """What may be sent beside what the button opens with. `language`: of its name."""
+
+    label: str
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Saying:
     """The ready messages in their order, and who writes: `me`, of the `clinic`, from `number`."""
 

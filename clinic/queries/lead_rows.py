@@ -5,7 +5,8 @@ from typing import Literal
 
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
 from clinic.queries.doctor_questions import DoctorBox
-from clinic.queries.rows import Banner, Choice, Link, Reach
+from clinic.queries.first_message import MessageLink
+from clinic.queries.rows import Banner, Choice, Reach
 from clinic.queries.visit_box import VisitBox
 
 TODAY = "today"
@@ -206,4 +207,4 @@ class LeadPage:
     enquiries: tuple[Fact, ...]
     related: tuple[RelatedLead, ...]
     meanwhile: tuple[TimelineEvent, ...] = ()
-    messages: tuple[Link, ...] = ()
+    messages: tuple[MessageLink, ...] = ()

@@ -17,8 +17,8 @@ from clinic.domain.names import compatible
 from clinic.domain.ready_messages import ReadyMessage
 from clinic.models import ContactPoint, Lead
 from clinic.queries import labels
-from clinic.queries.first_message import Saying, message_link
-from clinic.queries.rows import Channel, Link, Reach
+from clinic.queries.first_message import MessageLink, Saying, message_link
+from clinic.queries.rows import Channel, Reach
 
 INERT = "#main"
 """Where the links of a demo lead lead: nowhere."""
@@ -159,14 +159,18 @@ def _unfit(point: ContactPoint) -> str:
     return "" if point.normalised else "Number is not plain"
 
 
-def other_messages(lead: Lead, ways: Ways, *, saying: Saying) -> tuple[Link, ...]:
+def other_messages(lead: Lead, ways: Ways, *, saying: Saying) -> tuple[MessageLink, ...]:
     """What else may be sent by WhatsApp: none where the button itself is none."""
     numbers = ways.of("whatsapp")
     if not numbers or may_not(lead, ways, "whatsapp") or _unfit(numbers[0]):
         return ()
     to = numbers[0].normalised or ""
     return tuple(
-        Link(one.name, INERT if lead.demo else _message(lead, ways, to, saying, one))
+        MessageLink(
+            one.name,
+            one.language,
+            INERT if lead.demo else _message(lead, ways, to, saying, one),
+        )
         for one in saying.others(lead.language)
     )
 
