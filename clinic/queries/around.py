@@ -17,7 +17,7 @@ from clinic.queries.first_message import ready_messages
 LINE = 300
 """So much of a question is read for one line of a list."""
 
-SAID_LATER = (EventKind.CONTACTED_US, EventKind.ADDED)
+SAID_LATER = (EventKind.CONTACTED_US, EventKind.ADDED, EventKind.IMPORTED)
 """Events whose note is the person's own words, beside what they wrote in an enquiry."""
 
 

@@ -21,7 +21,7 @@ def asked_text(history: History) -> AskedText | None:
     latest = written[-1] if written else next(iter(history.enquiries.values()), None)
     if latest is None:
         return _said(said[0], history) if said else None
-    if said and said[0].kind == EventKind.CONTACTED_US and said[0].at > latest.received_at:
+    if said and said[0].kind != EventKind.ADDED and said[0].at > latest.received_at:
         return _said(said[0], history)
     added = [event for event in said if event.at >= latest.received_at]
     added = [event for event in added if event.kind == EventKind.ADDED][:_ADDED_SHOWN]
@@ -39,5 +39,7 @@ def asked_text(history: History) -> AskedText | None:
 def _said(event: LeadEvent, history: History) -> AskedText:
     came_by = event.detail.get("came_by")
     how = f"by {labels.CAME_BY[came_by]}" if came_by else "added on their own page"
+    if event.kind == EventKind.IMPORTED:
+        how = "in a file"
     meta = f"{history.view.clock.when(event.at)}, {how}"
     return AskedText(event.note or "", script_language(event.note or ""), meta)

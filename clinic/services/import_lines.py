@@ -32,13 +32,22 @@ class Clinic:
     promise: ReplyPromise
 
 
+def any_under_way(session: Session) -> bool:
+    """Whether there is anything for the worker to go on with."""
+    return session.scalar(_under_way().with_only_columns(LeadImport.id).limit(1)) is not None
+
+
 def next_of(session: Session) -> LeadImport | None:
     """The import that the worker goes on with, the oldest first; ours until we commit.
 
     Of several workers each takes another one.
     """
-    asked = sa.select(LeadImport).where(LeadImport.state.in_(("running", "undoing")))
-    return session.scalar(asked.order_by(LeadImport.id).limit(1).with_for_update(skip_locked=True))
+    oldest = _under_way().order_by(LeadImport.id).limit(1)
+    return session.scalar(oldest.with_for_update(skip_locked=True))
+
+
+def _under_way() -> sa.Select[tuple[LeadImport]]:
+    return sa.select(LeadImport).where(LeadImport.state.in_(("running", "undoing")))
 
 
 def go_on(session: Session, *, kept: LeadImport, most: int, clinic: Clinic, now: datetime) -> int:
@@ -139,15 +148,14 @@ def _keep(
     session.flush()
     new = sorted(set(session.scalars(_points(lead))) - before)
     gave = _agree(session, kept, lead, ways, now) if choices.agreed else []
-    came = {"came_at": person.came_at.isoformat()} if person.came_at else {}
     session.add(
         LeadEvent(
             lead_id=lead.id,
-            at=now,
+            at=person.came_at or now,  # where their words belong
             kind=EventKind.IMPORTED,
             by_id=kept.by_id,
             note=person.question or None,
-            detail={"import": kept.id, "line": row.number, "points": new, "gave": gave, **came},
+            detail={"import": kept.id, "line": row.number, "points": new, "gave": gave},
         )
     )
 

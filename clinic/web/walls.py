@@ -16,6 +16,7 @@ from werkzeug.exceptions import (
 )
 
 from clinic.domain.errors import Forbidden
+from clinic.domain.import_file import MOST_BYTES
 from clinic.extensions import settings
 from clinic.web.sessions import at_the_desk
 
@@ -23,6 +24,9 @@ _MOST_READ = 16 * 1024 * 1024
 _LONGEST_READ = 2.0
 _PIECE = 64 * 1024
 """Of a body that is refused so many bytes are read, for so many seconds, in pieces of this size."""
+
+_TAKES_FILES = {"staff_imports.upload"}
+_AROUND_A_FILE = 64 * 1024
 
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -48,7 +52,9 @@ def _bodies_have_a_length() -> None:
     """A body without a length would be cut at the limit without a word, half of it stored."""
     if "Transfer-Encoding" in request.headers and request.content_length is None:
         raise LengthRequired
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    if request.endpoint in _TAKES_FILES:
+        request.max_content_length = MOST_BYTES + _AROUND_A_FILE
+    limit = request.max_content_length
     if limit is not None and (request.content_length or 0) > limit:
         _let_them_finish()
         raise RequestEntityTooLarge

@@ -8,6 +8,8 @@ from clinic.services import digest, reminders
 from clinic.worker.job import JobResult
 
 _EACH = timedelta(minutes=1)
+_AT_ONCE = 50
+"""Leads of one transaction: thousands may be due at once, and people press Send meanwhile."""
 
 
 def reminders_due(chosen: Settings, after: datetime) -> datetime | None:
@@ -27,18 +29,21 @@ def remind() -> JobResult:
         lead_ids = reminders.to_tell_of(session, hours=hours, now=moment)
     if not lead_ids:
         return JobResult("Nobody is to be reminded.", {"owners": 0, "managers": 0})
-    with database().write() as session:
-        told = reminders.remind(
-            session,
-            lead_ids=lead_ids,
-            endpoints=_endpoints(),
-            hours=hours,
-            now=moment,
-            rules=rules(),
-        )
+    owners = managers = 0
+    for first in range(0, len(lead_ids), _AT_ONCE):
+        with database().write() as session:
+            told = reminders.remind(
+                session,
+                lead_ids=lead_ids[first : first + _AT_ONCE],
+                endpoints=_endpoints(),
+                hours=hours,
+                now=moment,
+                rules=rules(),
+            )
+        owners, managers = owners + told.owners, managers + told.managers
     return JobResult(
-        f"Reminded of {told.owners}, told managers of {told.managers}.",
-        {"owners": told.owners, "managers": told.managers},
+        f"Reminded of {owners}, told managers of {managers}.",
+        {"owners": owners, "managers": managers},
     )
 
 

@@ -9,7 +9,7 @@ from clinic.db import Database
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import BackupRun, CanaryRun, OutboxMessage, PeriodicRun, WorkerProcess
 
-LANES = ("mail", "webhook", "check", "spool", "periodic", "backup")
+LANES = ("mail", "webhook", "check", "spool", "imports", "periodic", "backup")
 
 
 def worker_seen(

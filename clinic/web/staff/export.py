@@ -1,12 +1,14 @@
 """Leads as a CSV file: the page that asks why, and the file, which leaves line by line."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from sqlalchemy import and_
 from werkzeug.datastructures import MultiDict
 
 from clinic.domain import csv_cells
+from clinic.domain.errors import Invalid
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.export import ExportForm
@@ -19,9 +21,6 @@ from clinic.web.staff import answers, searches
 from clinic.web.staff.guard import requires
 
 bp = Blueprint("staff_export", __name__, url_prefix="/staff/leads")
-
-_OF_THE_LIST = ("search", "page")
-"""Parts of the list's address that are no filter of leads."""
 
 
 @bp.get("/export")
@@ -41,14 +40,23 @@ def take() -> Response | tuple[str, int]:
     form = ExportForm(request.form)
     if not form.validate():
         return _page(request.form, form), 422
-    view, which = answers.viewpoint(), _which(request.form)
+    try:
+        return _file(form)
+    except Invalid as refusal:
+        form.words.errors = [str(refusal)]
+        return _page(request.form, form), 422
+
+
+def _file(form: ExportForm) -> Response:
+    view, asked = answers.viewpoint(), _asked(request.form)
+    which = _which(asked, view)
     with database().write() as session:
         by = answers.acting(session, answers.viewer_id())
         until = lead_export.newest(session)
         called = exports.begin(
             session,
             reason=form.reason,
-            asked=_asked_words(request.form),
+            asked=urlencode(asked.chosen.words()) + (" search" if asked.text else ""),
             leads=lead_export.counted(session, which=which),
             by=by,
             now=now(),
@@ -62,7 +70,7 @@ def take() -> Response | tuple[str, int]:
     )
 
 
-def _lines(which: "lead_list.Which", until: int, view: Viewpoint, called: str) -> Iterator[str]:
+def _lines(which: lead_list.Which, until: int, view: Viewpoint, called: str) -> Iterator[str]:
     sent, whole, after = 0, False, 0
     try:
         yield csv_cells.BOM + csv_cells.line(lead_export.HEADS)
@@ -73,8 +81,8 @@ def _lines(which: "lead_list.Which", until: int, view: Viewpoint, called: str) -
                 )
             if last is None:
                 break
+            sent, after = sent + len(cells), last  # whoever breaks off may have these
             yield "".join(csv_cells.line(values) for values in cells)
-            sent, after = sent + len(cells), last
         whole = True
     finally:
         with database().write() as session:
@@ -82,28 +90,27 @@ def _lines(which: "lead_list.Which", until: int, view: Viewpoint, called: str) -
             exports.end(session, called=called, lines=sent, whole=whole, by=by, now=now())
 
 
-def _which(args: "MultiDict[str, str]") -> "lead_list.Which":
-    return and_(lead_list.matching(_asked(args)), seen_by(answers.viewpoint()), _a_person())
-
-
-def _a_person() -> "lead_list.Which":
-    return and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None))
+def _which(asked: lead_list.Asked, view: Viewpoint) -> lead_list.Which:
+    """Whoever the list shows; nobody stands in it twice, and nobody made up by the canary."""
+    a_person = and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None))
+    return and_(lead_list.matching(asked, view), seen_by(view), a_person)
 
 
 def _asked(args: "MultiDict[str, str]") -> lead_list.Asked:
-    return lead_list.Asked.from_words(
-        text=searches.text_of(args.get("search", "")) or "",
-        status=args.get("status", ""),
-        page="",
-    )
+    text = searches.text_of(args.get("search", "")) or ""
+    return lead_list.Asked.from_words(args, text=text)
 
 
-def _asked_words(args: "MultiDict[str, str]") -> str:
-    return args.get("status", "")
+def _in_the_address(args: "MultiDict[str, str]", asked: lead_list.Asked) -> dict[str, str]:
+    """The list's own address: its filter, and the key of the search, which names nobody."""
+    search = {"search": args["search"]} if asked.text else {}
+    return {**asked.chosen.words(), **search}
 
 
 def _page(args: "MultiDict[str, str]", form: ExportForm) -> str:
-    which = _which(args)
+    asked = _asked(args)
     with database().read() as session:
-        count = lead_export.counted(session, which=which)
-    return render_template("staff/export.html", count=count, form=form, args=args)
+        count = lead_export.counted(session, which=_which(asked, answers.viewpoint()))
+    return render_template(
+        "staff/export.html", count=count, form=form, query=_in_the_address(args, asked)
+    )

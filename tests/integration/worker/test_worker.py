@@ -184,7 +184,9 @@ def test_it_writes_down_that_it_is_at_work_and_that_it_has_stopped(
         with database.read() as session:
             row = session.scalars(sa.select(WorkerProcess)).one()
             assert worker_state(session, now=NOW).running == 1
-        assert set(row.lanes) == {"mail", "webhook", "check", "spool", "periodic", "backup"}
+        assert set(row.lanes) == {
+            *("mail", "webhook", "check", "spool", "imports", "periodic", "backup")
+        }
     with database.read() as session:
         stopped = worker_state(session, now=NOW)
     assert (stopped.running, stopped.stopped_at, stopped.by_itself) == (0, NOW, False)
