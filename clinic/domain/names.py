@@ -47,6 +47,7 @@ _FOLDED = (
 )  # fmt: skip
 """What is folded further to compare, and not to search."""
 _E, _O = frozenset({"e", "ei", "ae", "ai"}), frozenset({"o", "au", "ao", "ou"})
+_FEWEST_CONSONANTS = 3
 _LONG = 6
 _FAIRLY_LONG = 5
 _LONG_BEGINNING = 4
@@ -91,11 +92,12 @@ def whole_name_key(name: str) -> str:
     """What two spellings of one whole name have in common: "Ramesh Kumar", "कुमार रमेश" → "kmr rms".
 
     For finding those that may be one person; `compatible` says whether they are. Empty where the
-    name has fewer than two words of two consonants: too many people are called Sunita.
+    name has fewer than two words, initials apart: too many people are called Sunita.
     """
-    words = ["".join(_parts(spelt[0])[1::2]) for spelt in _heard(name)]
-    telling = sorted(word for word in words if len(word) > 1)
-    return " ".join(telling) if len(telling) > 1 else ""
+    words = [spelt[0] for spelt in _heard(name) if len(spelt[0]) > 1]
+    telling = sorted("".join(_parts(word)[1::2]) for word in words)
+    enough = len(telling) > 1 and len("".join(telling)) >= _FEWEST_CONSONANTS
+    return " ".join(telling) if enough else ""
 
 
 def _stand_in(short: list[tuple[str, ...]], long: list[tuple[str, ...]]) -> bool:

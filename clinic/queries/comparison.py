@@ -14,8 +14,6 @@ from clinic.domain.search_terms import reach_terms
 from clinic.models import ContactPoint, Lead, LeadApart
 from clinic.queries import desk_row, labels
 from clinic.queries.around import Around, around
-from clinic.queries.lead_facts import as_typed
-from clinic.queries.rows import Choice
 from clinic.queries.same_person import Doubt, doubts_about
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import NO_SUCH_LEAD, seen_by
@@ -65,6 +63,17 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Keep:
+    """One of the two as the one to keep: what it is called, and what speaks for it."""
+
+    reference: str
+    name: str
+    name_language: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
     """The page. `why`: the reason to ask. `keep`: which of the two may be kept.
 
@@ -75,7 +84,7 @@ class Comparison:
     right: Side
     why: str
     rows: tuple[ComparedRow, ...]
-    keep: tuple[Choice, ...]
+    keep: tuple[Keep, ...]
     refused: str
     apart: str
 
@@ -86,14 +95,15 @@ def comparison(session: Session, *, reference: str, other: str, view: Viewpoint)
     near = around(session, lead_ids=[left.id, right.id])
     doubts = doubts_about(session, lead=left, view=view)
     doubt = next((one.doubt for one in doubts if one.other.id == right.id), None)
+    sides = (_side(left, near, view), _side(right, near, view))
     return Comparison(
-        left=_side(left, near, view),
-        right=_side(right, near, view),
+        left=sides[0],
+        right=sides[1],
         why=WHY[doubt] if doubt else "",
         rows=tuple(
             row for row in _rows(left, right, near, view) if row.left.lines or row.right.lines
         ),
-        keep=_keep(left, right, near, view),
+        keep=_keep(left, right, sides),
         refused=_refused(left, right),
         apart=_apart(session, left, right, near, view),
     )
@@ -129,21 +139,22 @@ def _side(lead: Lead, near: Around, view: Viewpoint) -> Side:
     )
 
 
-def _keep(left: Lead, right: Lead, near: Around, view: Viewpoint) -> tuple[Choice, ...]:
+def _keep(left: Lead, right: Lead, sides: tuple[Side, Side]) -> tuple[Keep, ...]:
     """The one that has been answered, where only one has; else the older one."""
     both = (left, right)
     answered = [lead for lead in both if lead.first_response_at]
     older = min(both, key=lambda lead: (lead.created_at, lead.id))
     chosen = answered[0] if len(answered) == 1 else older
     return tuple(
-        Choice(
+        Keep(
             lead.reference,
-            f"{_side(lead, near, view).name}, {reference_number.group(lead.reference)} "
-            f"({'older' if lead is older else 'newer'}, "
-            f"{'answered' if lead.first_response_at else 'not answered yet'})",
+            side.name,
+            side.name_language,
+            f"{side.grouped}, {'older' if lead is older else 'newer'}, "
+            f"{'answered' if lead.first_response_at else 'not answered yet'}",
             chosen=lead is chosen,
         )
-        for lead in both
+        for lead, side in zip(both, sides, strict=True)
     )
 
 
@@ -226,8 +237,6 @@ def _reached(left: Lead, right: Lead, near: Around) -> ComparedRow:
 
 def _point(point: ContactPoint, shared: set[str]) -> str:
     parts = [desk_row.shown(point)]
-    if as_typed(point):
-        parts.append(f"as typed: {as_typed(point)}")
     if point.wrong_at:
         parts.append("wrong")
     if shared & set(reach_terms([(point.raw, point.normalised)])):
