@@ -6,10 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from clinic.domain.import_file import guess
 from clinic.domain.lead_status import Outcome, VisitHow
 from clinic.models import Lead
-from clinic.services import doctor_questions, lead_visit, leads
+from clinic.services import doctor_questions, import_lines, imports, lead_visit, leads
+from clinic.services.import_lines import Clinic
+from clinic.services.imports import Choices
 from tests.support.desk import HOURS
+from tests.support.enquiries import PROMISE
 
 PEOPLE = {
     "booked": {"name": "Bela Booked", "phone": "98765 43216"},
@@ -19,6 +23,28 @@ PEOPLE = {
     "lives far away": {"name": "Bela Away", "phone": "+1 212 555 0123"},
 }
 """By the name of the tour's value."""
+
+LINES = (
+    ("Asha Import", "+91 98765 43230", "Is it safe?", "2025-03-04"),
+    ("बेला", "098765 43231", "क्या डॉक्टर से बात हो सकती है?", "05/03/2025 14:00"),
+    ("Bela Nobody", "", "Call me", "2025-03-06"),
+)
+"""Of a file: the last leads to nobody."""
+
+
+def bring_files(session: Session, **by: Any) -> dict[str, str]:
+    """Look at one file, and take another in. Returns their ids by the names of the tour's values."""
+    found: dict[str, str] = {}
+    for key in ("import", "import done"):
+        head = ["your-name", "your-tel", "your-message", "Date"]
+        lines = [(number, list(line)) for number, line in enumerate(LINES, start=2)]
+        kept = imports.look_at(session, file_name=f"{key}.csv", head=head, lines=lines, **by)
+        found[key] = str(kept.id)
+    imports.set_up(kept=kept, mapping=guess(head), choices=Choices())
+    imports.start(session, kept=kept, **by)
+    clinic = Clinic(HOURS, PROMISE)
+    import_lines.go_on(session, kept=kept, most=10, clinic=clinic, now=by["now"])
+    return found
 
 
 def act(session: Session, found: Mapping[str | None, Lead], **by: Any) -> None:

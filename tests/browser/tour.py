@@ -105,6 +105,9 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_erasure.show": {"reference": "lead"},
     "staff_identity.index": {},
     "staff_identity.compare": {"reference": "twin", "other": "other twin"},
+    "staff_export.ask": {},
+    "staff_imports.index": {},
+    "staff_imports.show": {"import_id": "import"},
     "staff_messages.index": {},
     "staff_health.show": {},
     "staff_content.index": {},
@@ -208,11 +211,12 @@ class Tour:
             leads.set_next_step(session, lead=tried, step="Ask again", at=soon, **by)
             leads.close(session, lead=closed, reason=CloseReason.COULD_NOT_HELP, note="", **by)
             acts.act(session, found, **by)
+            brought = acts.bring_files(session, **by)
             self.values |= {key: found[one["name"]].reference for key, one in acts.PEOPLE.items()}
             chitra: dict[str, Any] = {"name": "Chitra", "email": "chitra@example.org"}
             _, link = staff_links.invite(session, **chitra, role=Role.MANAGER, **by)
             assert found["Mallory"].held_back
-            self.values |= {
+            self.values |= brought | {
                 "invitation": link.token,
                 "lead": found[ASHA["name"]].reference,
                 "hindi": found[RAMESH["name"]].reference,
