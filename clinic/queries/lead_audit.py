@@ -18,6 +18,8 @@ from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import NO_SUCH_LEAD, seen_by
 
 PAGE = 100
+FILES = 20
+EXPORTED = "leads.exported"
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,26 @@ class AuditDay:
 
 
 @dataclass(frozen=True)
+class FileTaken:
+    """A file of leads that left the desk. `what`: "214 leads: For the accountant"."""
+
+    when: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True)
 class LeadAudit:
-    """The audit of a lead. `older`: the id from which the next page goes on, or None."""
+    """The audit of a lead. `older`: the id from which the next page goes on, or None.
+
+    `files`: what left the desk since this lead came, the latest first; it may be in each.
+    """
 
     reference: str
     grouped: str
     days: tuple[AuditDay, ...]
     older: int | None
+    files: tuple[FileTaken, ...]
 
 
 def lead_audit(
@@ -54,10 +69,11 @@ def lead_audit(
 ) -> LeadAudit:
     """Acts on this lead and its enquiries, the latest first, from before this id. Raises NotFound."""
     of_a_person = (Lead.reference == reference, Lead.canary.is_(False), seen_by(view))
-    lead_id = session.scalar(sa.select(Lead.id).where(*of_a_person))
-    if lead_id is None:
+    lead = session.scalar(sa.select(Lead).where(*of_a_person))
+    if lead is None:
         raise NotFound(NO_SUCH_LEAD)
-    written = sa.select(Enquiry.reference).where(Enquiry.lead_id == lead_id)
+    staff = staff_names(session)
+    written = sa.select(Enquiry.reference).where(Enquiry.lead_id == lead.id)
     subjects = {reference, *session.scalars(written)}
     asked = sa.select(AuditEntry).where(AuditEntry.subject.in_(subjects))
     if before is not None:
@@ -66,9 +82,25 @@ def lead_audit(
     return LeadAudit(
         reference=reference,
         grouped=reference_number.group(reference),
-        days=tuple(_days(entries[:PAGE], dict(staff_names(session)), view)),
+        days=tuple(_days(entries[:PAGE], staff, view)),
         older=entries[PAGE - 1].id if len(entries) > PAGE else None,
+        files=tuple(_files(session, lead, staff, view)),
     )
+
+
+def _files(
+    session: Session, lead: Lead, staff: Mapping[int, str], view: Viewpoint
+) -> Iterator[FileTaken]:
+    """Exports are called by their times, so the index over subjects knows those since then."""
+    asked = sa.select(AuditEntry).where(
+        AuditEntry.subject >= f"export {lead.created_at:%Y%m%d-%H%M%S}",
+        AuditEntry.subject < "export 9",
+        AuditEntry.action == EXPORTED,
+    )
+    for entry in session.scalars(asked.order_by(AuditEntry.subject.desc()).limit(FILES)):
+        leads, reason = entry.detail.get("leads", 0), entry.detail.get("reason", "")
+        what = f"{leads:,} {'lead' if leads == 1 else 'leads'}: {reason}"
+        yield FileTaken(view.clock.when(entry.at), _who(entry, staff, view), what)
 
 
 def _days(

@@ -21,7 +21,7 @@ from clinic.queries.viewpoint import Viewpoint
 _LABELS = {"phone": "Phone", "whatsapp": "WhatsApp", "email": "Email"}
 _MAY: Mapping[Channel, str] = {
     "call": "May be called",
-    "whatsapp": "May be sent WhatsApp messages",
+    "whatsapp": "May be sent WhatsApp",
     "email": "May be written to",
 }
 _CHANNELS: Mapping[str, tuple[tuple[Channel, str], ...]] = {

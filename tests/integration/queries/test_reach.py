@@ -143,7 +143,7 @@ def test_it_follows_the_ledger(database: Database, ben: StaffUser) -> None:
     assert (list(links(page)), reasons(page)) == (["whatsapp"], ["Asked for no calls"])
     assert page.contacts[0].allowed == (
         "No calls: they asked for that",
-        "May be sent WhatsApp messages",
+        "May be sent WhatsApp",
     )
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from clinic.db import Database
 from clinic.domain.lead_status import Outcome
 from clinic.models import AuditEntry, Lead, LeadOpening, StaffUser
+from clinic.services import exports
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import audited, close, went, wrote
@@ -37,7 +38,7 @@ def reference(database: Database) -> str:
 
 def acts(client: HouseClient, reference: str, query: str = "") -> list[str]:
     found = page_of(client.get(lead_address(reference, "audit") + query))
-    return [act.text for list_ in found.all("ol", class_="acts") for act in list_.all("li")]
+    return [act.text for days in found.all("ol", class_="acts") for act in days.all("li")]
 
 
 def age(database: Database, by: timedelta) -> None:
@@ -87,6 +88,16 @@ def test_it_is_read_a_hundred_acts_at_a_time(
     rest = page_of(client.get(older.attributes["href"]))
     assert len(rest.all("li", class_="act")) == 21
     assert not [link for link in rest.one("main").all("a") if link.text == "Older"]
+
+
+def test_it_names_the_files_that_left_the_desk_since(
+    client: HouseClient, database: Database, reference: str, ben: StaffUser, chitra: StaffUser
+) -> None:
+    with database.write() as session:
+        for at, reason in ((NOW - timedelta(days=1), "Before"), (NOW, "For the accountant")):
+            exports.begin(session, reason=reason, asked="", leads=214, by=chitra, now=at)
+    files = [one for one in acts(client, reference) if "took out" in one]
+    assert files == ["1:50 pm You took out 214 leads: For the accountant"]
 
 
 @pytest.mark.parametrize("before", ["", "x", "²", "-1", "9" * 30])
