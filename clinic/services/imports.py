@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,9 @@ from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.import_file import MOST_LINES, Part, Standing, guess
 from clinic.models import LeadImport, LeadImportRow, StaffUser
 from clinic.services import audit
+
+LINES_KEPT = timedelta(days=30)
+"""Of lines that could not be read, and of files that were only looked at."""
 
 _LONGEST_NAME = 120
 _MOST_COLUMNS = 100
@@ -139,6 +142,30 @@ def ended(*, kept: LeadImport, now: datetime) -> None:
     """The worker has come to the last line."""
     kept.state = "undone" if kept.state == "undoing" else "done"
     kept.finished_at = now
+
+
+def forget_lines(session: Session, *, now: datetime) -> int:
+    """Let go of what old files held: lines that were refused, files that were only looked at.
+
+    Returns how many lines that were.
+    """
+    old = sa.select(LeadImport.id).where(
+        LeadImport.at < now - LINES_KEPT, LeadImport.state.not_in(("running", "undoing"))
+    )
+    gone = session.execute(
+        sa.update(LeadImportRow)
+        .where(LeadImportRow.import_id.in_(old), LeadImportRow.values.is_not(None))
+        .values(values=None)
+        .returning(LeadImportRow.number)
+    )
+    count = len(gone.all())
+    audit.record_bytes_left(session, table=LeadImportRow.__tablename__, rows=count, now=now)
+    looked_at = sa.select(LeadImport.id).where(
+        LeadImport.at < now - LINES_KEPT, LeadImport.state == "looked_at"
+    )
+    session.execute(sa.delete(LeadImportRow).where(LeadImportRow.import_id.in_(looked_at)))
+    session.execute(sa.delete(LeadImport).where(LeadImport.id.in_(looked_at)))
+    return count
 
 
 def _let_go_of_lines(session: Session, kept: LeadImport) -> None:

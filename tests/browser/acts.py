@@ -33,7 +33,7 @@ LINES = (
 
 
 def bring_files(session: Session, **by: Any) -> dict[str, str]:
-    """Look at one file, and take another in. Returns their ids by the names of the tour's values."""
+    """Look at one file, and take another in. Returns their ids by name of the tour's value."""
     found: dict[str, str] = {}
     for key in ("import", "import done"):
         head = ["your-name", "your-tel", "your-message", "Date"]

@@ -1,6 +1,7 @@
 """Leads from a file: seen first, taken in by the worker, taken back in one press."""
 
 import io
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -16,8 +17,10 @@ from clinic.models import (
     LeadImportRow,
     StaffUser,
 )
+from clinic.services import housekeeping
 from clinic.worker.imports import take_lines
 from tests.support.client import HouseClient
+from tests.support.clock import NOW
 from tests.support.desk import wrote
 from tests.support.page import read_page
 from tests.support.staff import CHITRA, employ, post, sign_in, token
@@ -233,6 +236,21 @@ def test_a_whole_import_leaves_nothing_behind_when_it_is_taken_back(
     assert leads(database) == {}
     with database.read() as session:
         assert session.scalar(sa.select(sa.func.count(ContactPoint.id))) == 0
+
+
+def test_what_could_not_be_read_is_forgotten_after_a_month(
+    client: HouseClient, database: Database, app: Flask, chitra: StaffUser
+) -> None:
+    where = take_in(client, app)
+    only_seen = bring(client, FLAMINGO).headers["Location"]
+    for days, left in ((29, 1 + 4), (31, 0)):
+        with database.write() as session:
+            housekeeping.tidy(session, now=NOW + timedelta(days=days))
+        with database.read() as session:
+            kept = sa.select(sa.func.count()).where(LeadImportRow.values.is_not(None))
+            assert session.scalar(kept) == left
+    assert "Line 4 There is no number" in words(client, where)
+    assert client.get(only_seen).status_code == 404
 
 
 def test_it_stops_where_it_is(
