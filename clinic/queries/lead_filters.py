@@ -46,14 +46,14 @@ def conditions(chosen: LeadFilter, view: Viewpoint) -> list[Which]:
     which: list[Which] = []
     owner = owner_id(chosen, view)
     if owner is not None:
-        # Not as an index of its own would have it: the order's index holds the owner, too.
-        which.append(sa.func.coalesce(Lead.owner_id, 0) == owner)
+        which.append(Lead.owner_id == owner if owner else Lead.owner_id.is_(None))
     if chosen.language:
         which.append(Lead.language == chosen.language)
     if chosen.came_by:
         which.append(Lead.came_by == chosen.came_by)
     if chosen.reason:
-        which.append(Lead.closed_reason == chosen.reason)
+        # Not an equation, which SQLite would answer from the index of who has died, and sort.
+        which.append(Lead.closed_reason.in_((chosen.reason, "")))
     if chosen.due:
         which.append(_is_due(view)[chosen.due])
     return which

@@ -1,11 +1,13 @@
 """The leads that the list is asked for: counted, as a condition, and as places of an order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.lead_filter import LeadFilter, Place
+from clinic.domain.lead_filter import Due, LeadFilter, Place, Sort
 from clinic.domain.lead_status import LeadStatus
 from clinic.models import Lead, LeadTag
 from clinic.queries import lead_order
@@ -53,7 +55,9 @@ def matching(asked: Asked, view: Viewpoint) -> Which:
 class Found:
     """What is asked for, counted, and a way to read places of it in the asked order.
 
-    `among`: the conditions of each state's leads; `picked`: the leads themselves.
+    `among`: the conditions of each state's leads; `picked`: the leads themselves. `timed`: whether
+    all have the order's time, or none has, where that is known. `alike`: columns in which all
+    leads of one state are alike.
     """
 
     counts: Counts
@@ -62,11 +66,17 @@ class Found:
     among: tuple[Which, ...] = ()
     picked: tuple[Hit, ...] | None = None
     more: bool = False
+    timed: bool | None = None
+    alike: tuple[sa.ColumnElement[Any], ...] = ()
 
     def places(self, session: Session, wanted: Wanted) -> tuple[Place, ...]:
         """Places in their order."""
         if self.picked is None:
-            return lead_order.read(session, among=list(self.among), wanted=wanted)
+            return lead_order.read(
+                session,
+                among=list(self.among),
+                wanted=replace(wanted, timed=self.timed, first=self.alike),
+            )
         return lead_order.pick(self.picked, wanted=wanted)
 
 
@@ -84,7 +94,29 @@ def find(session: Session, asked: Asked, view: Viewpoint, *, counted: bool = Tru
         sa.and_(listed(), Lead.status == status, seen_by(view), *conditions(chosen, view))
         for status in chosen.statuses
     )
-    return Found(counts, how_many_held, counts.total, among)
+    return Found(
+        counts,
+        how_many_held,
+        counts.total,
+        among,
+        timed=_TIMED.get((asked.sort, chosen.due)),
+        alike=_ALIKE if chosen.owner else (),
+    )
+
+
+_ALIKE: tuple[sa.ColumnElement[Any], ...] = (
+    sa.type_coerce(Lead.owner_id, sa.Integer),
+    sa.type_coerce(Lead.status, sa.Text),
+)
+"""Where one owner is chosen."""
+
+_TIMED: Mapping[tuple[Sort, Due | None], bool] = {
+    (Sort.DUE, Due.LATE): True,
+    (Sort.DUE, Due.TODAY): True,
+    (Sort.DUE, Due.NONE): False,
+    (Sort.WAIT, Due.WAITING): True,
+}
+"""Where what is chosen says whether the leads have the order's time."""
 
 
 def _picked(found: Hits, chosen: LeadFilter, view: Viewpoint) -> Found:

@@ -43,12 +43,19 @@ _PARTS: dict[Sort, tuple[Part, ...]] = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """So many places of an order, beyond `beside` where it is given: after it, or before it."""
+    """So many places of an order, beyond `beside` where it is given: after it, or before it.
+
+    `timed`: only leads that have the order's time, or only those that have none. `first`: columns
+    in which all of them are alike; to order by them first names the index to PostgreSQL, which
+    does not take "is nobody's" for a constant.
+    """
 
     sort: Sort
     most: int
     beside: Place | None = None
     before: bool = False
+    timed: bool | None = None
+    first: tuple[sa.ColumnElement[Any], ...] = ()
 
 
 def place_of(lead: Any, sort: Sort) -> Place:
@@ -97,6 +104,8 @@ def read(
 
 
 def _reaches(part: Part, wanted: Wanted) -> bool:
+    if wanted.timed is not None and wanted.timed == part.timeless:
+        return False
     if wanted.beside is None:
         return True
     here = wanted.beside.part
@@ -111,7 +120,7 @@ def _places(
     asked = asked.where(part.column.is_(None) if part.timeless else part.column.is_not(None))
     if wanted.beside and wanted.beside.part == part.number:
         asked = asked.where(_beyond(part, wanted.beside, before=wanted.before))
-    return asked.order_by(*_order(part, before=wanted.before)).limit(wanted.most)
+    return asked.order_by(*_order(part, wanted.first, before=wanted.before)).limit(wanted.most)
 
 
 def _beyond(part: Part, place: Place, *, before: bool) -> sa.ColumnElement[bool]:
@@ -123,7 +132,9 @@ def _beyond(part: Part, place: Place, *, before: bool) -> sa.ColumnElement[bool]
     return here > there if up else here < there
 
 
-def _order(part: Part, *, before: bool) -> Iterator[sa.ColumnElement[Any]]:
+def _order(
+    part: Part, first: tuple[sa.ColumnElement[Any], ...], *, before: bool
+) -> Iterator[sa.ColumnElement[Any]]:
     down = part.descending != before
-    for column in (part.column, Lead.id):
+    for column in (*first, part.column, Lead.id):
         yield column.desc() if down else column.asc()

@@ -21,8 +21,10 @@ from clinic.queries.lead_filters import Cell, Which, listed
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
-MOST = 5_000
-"""So many leads a search shows: whoever finds more adds a word. The newest ones count."""
+MOST = 1_000
+"""So many leads a search shows, the newest: whoever finds more adds a word."""
+MOST_TAGGED = 5_000
+"""The same of a tag alone."""
 _AFTER_EVERYTHING = "\U0010ffff"
 """Sorts after every character that a text can hold."""
 
@@ -65,13 +67,14 @@ def hits(session: Session, *, groups: Groups, tag: int | None, view: Viewpoint) 
     """
     asked = having(groups) if groups else sa.select(LeadTag.lead_id).where(LeadTag.tag_id == tag)
     lead_id = asked.selected_columns[0]
-    ids = session.scalars(asked.order_by(lead_id.desc()).limit(MOST + 1)).all()
+    most = MOST if groups else MOST_TAGGED
+    ids = session.scalars(asked.order_by(lead_id.desc()).limit(most + 1)).all()
     which = sa.and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None)) if groups else listed()
-    found = _read(session, ids[:MOST], which, view)
+    found = _read(session, ids[:most], which, view)
     if groups and tag is not None:
         carrying = tagged(session, lead_ids=[one.id for one in found]).get(tag, set())
         found = [one for one in found if one.id in carrying]
-    return Hits(tuple(found), more=len(ids) > MOST)
+    return Hits(tuple(found), more=len(ids) > most)
 
 
 def tagged(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, set[int]]:
@@ -85,8 +88,8 @@ def tagged(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, set[i
 
 def older_words_wait(session: Session) -> bool:
     """Whether the worker has not gathered the words of all leads yet."""
-    older = sa.select(Lead.id).where(Lead.terms_version < VERSION).limit(1)
-    return session.scalar(older) is not None
+    oldest = session.scalar(sa.select(sa.func.min(Lead.terms_version)))
+    return oldest is not None and oldest < VERSION
 
 
 def _with_one_of(beginnings: Iterable[str]) -> sa.CompoundSelect[tuple[int]]:

@@ -21,7 +21,8 @@ def summary(text: str, chosen: LeadFilter, sort: Sort, total: int, *, more: bool
         return f"No lead{narrowed} matches “{text}”. Check it, or add a lead."
     if text:
         people = "1 person matches" if total == 1 else f"{_many(total, more)} people match"
-        return f"{people} “{text}”, {among}{SORTS[sort]}."
+        hint = " The newest are shown: add a word to find fewer." if more else ""
+        return f"{people} “{text}”, {among}{SORTS[sort]}.{hint}"
     if not total:
         return _nobody(chosen)
     people = "1 person" if total == 1 else f"{_many(total, more)} people"
