@@ -67,7 +67,7 @@ class LeadAudit:
 def lead_audit(
     session: Session, *, reference: str, view: Viewpoint, before: int | None = None
 ) -> LeadAudit:
-    """Acts on this lead and its enquiries, the latest first, from before this id. Raises NotFound."""
+    """Acts on this lead and its enquiries, the latest first, before this id. Raises NotFound."""
     of_a_person = (Lead.reference == reference, Lead.canary.is_(False), seen_by(view))
     lead = session.scalar(sa.select(Lead).where(*of_a_person))
     if lead is None:

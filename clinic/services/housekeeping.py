@@ -7,7 +7,15 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.notices import MessageState
 from clinic.models import OutboxMessage
-from clinic.services import canary, drafts, imports, mistakes, sign_ins, staff_sessions
+from clinic.services import (
+    canary,
+    drafts,
+    imports,
+    lead_openings,
+    mistakes,
+    sign_ins,
+    staff_sessions,
+)
 
 MESSAGES_KEPT = timedelta(days=90)
 """Of messages that belong to no lead (digests, new passwords). Those of a lead go with it."""
@@ -21,6 +29,7 @@ def tidy(session: Session, *, now: datetime) -> dict[str, int]:
         "messages": _forget_messages(session, now),
         "canary_runs": canary.clear_up(session, now=now),
         "drafts": drafts.forget_expired(session, now=now),
+        "openings": lead_openings.forget_old(session, now=now),
         "addresses_of_reports": mistakes.forget_addresses(session, now=now),
         "lines_of_files": imports.forget_lines(session, now=now),
     }

@@ -1,12 +1,16 @@
 """Writing down who has opened a lead: for colleagues who look at it now, and for the audit."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.models import Lead, LeadOpening, StaffUser
 from clinic.queries.presence import SEEN, ToNote
 from clinic.services import audit
+
+KEPT_FOR = timedelta(days=1)
+"""That somebody has a lead open is of use for minutes."""
 
 
 def note(session: Session, *, what: ToNote, by: StaffUser, now: datetime) -> None:
@@ -22,3 +26,9 @@ def note(session: Session, *, what: ToNote, by: StaffUser, now: datetime) -> Non
             opened.at = now
     if what.seen:
         audit.record(session, action=SEEN, by=by, now=now, subject=lead.reference)
+
+
+def forget_old(session: Session, *, now: datetime) -> int:
+    """Delete openings of days before. How many."""
+    old = sa.delete(LeadOpening).where(LeadOpening.at < now - KEPT_FOR)
+    return len(session.execute(old.returning(LeadOpening.lead_id)).all())

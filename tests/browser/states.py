@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState
-from clinic.models import OutboxMessage
+from clinic.models import Lead, OutboxMessage, StaffUser
+from clinic.services import leads
 from tests.browser.tour import ASHA, SLUG, Tour
 from tests.support.browser import Page, Route, expect
 from tests.support.signed_pages import DOCTOR
@@ -195,6 +196,29 @@ def unanswered(page: Page, tour: Tour) -> None:
     expect(page.locator(".problem")).to_be_focused()
 
 
+def too_late(page: Page, tour: Tour) -> None:
+    """A press on a lead's page that a colleague was faster than: both sides."""
+    page.goto(f"{tour.site.url}/staff/leads/{tour.values['tried']}")
+    page.get_by_label("Note", exact=True).fill("Rang for long.")
+    with tour.site.database.write() as session:
+        lead = session.scalars(sa.select(Lead).filter_by(reference=tour.values["tried"])).one()
+        amara = session.scalars(sa.select(StaffUser).filter_by(email=AMARA.email)).one()
+        at = datetime.now(UTC)
+        leads.set_next_step(
+            session, lead=lead, step="Call the son", at=at + timedelta(hours=1), by=amara, now=at
+        )
+    page.get_by_role("button", name="Wrong number").first.click()
+    expect(page.locator(".both")).to_be_focused()
+
+
+def not_added(page: Page, tour: Tour) -> None:
+    """A number that is added to a lead without a digit: it comes back."""
+    page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}/details")
+    page.get_by_text("Add a number or address").click()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".problem")).to_be_focused()
+
+
 def not_erased(page: Page, tour: Tour) -> None:
     """The page that erases somebody, pressed without a reason."""
     page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}/erasure")
@@ -297,6 +321,9 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "an answer to pass on": opened("/staff/leads/", "asked"),
     "somebody who lives far away": opened("/staff/leads/", "lives far away"),
     "an answer without words": unanswered,
+    "a note pinned": pressed("tried", "Pin the note"),
+    "a press that came too late": too_late,
+    "a number that is not added": not_added,
     "an empty note": pressed("tried", "Keep note"),
     "a search that finds": searched("Ramesh"),
     "a search that finds nobody": searched("Nobody"),

@@ -6,10 +6,17 @@ import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.notices import AttemptResult, MessageState, NoticeKind
-from clinic.models import DeliveryAttempt, OutboxMessage, SignInAttempt, StaffSession, StaffUser
+from clinic.models import (
+    DeliveryAttempt,
+    LeadOpening,
+    OutboxMessage,
+    SignInAttempt,
+    StaffSession,
+    StaffUser,
+)
 from clinic.services import housekeeping, outbox, staff_sessions
 from tests.support.clock import NOW
-from tests.support.desk import wrote
+from tests.support.desk import stands, wrote
 
 DAY = timedelta(days=1)
 
@@ -91,3 +98,14 @@ def test_messages_of_no_lead_go_with_their_attempts_once_they_are_done(
             (NoticeKind.DIGEST, MessageState.SENT),
         ]
         assert len(session.scalars(sa.select(DeliveryAttempt)).all()) == 3
+
+
+def test_that_a_lead_was_opened_goes_after_a_day(database: Database, ben: StaffUser) -> None:
+    lead_id = stands(database, wrote(database)).id
+    other_id = stands(database, wrote(database, "Bela", "98765 00009")).id
+    with database.write() as session:
+        for lead, ago in ((lead_id, DAY + timedelta(minutes=1)), (other_id, DAY)):
+            session.add(LeadOpening(lead_id=lead, staff_user_id=ben.id, at=NOW - ago))
+    assert tidy(database)["openings"] == 1
+    with database.read() as session:
+        assert list(session.scalars(sa.select(LeadOpening.lead_id))) == [other_id]
