@@ -12,13 +12,11 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.domain import csv_cells
-from clinic.models import ContactPoint, Enquiry, Lead
-from tests.support.plans import crowd
+from clinic.models import ContactPoint, Lead
+from tests.support.many_leads import fill
 from tests.support.site import ClinicSite, Colleague
 
 LEADS = 100_000
-FIRST = 500
-"""So many are made row by row; the others are their copies."""
 MOST_MEMORY = 150 * 1024
 """KiB more than the server had before, at the most of any of its processes."""
 CHITRA = Colleague("Chitra", "manager")
@@ -52,36 +50,8 @@ def site(tmp_path):
     """A site with 100,000 leads, on SQLite, as `make run` starts it."""
     with ClinicSite(tmp_path) as site:
         site.employ(CHITRA)
-        crowd(site.database, count=FIRST)
-        _multiply(site, LEADS // FIRST)
+        fill(site.database, leads=LEADS, words=False)
         yield site
-
-
-def _multiply(site: ClinicSite, times: int) -> None:
-    """Let each lead be there so many times, with its number and enquiry: each of its own."""
-    numbers = "WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < :n)"
-    with site.database.write() as session:
-        top = session.scalar(sa.select(sa.func.max(Lead.id))) or 0
-        for table in (Lead, ContactPoint, Enquiry):
-            values = {
-                column.name: _copied(table.__tablename__, column.name, top)
-                for column in table.__table__.columns
-            }
-            rows = f"SELECT {', '.join(values.values())} FROM {table.__tablename__}, copy"
-            into = f"INSERT INTO {table.__tablename__} ({', '.join(values)}) {numbers} {rows}"
-            session.execute(sa.text(into), {"n": times - 1})
-
-
-def _copied(table: str, column: str, top: int) -> str:
-    if column == "lead_id" or (table, column) == ("lead", "id"):
-        return f"{column} + n * {top}"
-    if column == "id":
-        return "NULL"
-    if (table, column) in {("lead", "reference"), ("enquiry", "reference")}:
-        return f"{column} + n * 10000000"
-    if (table, column) in {("contact_point", "raw"), ("contact_point", "normalised")}:
-        return f"'+91' || (7000000000 + lead_id + n * {top})"
-    return f"{column} || n" if column == "token_hash" else column
 
 
 def test_it_leaves_line_by_line_whole_safe_and_callable(site: ClinicSite) -> None:
