@@ -123,7 +123,8 @@ def test_of_some_leads_nobody_is_told(
 def test_an_answer_stops_the_clock_and_a_call_that_nobody_took_does_not(
     database: Database, ben: StaffUser, outcome: Outcome
 ) -> None:
-    answered = outcome in (Outcome.REACHED, Outcome.MESSAGE_SENT, Outcome.BOOKED)
+    unanswered = (Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_NUMBER, Outcome.WRITE_INSTEAD)
+    answered = outcome not in unanswered
     went(database, wrote(database), outcome, ben)
     assert remind(database, BROKEN).managers == (0 if answered else 1)
 

@@ -88,7 +88,8 @@ def test_it_shows_no_call_to_whoever_asked_for_messages(
     [
         ("reached", "Reached. Next: ask again, Wed 25 Nov, 10 am. Undo", LeadStatus.IN_CONTACT),
         ("no_answer", "No answer. Next: call again, 4:50 pm. Undo", LeadStatus.TRYING),
-        ("busy", "Busy. Next: call again, 2:50 pm. Undo", LeadStatus.TRYING),
+        ("busy", "Busy. Next: call again, 3 pm. Undo", LeadStatus.TRYING),
+        ("write_instead", "Write instead. Next: write instead, 2:50 pm. Undo", "trying"),
         ("wrong_number", "Wrong number. Next: find another way, tomorrow, 10 am. Undo", "trying"),
         ("message_sent", "Message sent. Next: look for a reply, tomorrow, 10 am. Undo", "trying"),
         ("booked", "Booked. Next: set the date, 2:50 pm. Undo", LeadStatus.BOOKED),
