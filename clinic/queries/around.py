@@ -1,12 +1,12 @@
 """What stands around some leads, read in a constant number of statements, however many they are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, load_only
+from sqlalchemy.orm import Session, load_only
 
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
@@ -57,14 +57,15 @@ def around(session: Session, *, lead_ids: Collection[int]) -> Around:
     """
     questions, reasons = _enquiries(session, lead_ids)
     last, said = _events(session, lead_ids)
+    points = contact_points(session, lead_ids=lead_ids)
     return Around(
-        points=contact_points(session, lead_ids=lead_ids),
+        points=points,
         consents=consents(session, lead_ids=lead_ids),
         questions=questions,
         spam_reasons=reasons,
         last=last,
         said=said,
-        died=died(session, lead_ids=lead_ids),
+        died=died(session, lead_ids=lead_ids, points=points),
         staff=staff_names(session),
         ready=ready_messages(session),
     )
@@ -92,24 +93,41 @@ def consents(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, Map
     return found
 
 
-def died(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-    """Names of other leads with a number or address of these, closed because the person died."""
-    theirs = aliased(ContactPoint)
+def died(
+    session: Session,
+    *,
+    lead_ids: Collection[int],
+    points: Mapping[int, list[ContactPoint]] | None = None,
+) -> Mapping[int, tuple[str, ...]]:
+    """Names of other leads with a number or address of these, closed because the person died.
+
+    `points`: the numbers of these leads, where they have been read.
+    """
+    if points is None:
+        points = contact_points(session, lead_ids=lead_ids)
+    numbers = {one.normalised for found in points.values() for one in found if one.normalised}
     asked = (
-        sa.select(ContactPoint.lead_id, Lead.name)
-        .join(theirs, theirs.normalised == ContactPoint.normalised)
-        .join(Lead, Lead.id == theirs.lead_id)
+        sa.select(ContactPoint.normalised, ContactPoint.lead_id, Lead.name)
+        .join(Lead, Lead.id == ContactPoint.lead_id)
         .where(
-            ContactPoint.lead_id.in_(lead_ids),
-            Lead.id != ContactPoint.lead_id,
+            ContactPoint.normalised.in_(numbers),
             Lead.closed_reason == CloseReason.HAS_DIED,
             Lead.name.is_not(None),
         )
     )
-    found: dict[int, tuple[str, ...]] = {}
-    for lead_id, name in session.execute(asked):
-        found[lead_id] = (*found.get(lead_id, ()), name)
-    return found
+    theirs = session.execute(asked).tuples().all() if numbers else []
+    return {lead_id: names for lead_id in lead_ids if (names := _names(theirs, lead_id, points))}
+
+
+def _names(
+    theirs: Sequence[tuple[str | None, int, str | None]],
+    lead_id: int,
+    points: Mapping[int, list[ContactPoint]],
+) -> tuple[str, ...]:
+    own = {one.normalised for one in points.get(lead_id, ())}
+    return tuple(
+        name for number, other_id, name in theirs if number in own and other_id != lead_id and name
+    )
 
 
 def staff_names(session: Session) -> Mapping[int, str]:
@@ -120,18 +138,16 @@ def staff_names(session: Session) -> Mapping[int, str]:
 def _enquiries(
     session: Session, lead_ids: Collection[int]
 ) -> tuple[dict[int, Words], dict[int, list[str]]]:
-    of_lead = sa.select(sa.func.max(Enquiry.id)).where(Enquiry.lead_id.in_(lead_ids))
-    latest = of_lead.group_by(Enquiry.lead_id)
-    with_words = of_lead.where(Enquiry.question != "").group_by(Enquiry.lead_id)
     asked = sa.select(
         Enquiry.lead_id,
         sa.func.substr(Enquiry.question, 1, LINE),
         Enquiry.received_at,
         Enquiry.spam_reasons,
-    ).where(Enquiry.id.in_(sa.union_all(latest, with_words)))
+        Enquiry.id,
+    ).where(Enquiry.lead_id.in_(lead_ids))
     questions: dict[int, Words] = {}
     reasons: dict[int, list[str]] = {}
-    found = sorted(session.execute(asked.add_columns(Enquiry.id)), key=lambda one: one[-1])
+    found = sorted(session.execute(asked), key=lambda one: one[-1])
     for lead_id, text, at, why, _ in found:
         reasons[lead_id] = why
         if text:
@@ -145,6 +161,7 @@ def _events(
     of_lead = sa.select(sa.func.max(LeadEvent.id)).where(LeadEvent.lead_id.in_(lead_ids))
     standing = of_lead.where(LeadEvent.undone_at.is_(None)).group_by(LeadEvent.lead_id)
     came = of_lead.where(LeadEvent.kind.in_(SAID_LATER)).group_by(LeadEvent.lead_id)
+    ids = session.scalars(sa.union_all(standing, came)).all()
     asked = (
         sa.select(LeadEvent)
         .options(
@@ -152,7 +169,7 @@ def _events(
                 LeadEvent.lead_id, LeadEvent.at, LeadEvent.kind, LeadEvent.note, LeadEvent.detail
             )
         )
-        .where(LeadEvent.id.in_(sa.union_all(standing, came)))
+        .where(LeadEvent.id.in_(ids))
     )
     last: dict[int, LeadEvent] = {}
     said: dict[int, LeadEvent] = {}

@@ -152,30 +152,34 @@ def _after_a_death(session: Session, view: Viewpoint) -> Iterable[Banner]:
 
     The lead stays closed, and nothing rises: one line leads to it, whoever wrote first to be first.
     """
-    later = aliased(LeadEvent)
+    theirs, later = aliased(LeadEvent), aliased(LeadEvent)
     looked_at = sa.select(later.id).where(
-        later.lead_id == LeadEvent.lead_id, later.by_id.is_not(None), later.id > LeadEvent.id
+        later.lead_id == theirs.lead_id, later.by_id.is_not(None), later.id > theirs.id
     )
+    first = (
+        sa.select(sa.func.min(theirs.id))
+        .where(theirs.lead_id == Lead.id, theirs.kind.in_(_BY_THE_FAMILY), ~looked_at.exists())
+        .scalar_subquery()
+    )
+    has_died = sa.literal(CloseReason.HAS_DIED.value, literal_execute=True)
     asked = (
-        sa.select(LeadEvent.id, Lead.reference, Lead.name)
-        .join(Lead, Lead.id == LeadEvent.lead_id)
+        sa.select(first.label("first"), Lead.reference, Lead.name)
         .where(
-            Lead.closed_reason == sa.literal(CloseReason.HAS_DIED.value, literal_execute=True),
+            Lead.closed_reason == has_died,
             Lead.held_back.is_(False),
             Lead.canary.is_(False),
             seen_by(view),
-            LeadEvent.kind.in_(_BY_THE_FAMILY),
-            ~looked_at.exists(),
         )
+        .subquery()
     )
-    found = sorted(session.execute(asked).tuples())
+    unread = sa.select(asked).where(asked.c.first.is_not(None))
+    found = sorted(session.execute(unread).tuples(), key=lambda one: one[0])
     if found:
         _, reference, name = found[0]
-        wrote = len({reference for _, reference, _ in found})
         yield Banner(
             "warn",
             "people",
-            f"The family of a person who has died wrote: {wrote:,}.",
+            f"The family of a person who has died wrote: {len(found):,}.",
             "Read it, then note what you did: so long this line stays. Call and write to nobody.",
             Link(name or reference, f"/staff/leads/{reference}"),
         )

@@ -18,8 +18,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
-from clinic.db import Database
+from clinic.db import Database, is_postgresql
 from clinic.models import Consent, ContactPoint, Enquiry, Lead, LeadEvent
 from tests.support.clock import NOW
 
@@ -31,7 +32,7 @@ A_PAGE = 250
 
 _STARTS = ("SELECT", "WITH")
 _SCAN = re.compile(rf"^SCAN (?:{'|'.join(GROWS)})(?:_\d+)?(?: AS \w+)?(?: USING .*)?$")
-_CROWD = 6_000
+_CROWD, _WAITING = 20_000, 600
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,12 @@ def plan(database: Database, statement: Statement) -> list[str]:
 def crowd(database: Database, *, count: int = _CROWD, now: datetime = NOW) -> None:
     """So many leads, each with a number, an enquiry, leave to write and two events.
 
-    Nine of ten are closed, as in a clinic that has been open for years; the others are spread over
-    all groups of Today. The database then knows how its tables are filled.
+    The first of them wait, a tenth but no more than 600, and are spread over all groups of Today;
+    the others are closed, as in a clinic that has been open for years, and are made by the database
+    itself. It then knows how its tables are filled.
     """
-    leads = [_lead(number, now) for number in range(count)]
+    waiting = min(count // 10, _WAITING)
+    leads = [_lead(number, now) for number in range(waiting)] + [_closed(waiting, now)]
     with database.write() as session:
         first = (session.scalar(sa.select(sa.func.max(Lead.id))) or 0) + 1
         for at, values in enumerate(leads):
@@ -104,9 +107,60 @@ def crowd(database: Database, *, count: int = _CROWD, now: datetime = NOW) -> No
             session.execute(sa.insert(table), [row(values) for values in leads])
         events = [one for values in leads for one in _events(values)]
         session.execute(sa.insert(LeadEvent), events)
-        if session.get_bind().dialect.name == "postgresql":  # ids were given by hand
+        _copy(session, leads[-1], count - len(leads))
+        if is_postgresql(session):  # ids were given by hand
             session.execute(sa.text("SELECT setval('lead_id_seq', (SELECT max(id) FROM lead))"))
     know_thyself(database)
+
+
+def _copy(session: Session, lead: dict[str, Any], count: int) -> None:
+    """The same lead so many times over, each a little older, made by the database itself."""
+    ago = (
+        "one.{0} - make_interval(mins => 7 * n.i)"
+        if is_postgresql(session)
+        else "strftime('%Y-%m-%d %H:%M:%f', one.{0}, '-' || (7 * n.i) || ' minutes') || '000'"
+    )
+    lead_id, reference = lead["id"], int(lead["reference"])
+    nth, there = f"CAST({reference} + n.i AS TEXT)", f"{lead_id} + n.i"
+    number = f"'+91' || CAST(9800000000 + {there} AS TEXT)"
+    changed = {
+        Lead: {
+            "id": there,
+            "reference": nth,
+            "name": f"'Person ' || CAST({there} AS TEXT)",
+            "language": "CASE WHEN n.i % 3 = 0 THEN 'en' ELSE 'hi' END",
+            "created_at": ago.format("created_at"),
+            "closed_at": ago.format("closed_at"),
+            "closed_reason": "CASE WHEN n.i % 50 = 1 THEN 'has_died' ELSE one.closed_reason END",
+        },
+        ContactPoint: {"lead_id": there, "raw": number, "normalised": number},
+        Enquiry: {
+            "lead_id": there,
+            "reference": nth,
+            "token_hash": nth,
+            "answers_hash": nth,
+            "received_at": ago.format("received_at"),
+        },
+        Consent: {"lead_id": there},
+        LeadEvent: {"lead_id": there, "at": ago.format("at")},
+    }
+    for model, values in changed.items():
+        table = sa.inspect(model).local_table
+        names = [one.name for one in table.columns if one.name in values or one.name != "id"]
+        mine = "id" if model is Lead else "lead_id"
+        session.execute(
+            sa.text(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
+                f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in names)}) "
+                f"SELECT {', '.join(values.get(name, f'one.{name}') for name in names)} "
+                f"FROM {table.name} AS one, n WHERE one.{mine} = :lead_id"
+            ),
+            {"count": count, "lead_id": lead_id},
+        )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def know_thyself(database: Database) -> None:
@@ -171,30 +225,45 @@ _DAYS = cycle((-2, -1, 0, 1, 3, 9))
 
 def _lead(number: int, now: datetime) -> dict[str, Any]:
     created = now - timedelta(minutes=7 * number + 5)
-    closed = number % 10 != 0
-    open_number = number // 10
-    is_new = open_number % 4 == 0
-    due = now + timedelta(days=next(_DAYS), minutes=open_number % 50)
-    return {
+    is_new = number % 4 == 0
+    due = now + timedelta(days=next(_DAYS), minutes=number % 50)
+    return _values(number, created) | {
+        "status": "new" if is_new else "in_contact",
+        "urgent": number % 9 == 0,
+        "held_back": number % 20 == 3,
+        "waiting_since": created if is_new else None,
+        "answer_due_at": due if is_new else created,
+        "first_response_at": None if is_new else created,
+        "replied_at": created if number % 7 == 3 else None,
+        "next_step": "answer" if is_new else next(_STEPS),
+        "next_step_at": due,
+    }
+
+
+def _closed(number: int, now: datetime) -> dict[str, Any]:
+    created = now - timedelta(days=30)
+    return _values(number, created) | {
+        "status": "closed",
+        "first_response_at": created,
+        "closed_at": created,
+        "closed_reason": "answered",
+    }
+
+
+def _values(number: int, created: datetime) -> dict[str, Any]:
+    empty = ("owner_id", "waiting_since", "first_response_at", "replied_at", "next_step")
+    more = ("next_step_at", "closed_at", "closed_reason")
+    return dict.fromkeys((*empty, *more)) | {
         "reference": f"9{number:07}",
         "name": f"Person {number}",
-        "status": "closed" if closed else ("new" if is_new else "in_contact"),
-        "owner_id": None,
         "came_by": "form",
         "language": "hi" if number % 3 else "en",
-        "urgent": open_number % 9 == 0 and not closed,
-        "held_back": number % 97 == 0 and not closed,
+        "urgent": False,
+        "held_back": False,
         "demo": False,
         "canary": False,
         "created_at": created,
-        "waiting_since": created if is_new and not closed else None,
-        "answer_due_at": due if is_new else created,
-        "first_response_at": None if is_new else created,
-        "replied_at": created if open_number % 7 == 3 and not closed else None,
-        "next_step": None if closed else ("answer" if is_new else next(_STEPS)),
-        "next_step_at": None if closed else due,
-        "closed_at": created + timedelta(days=1) if closed else None,
-        "closed_reason": ("has_died" if number % 50 == 1 else "answered") if closed else None,
+        "answer_due_at": created,
         "calls_unanswered": 0,
         "version": 1,
     }
