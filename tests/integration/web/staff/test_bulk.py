@@ -1,0 +1,283 @@
+"""Rows are ticked and changed in one press; the press is taken back in one."""
+
+import pytest
+import sqlalchemy as sa
+from werkzeug.test import TestResponse
+
+from clinic.db import Database
+from clinic.models import Lead, LeadTag, StaffUser
+from clinic.services import schedule, tags
+from clinic.web.staff import batches as pages
+from clinic.worker import batches as job
+from tests.support.client import HouseClient
+from tests.support.clock import NOW
+from tests.support.desk import stands, wrote
+from tests.support.page import Element, read_page
+from tests.support.staff import BEN, CHITRA, employ, post, sign_in
+
+LIST = "/staff/leads"
+TICKING = "/staff/leads?tick=1"
+PRESS = "/staff/leads/batches"
+
+
+@pytest.fixture
+def ben(client: HouseClient, database: Database) -> StaffUser:
+    """Ben, signed in."""
+    user = employ(database, BEN)
+    sign_in(client, user)
+    return user
+
+
+@pytest.fixture
+def chitra(database: Database) -> StaffUser:
+    return employ(database, CHITRA)
+
+
+def page_of(answer: TestResponse) -> Element:
+    return read_page(answer.get_data(as_text=True))
+
+
+def press(client: HouseClient, **data: object) -> TestResponse:
+    return post(client, PRESS, TICKING, **data)
+
+
+def people(database: Database, count: int) -> list[str]:
+    return [wrote(database, f"Asha {nth}", f"98765 {nth:05d}") for nth in range(count)]
+
+
+def owned(database: Database, by: StaffUser) -> int:
+    with database.read() as session:
+        counted = sa.select(sa.func.count(Lead.id)).where(Lead.owner_id == by.id)
+        return session.scalar(counted) or 0
+
+
+def at(form: Element) -> str:
+    """Where a form goes."""
+    return form.get("action") or ""
+
+
+def to(link: Element) -> str:
+    """Where a link leads."""
+    return link.get("href") or ""
+
+
+def change_places(client: HouseClient, user: StaffUser) -> None:
+    """Somebody else sits down here."""
+    post(client, "/staff/sign-out", LIST)
+    sign_in(client, user)
+
+
+def undo_of(page: Element) -> str:
+    [form] = [one for one in page.all("form") if at(one).endswith("/undo")]
+    return at(form)
+
+
+def test_ticks_are_off_until_asked_for(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    wrote(database)
+    calm, ticking = page_of(client.get(LIST)), page_of(client.get(TICKING))
+    assert calm.all("input", name="lead") == calm.all("form", id="bulk") == []
+    assert len(ticking.all("input", name="lead")) == len(ticking.all("form", id="bulk")) == 1
+    assert any("tick=1" in to(a) for a in calm.all("a"))
+
+
+def test_ticked_rows_are_given_on_and_go_back(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    first, second, _third = people(database, 3)
+    answer = press(client, do="owner", owner=str(chitra.id), lead=[first, second], among="sort=new")
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith("/staff/leads?sort=new")
+    page = page_of(client.get(answer.headers["Location"]))
+    assert "2 leads were given to Chitra." in page.one("main").text
+    assert owned(database, chitra) == 2
+    post(client, undo_of(page), LIST)
+    assert owned(database, chitra) == 0
+
+
+def test_all_that_match_are_those_that_match_when_it_is_pressed(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    people(database, 30)
+    hindi = wrote(database, "मीना", "98111 22333", language="hi")
+    page = page_of(client.get(TICKING))
+    assert "All 31 that match" in page.one("form", id="bulk").text
+    among = "language=en"
+    press(client, do="owner", owner=str(chitra.id), all="1", among=among)
+    assert owned(database, chitra) == 30
+    assert stands(database, hindi).owner_id is None
+
+
+def test_a_search_that_is_gone_changes_nobody(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    people(database, 2)
+    owner = str(chitra.id)
+    answer = press(client, do="owner", owner=owner, all="1", among="search=abc123")
+    assert answer.status_code == 422
+    assert "This search is no longer kept." in page_of(answer).one("main").text
+    assert owned(database, chitra) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"do": "owner", "owner": "1"}, "Tick the leads first."),
+        ({"do": "owner", "owner": "x"}, "Choose who gets them."),
+        ({"do": "close", "reason": "dull"}, "Choose why they are closed."),
+        ({"do": "tag", "tag": ""}, "Choose a tag."),
+        ({"do": "next_step", "step": "Ring", "day": "soon"}, "Choose a day and a time"),
+        ({"do": "next_step", "day": "2030-01-01", "hour": "10:00"}, "Say what happens next."),
+        ({"do": "sing"}, "Choose what to do."),
+    ],
+)
+def test_a_press_without_what_it_needs_comes_back(
+    client: HouseClient, database: Database, ben: StaffUser, data: dict[str, str], sentence: str
+) -> None:
+    wrote(database)
+    answer = press(client, **data)
+    assert answer.status_code == 422
+    assert sentence in page_of(answer).one("main").text
+
+
+def test_what_was_ticked_and_typed_comes_back(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    answer = press(client, do="next_step", step="Ring the family", day="soon", lead=[reference])
+    page = page_of(answer)
+    assert page.one("input", name="step").get("value") == "Ring the family"
+    assert "checked" in page.one("input", name="lead").attributes
+
+
+def test_who_was_left_alone_is_named_with_the_reason(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    first, second, third = people(database, 3)
+    press(client, do="close", reason="answered", lead=[first, second])
+    answer = press(client, do="close", reason="answered", lead=[first, second, third])
+    page = page_of(client.get(answer.headers["Location"]))
+    assert page.one("h1").text == "1 lead was closed (answered)."
+    alone = page.one("ul", class_="batch__alone").text
+    assert "This lead is closed already." in alone
+    assert f"{first[:4]} {first[4:]}" in alone
+
+
+def test_more_than_a_request_should_do_is_left_to_the_worker(
+    client: HouseClient,
+    app,
+    database: Database,
+    ben: StaffUser,
+    chitra: StaffUser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people(database, 3)
+    monkeypatch.setattr(pages, "_AT_MOST", 0)
+    with database.write() as session:
+        schedule.plan(session, name=pages.JOB, due_at=NOW.replace(year=2040))
+    answer = press(client, do="owner", owner=str(chitra.id), all="1", among="")
+    page = page_of(client.get(answer.headers["Location"]))
+    assert "0 of 3 so far" in page.one("main").text
+    with database.read() as session:
+        assert schedule.due_times(session, names=[pages.JOB])[pages.JOB].year < 2040
+    with app.app_context():
+        assert job.run().detail == {"batches": 1}
+        assert job.run().detail == {"batches": 0}
+    page = page_of(client.get(answer.headers["Location"]))
+    assert page.one("h1").text == "3 leads were given to Chitra."
+    assert undo_of(page)
+
+
+def test_a_batch_that_is_not_there_is_not_there(client: HouseClient, ben: StaffUser) -> None:
+    assert client.get(f"{PRESS}/999").status_code == 404
+
+
+def test_a_tag_is_made_put_on_shown_and_retired(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    sign_in(client, chitra)
+    reference = wrote(database)
+    assert post(client, "/staff/tags", "/staff/tags", name="Trial").status_code == 303
+    assert post(client, "/staff/tags", "/staff/tags", name="trial").status_code == 422
+    [tag] = page_of(client.get(TICKING)).one("select", name="tag").all("option")
+    number = tag.attributes["value"]
+    lead = f"/staff/leads/{reference}"
+    post(client, f"{lead}/tags", lead, tag=number, do="put")
+    assert "put on the tag “Trial”." in page_of(client.get(lead)).one("main").text
+    page = page_of(client.get(f"{LIST}?tag={number}"))
+    assert "1 person, newest first." in page.one("main").text
+    assert page.one("p", class_="lead-line__tags meta").text.endswith("Trial")
+    post(client, f"/staff/tags/{number}/retirement", "/staff/tags")
+    assert "retired" in page_of(client.get("/staff/tags")).one("main").text
+    assert page_of(client.get(TICKING)).all("select", name="tag") == []
+    post(client, f"/staff/tags/{number}/return", "/staff/tags")
+    post(client, f"/staff/tags/{number}/name", "/staff/tags", name="Study")
+    post(client, f"{lead}/tags", lead, tag=number, do="off")
+    with database.read() as session:
+        assert session.scalars(sa.select(LeadTag)).all() == []
+
+
+def test_a_view_is_saved_shared_taken_off_and_brought_back(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    change_places(client, chitra)
+    wrote(database)
+    among, path = "search=abc123&status=new&owner=nobody", f"{LIST}/views"
+    saved = post(client, path, f"{LIST}?status=new", among=among, name="Fresh", shared="1")
+    assert "search" not in saved.headers["Location"]
+    page = page_of(client.get(saved.headers["Location"]))
+    [link] = [a for a in page.all("a") if a.text == "Fresh"]
+    assert link.get("href") == f"{LIST}?status=new&owner=nobody"
+    [removal] = [f for f in page.all("form") if at(f).endswith("/removal")]
+    gone = post(client, at(removal), saved.headers["Location"])
+    page = page_of(client.get(gone.headers["Location"]))
+    assert [a for a in page.all("a") if a.text == "Fresh"] == []
+    [back] = [f for f in page.all("form") if at(f).endswith("/return")]
+    post(client, at(back), LIST)
+    change_places(client, ben)
+    page = page_of(client.get(f"{LIST}?status=new&owner=nobody"))
+    assert [a.text for a in page.all("a") if a.text == "Fresh"] == ["Fresh"]
+    assert [f for f in page.all("form") if at(f).endswith("/removal")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "among"), [("", "status=new"), ("Mine", ""), ("x" * 61, "due=late")]
+)
+def test_a_view_without_a_name_or_a_choice_comes_back(
+    client: HouseClient, database: Database, ben: StaffUser, name: str, among: str
+) -> None:
+    answer = post(client, f"{LIST}/views", f"{LIST}?status=new", among=among, name=name)
+    assert answer.status_code == 422
+
+
+def test_a_counsellor_shares_no_view(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    post(client, f"{LIST}/views", LIST, among="due=late", name="Late", shared="1")
+    change_places(client, chitra)
+    page = page_of(client.get(LIST))
+    assert [a for a in page.all("a") if a.text == "Late"] == []
+
+
+def test_a_row_leads_to_its_lead_and_back_to_this_list(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    people(database, 2)
+    page = page_of(client.get(f"{LIST}?status=new&sort=new"))
+    [link, _other] = [h.one("a") for h in page.all("h3", class_="lead-row__name")]
+    assert to(link).endswith("?among=status%3Dnew%26sort%3Dnew")
+    lead = page_of(client.get(to(link)))
+    assert "New, newest first" in lead.one("nav", class_="crumb").text
+
+
+def test_a_tag_that_is_not_there_is_not_put_on(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    lead = f"/staff/leads/{reference}"
+    answer = post(client, f"{lead}/tags", lead, tag="77", do="put")
+    assert answer.status_code == 404
+    with database.write() as session:
+        tags.add(session, name="Trial", by=ben, now=NOW)
+    assert post(client, f"{lead}/tags", lead, tag="1", do="off").status_code == 303
