@@ -19,8 +19,10 @@ from clinic.db import (
     make_engine_options,
     tune,
 )
-from clinic.models import Enquiry, Lead
+from clinic.domain.desk_settings import FIRST_STEPS
+from clinic.models import DeskSetting, Enquiry, Lead
 from tests.support.certificates import Authority
+from tests.support.clock import NOW
 from tests.support.mail_peer import MailPeer
 from tests.support.processes import Process, Site, environment
 
@@ -113,6 +115,13 @@ class ClinicSite:
             made = [making.enter_context(self._creation(one)) for one in colleagues]
             for process in made:
                 assert process.ends() == 0, process.said
+        self._put_steps_away()
+
+    def _put_steps_away(self) -> None:
+        """Today is an administrator's first page, as it is once a site has settled."""
+        away = DeskSetting(name=FIRST_STEPS, value={"is": {"away": True}}, changed_at=NOW)
+        with self.database.write() as session:
+            session.merge(away)
 
     def _creation(self, colleague: Colleague) -> Process:
         secret = self._folder / f"{colleague.name}.txt"

@@ -52,7 +52,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "numbers": Subject("Listed numbers", names.NUMBERS, NumbersForm, reader_sentences.of_numbers),
     "hours": Subject("Opening hours", names.HOURS, HoursForm, reader_sentences.of_hours),
     "promise": Subject("First answer", names.PROMISE, PromiseForm, reader_sentences.of_promise),
-    "rules": Subject("How people are tried", names.RULES, RulesForm),
+    "rules": Subject("Calls and messages", names.RULES, RulesForm),
 }
 
 _ROOMS = (
