@@ -45,6 +45,7 @@ def desk(
         sees_content=allows(roles, Permission.SEE_CONTENT),
         sees_people=allows(roles, Permission.SEE_PEOPLE),
         sees_health=allows(roles, Permission.SEE_HEALTH),
+        sees_reports=allows(roles, Permission.SEE_REPORTS),
         manages_settings=allows(roles, Permission.MANAGE_SETTINGS),
         answers_questions=answers,
         question_count=open_count(session) if answers else 0,

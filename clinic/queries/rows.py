@@ -264,6 +264,7 @@ class Desk:
     sees_content: bool
     sees_people: bool
     sees_health: bool
+    sees_reports: bool = False
     manages_settings: bool = False
     answers_questions: bool = False
     question_count: int = 0

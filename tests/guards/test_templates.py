@@ -10,7 +10,10 @@ from tests.support.project import files, name_of
 
 TEMPLATES = files("templates", ".html", ".txt")
 PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
-COMPONENTS = {path.stem for path in files("templates/components", ".html")}
+COMPONENTS = {
+    path.relative_to(ROOT / "templates/components").with_suffix("").as_posix()
+    for path in files("templates/components", ".html")
+}
 STYLES_OF_PAGES = {
     "account": "staff/account",
     "batch": "staff/batch",
@@ -26,6 +29,8 @@ STYLES_OF_PAGES = {
     "mistakes": "staff/mistakes",
     "page_version": "staff/page_version",
     "people": "staff/people",
+    "plots": "staff/reports",
+    "reports": "staff/reports",
     "tag_page": "staff/tags",
     "today": "staff/today",
 }

@@ -1,0 +1,84 @@
+"""How calls and messages went, week by week."""
+
+from collections import Counter
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from clinic.domain import plots
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import Outcome
+from clinic.models import Lead, LeadEvent
+from clinic.queries.reports.ranges import weeks_of
+from clinic.queries.reports.rows import Chart, Table
+from clinic.queries.reports.scope import Scope, bucket_of
+from clinic.queries.reports.words import begins_with, counted_in_words
+
+_ROWS: dict[str, tuple[Outcome, ...]] = {
+    "Reached by a call": (Outcome.REACHED, Outcome.WRITE_INSTEAD),
+    "Called, no answer": (Outcome.NO_ANSWER, Outcome.BUSY),
+    "Message sent": (Outcome.MESSAGE_SENT,),
+    "Message answered": (Outcome.ANSWERED,),
+    "Message, no reply": (Outcome.NO_REPLY,),
+    "Wrong number": (Outcome.WRONG_NUMBER,),
+    "Booked": (Outcome.BOOKED,),
+}
+
+
+def outcome_chart(session: Session, *, scope: Scope) -> Chart:
+    """Outcomes that staff wrote down in the stretch, without those taken back. One statement."""
+    cut = weeks_of(scope.range, view=scope.view)
+    outcome = LeadEvent.detail["outcome"].as_string().label("outcome")
+    asked = (
+        sa.select(bucket_of(LeadEvent.at, cut), outcome, sa.func.count())
+        .join(Lead, Lead.id == LeadEvent.lead_id)
+        .where(
+            *scope.within(LeadEvent.at),
+            LeadEvent.kind == EventKind.OUTCOME,
+            LeadEvent.undone_at.is_(None),
+            scope.at_desk(),
+        )
+        .group_by("bucket", "outcome")
+    )
+    counts: Counter[tuple[int, str]] = Counter()
+    for bucket, name, count in session.execute(asked):
+        counts[bucket, name] += count
+    rows = [
+        (label, [sum(counts[place, one] for one in outcomes) for place in range(len(cut.buckets))])
+        for label, outcomes in _ROWS.items()
+    ]
+    found = any(counts.values())
+    return Chart(
+        name="outcomes",
+        title=f"Calls and messages, by {cut.unit}",
+        finding=_finding({label: sum(values) for label, values in rows}),
+        kind="column_rows",
+        plot=plots.column_rows(rows, [one.label for one in cut.buckets]) if found else None,
+        table=Table(
+            (cut.unit.capitalize(), *_ROWS),
+            tuple(
+                (one.name, *(values[place] for _, values in rows))
+                for place, one in enumerate(cut.buckets)
+            ),
+        ),
+        note="What staff wrote down at this time, whenever the person came. All rows have one "
+        "scale.",
+    )
+
+
+def _finding(totals: dict[str, int]) -> str:
+    reached = totals["Reached by a call"]
+    calls = reached + totals["Called, no answer"] + totals["Wrong number"]
+    said = []
+    if calls:
+        verb = "reached somebody" if calls > 1 or reached else "was made"
+        said.append(
+            f"Of {counted_in_words(calls)} call{'s' * (calls != 1)}, "
+            f"{counted_in_words(reached)} {verb}."
+        )
+    sent = totals["Message sent"]
+    if sent:
+        said.append(f"{begins_with(sent)} message{'s were' if sent != 1 else ' was'} sent.")
+    if totals["Booked"]:
+        said.append(f"{begins_with(totals['Booked'])} booked.")
+    return " ".join(said) or "No call and no message was written down in this time."
