@@ -20,7 +20,9 @@ CLOSED_DAY: Final = "closed_day"
 FIRST_STEPS: Final = "first_steps"
 """Not a setting: what an administrator has said of the five steps."""
 
-CLINIC: Final = ("name", "address", "details_confirmed")
+CONFIRMED: Final = "details_confirmed"
+"""For an administrator alone to say."""
+CLINIC: Final = ("name", "address", CONFIRMED)
 NUMBERS: Final = ("phone", "whatsapp", "email")
 HOURS: Final = ("hours",)
 PROMISE: Final = ("reply_within_hours",)

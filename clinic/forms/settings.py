@@ -16,8 +16,9 @@ from clinic.domain.enquiry import clean_text
 from clinic.domain.week import Times, write_hours
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SPANS = (1, 2)
-"""Spans that the table has room for each day."""
+SHOWN_SPANS = 2
+"""Spans that the table has room for each day, also where there are fewer."""
+_MOST_SPANS = 6
 
 
 def clean_line(value: str | None) -> str:
@@ -192,7 +193,7 @@ def _typed(formdata: Any) -> Iterator[list[Times]]:
                 moment(formdata.get(f"{key}_{span}_from")),
                 moment(formdata.get(f"{key}_{span}_until")),
             )
-            for span in SPANS
+            for span in range(1, _MOST_SPANS + 1)
         ]
 
 
@@ -215,4 +216,6 @@ def _filled(times: Iterable[Times]) -> list[Times]:
 
 def _padded(times: Iterable[Times]) -> tuple[Times, ...]:
     shown = list(times)
-    return tuple(shown + [("", "")] * (len(SPANS) - len(shown)))
+    while len(shown) > SHOWN_SPANS and not any(shown[-1]):
+        shown.pop()
+    return tuple(shown + [("", "")] * (SHOWN_SPANS - len(shown)))

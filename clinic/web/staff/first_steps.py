@@ -113,7 +113,9 @@ def test_enquiry() -> Response:
     taken = _taken()
     test = taken.facts.enquiry
     number = taken.facts.tests - 1 if test and test.open else taken.facts.tests
-    press = read_press(_test_form(min(number, MOST_TESTS - 1)), Source(page_path=request.path))
+    press = read_press(
+        _test_form(min(number, MOST_TESTS - 1)), Source(page_path=url_for("staff_first_steps.show"))
+    )
     with database().write() as session:
         into_database(session, press)
     return _back(gettext("The test enquiry is sent, as a visitor sends one."), Step.ENQUIRY)

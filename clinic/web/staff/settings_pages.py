@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain import desk_settings as names
 from clinic.domain.desk_rules import DeskRules
-from clinic.domain.errors import NotFound
+from clinic.domain.errors import Forbidden, NotFound
 from clinic.domain.permissions import Permission
 from clinic.domain.week import read_week
 from clinic.extensions import database, installed, now, settings
@@ -22,6 +23,7 @@ from clinic.forms.settings import (
     RulesForm,
     SettingsForm,
 )
+from clinic.models import StaffUser
 from clinic.queries import desk_settings as queries
 from clinic.queries.rows import Link
 from clinic.services import desk_settings
@@ -104,6 +106,7 @@ def give_back(name: str) -> Response:
     subject = next((key for key, one in SUBJECTS.items() if name in one.names), None)
     if subject is None:
         raise NotFound("There is no such setting.")
+    _may_say((name,))
     done = change(lambda session, by: desk_settings.give_back(session, name=name, by=by, now=now()))
     return _back(subject, done)
 
@@ -114,12 +117,22 @@ def undo() -> Response:
     """Take the last change back."""
     given = request.form.get("entries", "").split(",")
     entries = [int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 19]
-    done = change(
-        lambda session, by: desk_settings.undo(session, entries=entries, by=by, now=now())
-    )
+
+    def take_back(session: Session, by: StaffUser) -> tuple[str, ...]:
+        undone = desk_settings.undo(session, entries=entries, by=by, now=now())
+        _may_say(undone)
+        return undone
+
+    done = change(take_back)
     flash(gettext("Taken back."), "done")
     subject = next((key for key, one in SUBJECTS.items() if done[0] in one.names), None)
     return redirect(url_for("staff_settings.show", subject=subject), code=303)
+
+
+def _may_say(settings_of: tuple[str, ...]) -> None:
+    """Raises Forbidden where an administrator answers for one of them."""
+    if names.CONFIRMED in settings_of and not viewer_may(Permission.MANAGE_PEOPLE):
+        raise Forbidden("Only an administrator says whether the clinic's details are right.")
 
 
 def _form(subject: Subject, formdata: Any = None) -> AnyForm:
@@ -128,8 +141,8 @@ def _form(subject: Subject, formdata: Any = None) -> AnyForm:
         return HoursForm(formdata, week=read_week(settings().clinic_hours.weekly))
     assert issubclass(subject.form, SettingsForm)
     form = subject.form(formdata, data={name: _typed(holds(name)) for name in subject.names})
-    if "details_confirmed" in subject.names and not viewer_may(Permission.MANAGE_PEOPLE):
-        del form["details_confirmed"]  # an administrator answers for it
+    if names.CONFIRMED in subject.names and not viewer_may(Permission.MANAGE_PEOPLE):
+        del form[names.CONFIRMED]  # an administrator answers for it
     return form
 
 

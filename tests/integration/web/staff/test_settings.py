@@ -116,6 +116,19 @@ def test_the_file_counts_again_for_one_setting(make_app: MakeApp, database_url: 
     assert post(client, f"{SETTINGS}/values/secret_key/file", SETTINGS).status_code == 404
 
 
+def test_a_day_with_three_spans_keeps_them(make_app: MakeApp) -> None:
+    app = make_app(hours="Mon 08:00-09:00, 10:00-12:00, 14:00-18:00")
+    client = app.test_client()
+    assert isinstance(client, HouseClient)
+    sign_in(client, employ(app.extensions["clinic.database"], CAST[Role.MANAGER]))
+    assert 'name="mon_3_until" type="time" value="18:00"' in text(client, f"{SETTINGS}/hours")
+    given = hours_of(mon=("08:00", "09:00", "10:00", "12:00"))
+    third = {"mon_3_from": "14:00", "mon_3_until": "19:00"}
+    assert keep(client, "hours", **given, **third) == 303
+    with app.app_context():
+        assert settings().hours == "Mon 08:00-09:00, 10:00-12:00, 14:00-19:00"
+
+
 @pytest.mark.parametrize(
     ("subject", "given", "said", "comes_back"),
     [
@@ -206,7 +219,7 @@ def test_the_rules_of_the_desk_hold_at_once(
 
 
 def test_only_an_administrator_confirms_the_details(
-    app: Flask, client: HouseClient, amara: StaffUser, chitra: StaffUser
+    client: HouseClient, database: Database, amara: StaffUser, chitra: StaffUser
 ) -> None:
     sign_in(client, chitra)
     keep(client, "clinic", name="Sample clinic", address="14 Lake Road", details_confirmed="y")
@@ -218,6 +231,15 @@ def test_only_an_administrator_confirms_the_details(
     sign_in(client, amara)
     keep(client, "clinic", name="Sample clinic", address="14 Lake Road", details_confirmed="y")
     assert "Sample site made from a published page." not in text(client, "/contact")
+    assert "Sitemap:" in text(client, "/robots.txt")
+    post(client, "/staff/sign-out")
+    sign_in(client, chitra)
+    given_back = post(client, f"{SETTINGS}/values/details_confirmed/file", SETTINGS)
+    assert given_back.status_code == 403
+    with database.read() as session:
+        asked = sa.select(AuditEntry.id).where(AuditEntry.subject == "details_confirmed")
+        entry = session.scalars(asked).one()
+    assert post(client, f"{SETTINGS}/undo", SETTINGS, entries=str(entry)).status_code == 403
     assert "Sitemap:" in text(client, "/robots.txt")
 
 
