@@ -226,6 +226,15 @@ def not_erased(page: Page, tour: Tour) -> None:
     expect(page.locator(".problem")).to_be_focused()
 
 
+def promised(page: Page, tour: Tour) -> None:
+    """A setting that has just been changed: Undo, what stands under it, who changed it."""
+    page.goto(f"{tour.site.url}/staff/settings/promise")
+    hours = page.get_by_label("First answer within")
+    hours.fill("5" if hours.input_value() == "4" else "4")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
 def nothing_answered(page: Page, tour: Tour) -> None:
     """A report of a mistake that is answered without saying how."""
     page.goto(f"{tour.site.url}/staff/content/mistakes")
@@ -337,6 +346,12 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "an invitation": invited,
     "messages that did not go": not_gone,
     "a form that was open for too long": too_old,
+    "a setting that was changed": promised,
+    "a closed day without a day": nothing_typed("/staff/settings/closed-days", "Add"),
+    **{
+        f"the step {step}": opened(f"/staff/first-steps?step={step}")
+        for step in ("hours", "people", "mail", "enquiry")
+    },
     "a page in Hindi, sentence by sentence": opened("/staff/content/", "hindi_page"),
     "a report answered without words": nothing_answered,
     "not there": opened("/staff/nothing-here"),
