@@ -14,9 +14,9 @@ from clinic.domain.errors import Invalid
 VARIABLES: Mapping[str, str] = {
     "name": "their name",
     "me": "your own name",
-    "clinic": "the clinic's name",
-    "reference": "the lead's reference",
-    "number": "the clinic's WhatsApp number",
+    "clinic": "the clinic’s name",
+    "reference": "the lead’s reference",
+    "number": "the clinic’s WhatsApp number",
 }
 """What may stand in braces, and what comes there."""
 

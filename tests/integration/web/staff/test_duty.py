@@ -24,7 +24,7 @@ def test_somebody_goes_off_duty_and_comes_back(
     assert not on_duty(database, ben)
     text = page_of(client.get("/staff/account")).one("main").text
     assert "You are off duty. What you have stays with you." in text
-    assert "No new leads are given to you." in text
+    assert "No new leads come to you" in text
     post(client, "/staff/duty", on_duty="yes", back="account")
     assert on_duty(database, ben)
 
