@@ -7,7 +7,6 @@ from datetime import datetime
 from clinic.domain.contact import display_phone
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import (
-    CALLS_BEFORE_A_MESSAGE,
     CameBy,
     CloseReason,
     LeadStatus,
@@ -193,8 +192,10 @@ def _waited(lead: Lead, clock: Clock) -> str:
 
 
 def _meaning(lead: Lead, clock: Clock) -> str:
-    if lead.next_step in (NextStepCode.CALL_AGAIN, NextStepCode.SEND_MESSAGE):
-        return "last try" if lead.calls_unanswered >= CALLS_BEFORE_A_MESSAGE else "call again"
+    if lead.next_step == NextStepCode.CALL_AGAIN:
+        return "call again"
+    if lead.next_step == NextStepCode.SEND_MESSAGE and lead.calls_unanswered:
+        return "last try"  # calls are used up: domain.cadence
     assert lead.next_step_at is not None
     return clock.until(lead.next_step_at)
 

@@ -127,6 +127,16 @@ def test_an_answer_is_undone_while_nothing_has_come_after(
     assert stored(database, asked).answer == "Yes, if it was given."
 
 
+def test_an_answer_that_is_heard_twice_is_one(
+    database: Database, ben: StaffUser, reference: str
+) -> None:
+    asked = ask(database, reference, ben)
+    assert answer(database, asked, ben).id == answer(database, asked, ben).id
+    with pytest.raises(Conflict):
+        answer(database, asked, employ(database, CHITRA), "No.")
+    assert stored(database, asked).answer == "Yes, if it was given."
+
+
 def test_asking_is_undone_and_then_nobody_is_asked(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
