@@ -14,7 +14,8 @@ class LeadEvent(Base):
 
     __tablename__ = "lead_event"
     __table_args__ = (
-        Index("ix_lead_event_lead_id_at", "lead_id", "at"),
+        # By id, not by time: the latest of each lead is read from its end, without sorting.
+        Index("ix_lead_event_of_lead", "lead_id", "id"),
         Index("ix_lead_event_at", "at"),
     )
 

@@ -104,6 +104,8 @@ def upgrade() -> None:
         )
         events.create_index(op.f("ix_lead_event_batch_id"), ["batch_id"])
         events.create_index(op.f("ix_lead_event_at"), ["at"])
+        events.drop_index(op.f("ix_lead_event_lead_id_at"))
+        events.create_index(op.f("ix_lead_event_of_lead"), ["lead_id", "id"])
     with op.batch_alter_table("staff_user") as people:
         people.add_column(
             sa.Column("on_duty", sa.Boolean(), server_default=sa.true(), nullable=False)
@@ -131,6 +133,8 @@ def downgrade() -> None:
         people.drop_column("on_duty")
     with op.batch_alter_table("lead_event") as events:
         events.drop_constraint(op.f("fk_lead_event_batch_id_batch"), type_="foreignkey")
+        events.drop_index(op.f("ix_lead_event_of_lead"))
+        events.create_index(op.f("ix_lead_event_lead_id_at"), ["lead_id", "at"])
         events.drop_index(op.f("ix_lead_event_at"))
         events.drop_index(op.f("ix_lead_event_batch_id"))
         events.drop_column("batch_id")
