@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from clinic.domain.lead_status import LeadStatus, NextStepCode
 from clinic.models import Lead
@@ -50,17 +51,17 @@ class Stretch:
     """Leads that stand side by side in an index, by `at` and then by id; by id alone without it."""
 
     where: Condition
-    at: sa.ColumnElement[Any] | None
+    at: InstrumentedAttribute[datetime | None] | None
     urgent: bool = False
 
     @property
-    def order(self) -> tuple[sa.ColumnElement[Any], ...]:
+    def order(self) -> tuple[InstrumentedAttribute[Any], ...]:
         """The columns whose order is that of the leads."""
         return (Lead.id,) if self.at is None else (self.at, Lead.id)
 
     def moment_of(self, lead: Lead) -> datetime | None:
         """By when a lead stands in its order; None where the stretch knows ids alone."""
-        return None if self.at is None else getattr(lead, self.at.key or "")
+        return None if self.at is None else getattr(lead, self.at.key)
 
     def could_hold(self, lead: Lead) -> bool:
         """Whether a lead of the group stands in this stretch of it."""

@@ -86,4 +86,4 @@ def _address(following: str | None, there: Among | None) -> str:
         return url_for("staff_lead.show", reference=following, among=query)
     if there is None:
         return url_for("staff_today.show")
-    return url_for("staff_leads.index", **searches.words_of(there.query))
+    return url_for("staff_leads.index") + (f"?{there.query}" if there.query else "")
