@@ -32,6 +32,7 @@ STYLES_OF_PAGES = {
     "plots": "staff/reports",
     "reports": "staff/reports",
     "tag_page": "staff/tags",
+    "templates": "staff/templates",
     "today": "staff/today",
 }
 """Files of static/css/components that belong to one page, which has no component of its own."""
