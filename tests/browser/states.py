@@ -316,6 +316,7 @@ STATES_AT_THE_DOOR: Mapping[str, Way] = {
     "without a database": no_desk,
 }
 STATES_AT_THE_DESK: Mapping[str, Way] = {
+    "reports of a week": opened("/staff/reports?range=7"),
     "a lead in Hindi": opened("/staff/leads/", "hindi"),
     "a lead held back": opened("/staff/leads/", "held"),
     "a lead that shares a number": opened("/staff/leads/", "twin"),

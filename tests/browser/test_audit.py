@@ -29,6 +29,7 @@ NO_PAGES = {
     "hi_information.index",
     "own_page.copy_as_data",
     "hi_own_page.copy_as_data",
+    "staff_reports.as_csv",
     "styleguide.show",  # is a state: it is served where a setting asks for it
     "hi_styleguide.show",
     "styleguide.mirrored",

@@ -109,6 +109,7 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_imports.index": {},
     "staff_imports.show": {"import_id": "import"},
     "staff_messages.index": {},
+    "staff_reports.show": {},
     "staff_health.show": {},
     "staff_content.index": {},
     "staff_content.show": {"slug": "slug", "language": "language"},
