@@ -6,6 +6,7 @@ Both are read from the index of terms (domain.search_terms): what all spellings 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 
 import sqlalchemy as sa
@@ -19,11 +20,20 @@ from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
 PAGE = 25
-_STRETCH = 200
+_STRETCH = 60
 """So many leads are looked at in one statement."""
-_LOOKED_AT = 25
+_LOOKED_AT = 40
 """So many stretches are looked through for one page."""
 _MOST_OF_ONE = 10
+_TELLS_NOBODY_APART = 30
+"""A number or a name that so many leads have is a hospital's line, or the commonest of names."""
+
+
+_OPEN = tuple(status for status in LeadStatus if status != LeadStatus.CLOSED)
+
+Place = tuple[datetime, int]
+"""Where a lead stands among the others: when it came, and its id."""
+_PLACE = sa.select(Lead.created_at, Lead.id)
 
 
 class Doubt(IntEnum):
@@ -37,7 +47,7 @@ class Doubt(IntEnum):
 
 @dataclass(frozen=True)
 class Pair:
-    """A lead, an older one, and why they may be one person."""
+    """A lead, another one, and why they may be one person."""
 
     lead: Lead
     other: Lead
@@ -46,9 +56,9 @@ class Pair:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pairs among the leads that came before some lead, the strongest first.
+    """Pairs of the open leads that came before some lead, the strongest first.
 
-    `further`: the id before which to look further; None where all has been looked through.
+    `further`: the id before whose time to look further; None where all has been looked through.
     """
 
     pairs: tuple[Pair, ...]
@@ -57,28 +67,28 @@ class Pairs:
 
 def doubts_about(session: Session, *, lead: Lead, view: Viewpoint) -> list[Pair]:
     """Other leads that may be this one's person, the strongest first, but for those kept apart."""
-    found = _pairs(session, [lead.id], view, older=False).get(lead.id, [])
+    found = _pairs(session, [lead.id], view).get(lead.id, [])
     return sorted(found, key=lambda one: (one.doubt, -one.other.id))
 
 
 def pairs_in_doubt(session: Session, *, before: int | None, view: Viewpoint) -> Pairs:
-    """A page of pairs, from the newest lead (or from `before` this id) on backwards.
+    """A page of pairs with one who waits, from the newest lead (or from that of this id) backwards.
 
     Leads are looked through in stretches of their order, so that no statement reads them all. A
     page ends where there are enough pairs, or where it has looked far enough.
     """
     found: list[Pair] = []
+    place = session.execute(_PLACE.where(Lead.id == before)).tuples().first() if before else None
     for _ in range(_LOOKED_AT):
-        ids = _stretch(session, before, view)
-        if not ids:
+        stretch = _stretch(session, place, view)
+        if not stretch:
             return _page(found, None)
-        by_lead = _pairs(session, ids, view, older=True)
-        for lead_id in ids:
-            found += by_lead.get(lead_id, [])
-            before = lead_id
+        by_lead = _pairs(session, [lead_id for _, lead_id in stretch], view)
+        for place in stretch:
+            found += [one for one in by_lead.get(place[1], ()) if _is_first(one)]
             if len(found) >= PAGE:
-                return _page(found, before)
-    return _page(found, before)
+                return _page(found, place[1])
+    return _page(found, place[1] if place else None)
 
 
 def apart_from(session: Session, *, lead_id: int) -> frozenset[int]:
@@ -93,25 +103,44 @@ def _page(found: Iterable[Pair], further: int | None) -> Pairs:
     return Pairs(tuple(strongest_first), further)
 
 
-def _stretch(session: Session, before: int | None, view: Viewpoint) -> list[int]:
-    asked = sa.select(Lead.id).where(_stands(), seen_by(view))
-    if before is not None:
-        asked = asked.where(Lead.id < before)
-    return list(session.scalars(asked.order_by(Lead.id.desc()).limit(_STRETCH)))
+def _stretch(session: Session, before: Place | None, view: Viewpoint) -> list[Place]:
+    """The next open leads, newest first: read state by state, each in the order of its index."""
+    found: list[Place] = []
+    for status in _OPEN:
+        asked = _PLACE.where(
+            Lead.held_back.is_(False),
+            Lead.merged_into_id.is_(None),
+            Lead.status == status,
+            seen_by(view),
+        )
+        if before is not None:
+            asked = asked.where(
+                sa.tuple_(Lead.created_at, Lead.id)
+                < sa.tuple_(sa.literal(before[0], Lead.created_at.type), sa.literal(before[1]))
+            )
+        newest = asked.order_by(Lead.created_at.desc(), Lead.id.desc()).limit(_STRETCH)
+        found += session.execute(newest).tuples().all()
+    return sorted(found, reverse=True)[:_STRETCH]
+
+
+def _is_first(pair: Pair) -> bool:
+    """Whether a pair is to be named here: one of two open leads with the newer one alone."""
+    if pair.other.status == LeadStatus.CLOSED:
+        return True
+    places = [(one.created_at, one.id) for one in (pair.lead, pair.other)]
+    return places[0] > places[1]
 
 
 def _stands() -> sa.ColumnElement[bool]:
     return sa.and_(Lead.held_back.is_(False), Lead.canary.is_(False), Lead.merged_into_id.is_(None))
 
 
-def _pairs(
-    session: Session, ids: Collection[int], view: Viewpoint, *, older: bool
-) -> Mapping[int, list[Pair]]:
-    """By lead. `older`: only with leads that came before it, so that each pair is found once."""
-    sharing = _sharing(session, ids, older=older)
+def _pairs(session: Session, ids: Collection[int], view: Viewpoint) -> Mapping[int, list[Pair]]:
+    """By lead: each of these with every other that may be the same person."""
+    sharing = _sharing(session, ids)
     both = {*ids, *(other for others in sharing.values() for other in others)} if sharing else set()
     leads = _leads(session, both, view)
-    numbers = _numbers(session, leads)
+    numbers = _numbers(session, _by_name_alone(sharing))
     apart = _apart(session, sharing.keys())
     found: dict[int, list[Pair]] = defaultdict(list)
     for lead_id, others in sharing.items():
@@ -125,9 +154,7 @@ def _pairs(
     return found
 
 
-def _sharing(
-    session: Session, ids: Collection[int], *, older: bool
-) -> Mapping[int, Mapping[int, bool]]:
+def _sharing(session: Session, ids: Collection[int]) -> Mapping[int, Mapping[int, bool]]:
     """By lead and other lead: whether they share a number or mail box, or a name alone."""
     known = sa.or_(*(_begins(sign) for sign in (REACHED_BY, WHOLE_NAME)))
     terms = sa.select(LeadTerm.term, LeadTerm.lead_id).where(LeadTerm.lead_id.in_(ids), known)
@@ -135,13 +162,22 @@ def _sharing(
     for term, lead_id in session.execute(terms):
         holders[term].append(lead_id)
     found: dict[int, dict[int, bool]] = defaultdict(dict)
-    asked = sa.select(LeadTerm.term, LeadTerm.lead_id).where(LeadTerm.term.in_(holders))
-    for term, other_id in session.execute(asked) if holders else ():
+    shared = _telling(session, holders)
+    asked = sa.select(LeadTerm.term, LeadTerm.lead_id).where(LeadTerm.term.in_(shared))
+    for term, other_id in session.execute(asked) if shared else ():
         by_number = term.startswith(REACHED_BY)
         for lead_id in holders[term]:
-            if other_id < lead_id or (not older and other_id != lead_id):
+            if other_id != lead_id:
                 found[lead_id][other_id] = by_number or found[lead_id].get(other_id, False)
     return found
+
+
+def _telling(session: Session, terms: Collection[str]) -> list[str]:
+    """Those that more than one lead has, and not too many."""
+    if not terms:
+        return []
+    held = sa.select(LeadTerm.term).where(LeadTerm.term.in_(terms)).group_by(LeadTerm.term)
+    return list(session.scalars(held.having(sa.func.count().between(2, _TELLS_NOBODY_APART))))
 
 
 def _begins(sign: str) -> sa.ColumnElement[bool]:
@@ -153,6 +189,16 @@ def _leads(session: Session, ids: Collection[int], view: Viewpoint) -> Mapping[i
         return {}
     asked = sa.select(Lead).where(Lead.id.in_(ids), _stands(), seen_by(view))
     return {lead.id: lead for lead in session.scalars(asked)}
+
+
+def _by_name_alone(sharing: Mapping[int, Mapping[int, bool]]) -> set[int]:
+    alone = [
+        (lead_id, other)
+        for lead_id, others in sharing.items()
+        for other, by_number in others.items()
+        if not by_number
+    ]
+    return {one for pair in alone for one in pair}
 
 
 def _numbers(session: Session, ids: Collection[int]) -> Mapping[int, set[str]]:
