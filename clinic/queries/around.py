@@ -159,7 +159,9 @@ def _events(
     session: Session, lead_ids: Collection[int]
 ) -> tuple[dict[int, LeadEvent], dict[int, LeadEvent]]:
     of_lead = sa.select(sa.func.max(LeadEvent.id)).where(LeadEvent.lead_id.in_(lead_ids))
-    standing = of_lead.where(LeadEvent.undone_at.is_(None)).group_by(LeadEvent.lead_id)
+    # A tag says nothing of what happened between the clinic and the person.
+    told = (LeadEvent.undone_at.is_(None), LeadEvent.kind != EventKind.TAGGED)
+    standing = of_lead.where(*told).group_by(LeadEvent.lead_id)
     came = of_lead.where(LeadEvent.kind.in_(SAID_LATER)).group_by(LeadEvent.lead_id)
     ids = session.scalars(sa.union_all(standing, came)).all()
     asked = (

@@ -35,6 +35,7 @@ from clinic.queries.reach import Ways, best_point, other_messages, reach, with_w
 from clinic.queries.related import Related, related_leads, related_rows
 from clinic.queries.rows import Choice, Reach
 from clinic.queries.snooze_times import snooze_times
+from clinic.queries.tags import lead_tags
 from clinic.queries.timeline import events_of, pinned_notes, timeline
 from clinic.queries.tries import cadence_of
 from clinic.queries.viewpoint import Viewpoint
@@ -131,6 +132,7 @@ def _page(
         visit=visit_box(lead, view),
         doctor=doctor_box(session, lead=lead, view=view),
         owners=_owners(session, lead, view),
+        tags=lead_tags(session, lead_id=lead.id),
         close_reasons=tuple(labels.CLOSE_REASONS.items()),
         presence=presence_words(session, lead_id=lead.id, staff=history.staff, view=view),
         pinned=pinned_notes(history),

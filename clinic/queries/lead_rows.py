@@ -1,12 +1,13 @@
 """What the page of one lead prints. See clinic.queries.rows for words, times and languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
 from clinic.queries.doctor_questions import DoctorBox
 from clinic.queries.first_message import MessageLink
 from clinic.queries.rows import Banner, Choice, Reach
+from clinic.queries.tags import LeadTags
 from clinic.queries.visit_box import VisitBox
 
 TODAY = "today"
@@ -208,3 +209,4 @@ class LeadPage:
     related: tuple[RelatedLead, ...]
     meanwhile: tuple[TimelineEvent, ...] = ()
     messages: tuple[MessageLink, ...] = ()
+    tags: LeadTags = field(default_factory=LeadTags)

@@ -24,8 +24,8 @@ class TagRow:
 class LeadTags:
     """The tags of one lead, and those that it can still be given."""
 
-    carried: tuple[TagRow, ...]
-    others: tuple[TagRow, ...]
+    carried: tuple[TagRow, ...] = ()
+    others: tuple[TagRow, ...] = ()
 
 
 def tag_rows(session: Session, *, view: Viewpoint) -> tuple[TagRow, ...]:

@@ -6,10 +6,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from clinic.domain.batch import BatchChange, BatchKind
 from clinic.domain.import_file import guess
 from clinic.domain.lead_status import Outcome, VisitHow
 from clinic.models import Lead
-from clinic.services import doctor_questions, import_lines, imports, lead_visit, leads
+from clinic.services import (
+    batches,
+    doctor_questions,
+    import_lines,
+    imports,
+    lead_visit,
+    leads,
+    saved_views,
+    tags,
+)
 from clinic.services.import_lines import Clinic
 from clinic.services.imports import Choices
 from tests.support.desk import HOURS
@@ -77,3 +87,16 @@ def act(session: Session, found: Mapping[str | None, Lead], **by: Any) -> None:
         registration="DMC 12345",
         **by,
     )
+
+
+def sort(session: Session, **by: Any) -> dict[str, str]:
+    """Make tags, tag everybody in one press (some carry it already), save a view."""
+    tag = tags.add(session, name="Trial", **by)
+    tags.add(session, name="From Ludhiana", **by)
+    change = BatchChange(BatchKind.TAG, {"tag_id": tag.id})
+    for which in (Lead.name.like("Bela%"), Lead.name.like("% %")):
+        batch = batches.begin(session, change=change, which=which, **by)
+        while batches.go_on(session, batch_id=batch.id, now=by["now"], hours=HOURS):
+            pass
+    saved_views.save(session, name="Nobody has them", query="owner=nobody", shared=True, **by)
+    return {"batch": str(batch.id)}

@@ -24,6 +24,17 @@ def opened(path: str, key: str = "") -> Way:
     return lambda page, tour: page.goto(f"{tour.site.url}{path}{tour.values.get(key, '')}")
 
 
+def ticked(part: str) -> Way:
+    """Tick a lead, and open a part of the bar."""
+
+    def go(page: Page, tour: Tour) -> None:
+        page.goto(f"{tour.site.url}/staff/leads?tick=1")
+        page.locator("[name=lead]").first.check()
+        page.locator("summary", has_text=part).click()
+
+    return go
+
+
 def queried(path: str) -> Way:
     """Send the form with an odd number and without a name: it comes back."""
 
@@ -321,6 +332,13 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a lead held back": opened("/staff/leads/", "held"),
     "a lead that shares a number": opened("/staff/leads/", "twin"),
     "no leads in doubt among these": opened("/staff/leads/same-person?before=1"),
+    "leads with a tick": opened("/staff/leads?tick=1"),
+    "leads to be closed": ticked("Close…"),
+    "leads to be given a next step": ticked("Next step…"),
+    "leads that are narrowed": opened("/staff/leads?status=new&owner=nobody&language=en"),
+    "leads held back": opened("/staff/leads?status=held&tick=1"),
+    "no leads of that kind": opened("/staff/leads?due=none&owner=me"),
+    "leads by a word of their question": searched("swallowing"),
     "a lead with a note": opened("/staff/leads/", "tried"),
     "a closed lead": opened("/staff/leads/", "closed"),
     "an outcome with its undo": pressed("tried", "Sent, waiting"),

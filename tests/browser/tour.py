@@ -108,6 +108,8 @@ AT_THE_DESK: Mapping[str, Mapping[str, str]] = {
     "staff_export.ask": {},
     "staff_imports.index": {},
     "staff_imports.show": {"import_id": "import"},
+    "staff_batches.show": {"batch_id": "batch"},
+    "staff_tags.index": {},
     "staff_messages.index": {},
     "staff_reports.show": {},
     "staff_health.show": {},
@@ -217,6 +219,7 @@ class Tour:
             chitra: dict[str, Any] = {"name": "Chitra", "email": "chitra@example.org"}
             _, link = staff_links.invite(session, **chitra, role=Role.MANAGER, **by)
             assert found["Mallory"].held_back
+            self.values |= acts.sort(session, **by)
             self.values |= brought | {
                 "invitation": link.token,
                 "lead": found[ASHA["name"]].reference,

@@ -108,9 +108,9 @@ def _after(batch_id: int, *, undoable: bool = True) -> Response:
         view = answers.viewpoint()
         sentence = queries.said(session, batch_id=batch_id, view=view)
         page = queries.batch_page(session, batch_id=batch_id, view=view)
-    flash(sentence, f"undo-batch:{batch_id}" if undoable and page.undoable else "done")
     if page.left_alone_count > 1:
         return redirect(url_for(".show", batch_id=batch_id), code=303)
+    flash(sentence, f"undo-batch:{batch_id}" if undoable and page.undoable else "done")
     return redirect(_back(), code=303)
 
 

@@ -227,17 +227,17 @@ def test_a_view_is_saved_shared_taken_off_and_brought_back(
     saved = post(client, path, f"{LIST}?status=new", among=among, name="Fresh", shared="1")
     assert "search" not in saved.headers["Location"]
     page = page_of(client.get(saved.headers["Location"]))
-    [link] = [a for a in page.all("a") if a.text == "Fresh"]
+    [link] = [a for a in page.all("a") if a.text == "Saved: Fresh"]
     assert link.get("href") == f"{LIST}?status=new&owner=nobody"
     [removal] = [f for f in page.all("form") if at(f).endswith("/removal")]
     gone = post(client, at(removal), saved.headers["Location"])
     page = page_of(client.get(gone.headers["Location"]))
-    assert [a for a in page.all("a") if a.text == "Fresh"] == []
+    assert [a for a in page.all("a") if a.text == "Saved: Fresh"] == []
     [back] = [f for f in page.all("form") if at(f).endswith("/return")]
     post(client, at(back), LIST)
     change_places(client, ben)
     page = page_of(client.get(f"{LIST}?status=new&owner=nobody"))
-    assert [a.text for a in page.all("a") if a.text == "Fresh"] == ["Fresh"]
+    assert [a.text for a in page.all("a") if a.text == "Saved: Fresh"] == ["Saved: Fresh"]
     assert [f for f in page.all("form") if at(f).endswith("/removal")] == []
 
 
@@ -257,7 +257,7 @@ def test_a_counsellor_shares_no_view(
     post(client, f"{LIST}/views", LIST, among="due=late", name="Late", shared="1")
     change_places(client, chitra)
     page = page_of(client.get(LIST))
-    assert [a for a in page.all("a") if a.text == "Late"] == []
+    assert [a for a in page.all("a") if a.text == "Saved: Late"] == []
 
 
 def test_a_row_leads_to_its_lead_and_back_to_this_list(
