@@ -17,6 +17,7 @@ COMPONENTS = {
 STYLES_OF_PAGES = {
     "account": "staff/account",
     "batch": "staff/batch",
+    "comparison": "staff/comparison",
     "content": "staff/content",
     "content_page": "staff/content_page",
     "door": "layouts/staff_door",
@@ -31,6 +32,7 @@ STYLES_OF_PAGES = {
     "people": "staff/people",
     "plots": "staff/reports",
     "reports": "staff/reports",
+    "same_person": "staff/same_person",
     "tag_page": "staff/tags",
     "templates": "staff/templates",
     "today": "staff/today",
