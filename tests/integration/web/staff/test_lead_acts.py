@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from clinic.db import Database
-from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode, Outcome
+from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode, Outcome, VisitHow
 from clinic.models import StaffUser
+from clinic.services import lead_visit
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
-from tests.support.desk import stands, went, wrote
+from tests.support.desk import change, stands, went, wrote
 from tests.support.staff import sign_in, token
 
 HOUR = timedelta(hours=1)
@@ -114,6 +115,68 @@ def test_it_asks_again_for_what_is_missing_of_a_consultation(
     assert sentence in page
     assert f'value="{visit["with_whom"]}"' in page
     assert stands(database, reference).visit_at is None
+
+
+@pytest.fixture
+def over(database: Database, ben: StaffUser, reference: str) -> str:
+    """A lead whose consultation began half an hour ago."""
+    change(
+        database,
+        reference,
+        lambda session, lead: lead_visit.arrange(
+            session,
+            lead=lead,
+            at=NOW - HOUR / 2,
+            with_whom="Dr Rao",
+            how=VisitHow.VIDEO,
+            by=ben,
+            now=NOW - HOUR,
+        ),
+    )
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("ended", "said", "step"),
+    [
+        ("attended", "Attended. Next: how did it go?, 2:50\xa0pm.", NextStepCode.AFTER_VISIT),
+        ("did_not_come", "Did not come. Next: ask again, tomorrow", NextStepCode.FOLLOW_UP),
+    ],
+)
+def test_after_a_consultation_one_tap_says_how_it_went(
+    client: HouseClient,
+    database: Database,
+    ben: StaffUser,
+    over: str,
+    ended: str,
+    said: str,
+    step: NextStepCode,
+) -> None:
+    sign_in(client, ben)
+    page = client.get(f"/staff/leads/{over}").get_data(as_text=True)
+    assert "The consultation was at 1:20\xa0pm. How did it go?" in page
+    assert "Wrong number" not in page.split('id="next-step"')[0]
+    answer = press(client, over, "visit-outcome", ended=ended)
+    page = client.get(answer.headers["Location"]).get_data(as_text=True)
+    assert said in page
+    lead = stands(database, over)
+    assert (lead.status, lead.next_step) == (LeadStatus.IN_CONTACT, step)
+
+
+def test_a_consultation_is_moved_from_the_question_how_it_went(
+    client: HouseClient, database: Database, ben: StaffUser, over: str
+) -> None:
+    sign_in(client, ben)
+    page = client.get(f"/staff/leads/{over}").get_data(as_text=True)
+    assert 'name="day" type="date" value="2026-11-23"' in page
+    visit = {"day": "2026-11-24", "hour": "11:00", "how": "video", "with_whom": "Dr Rao"}
+    press(client, over, "visit", **visit)
+    page = client.get(f"/staff/leads/{over}").get_data(as_text=True)
+    assert "You moved the consultation:" in page
+    assert "Tomorrow, 11\xa0am, by video, with Dr Rao" in page
+    refused = press(client, over, "visit-outcome", ended="forgotten")
+    assert refused.status_code == 422
+    assert "Choose how the consultation went." in refused.get_data(as_text=True)
 
 
 def test_has_died_is_one_tap_and_one_tap_back(
