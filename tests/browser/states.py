@@ -366,7 +366,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "messages that did not go": not_gone,
     "a form that was open for too long": too_old,
     "a setting that was changed": promised,
-    "a closed day without a day": nothing_typed("/staff/settings/closed-days", "Add"),
+    "a closed day without a day": nothing_typed("/staff/settings/closed-days", "Add this day"),
     **{
         f"the step {step}": opened(f"/staff/first-steps?step={step}")
         for step in ("hours", "people", "mail", "enquiry")
