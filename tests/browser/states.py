@@ -254,6 +254,13 @@ def nothing_answered(page: Page, tour: Tour) -> None:
     expect(page.locator(".problem")).to_be_focused()
 
 
+def other_messages(page: Page, tour: Tour) -> None:
+    """A lead's page with what else may be said on WhatsApp."""
+    page.goto(f"{tour.site.url}/staff/leads/{tour.values['hindi']}")
+    page.get_by_text("Other messages").click()
+    expect(page.get_by_role("link", name="WhatsApp:").first).to_be_visible()
+
+
 def invited(page: Page, tour: Tour) -> None:
     """The people's page with a one-time link on it."""
     page.goto(f"{tour.site.url}/staff/people")
@@ -363,6 +370,8 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a lead without a number": nothing_typed("/staff/leads/add", "Add this lead"),
     "an invitation without a name": nothing_typed("/staff/people", "Make the link"),
     "an invitation": invited,
+    "a message without a name": nothing_typed("/staff/templates/new", "Keep this message"),
+    "the other messages to somebody": other_messages,
     "messages that did not go": not_gone,
     "a form that was open for too long": too_old,
     "a setting that was changed": promised,
