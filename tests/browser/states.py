@@ -339,6 +339,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "a lead held back": opened("/staff/leads/", "held"),
     "a lead that shares a number": opened("/staff/leads/", "twin"),
     "no leads in doubt among these": opened("/staff/leads/same-person?before=1"),
+    "today with ticks": opened("/staff/?tick=1"),
     "leads with a tick": opened("/staff/leads?tick=1"),
     "leads to be closed": ticked("Close…"),
     "leads to be given a next step": ticked("Next step…"),

@@ -28,6 +28,7 @@ NO_PAGES = {
     "information.index",
     "hi_information.index",
     "own_page.copy_as_data",
+    "staff_news.show",
     "hi_own_page.copy_as_data",
     "staff_reports.as_csv",
     "styleguide.show",  # is a state: it is served where a setting asks for it

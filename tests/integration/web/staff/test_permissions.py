@@ -69,7 +69,9 @@ def test_an_outsider_is_led_to_the_sign_in_whatever_he_asks_for(
         path = address(rule, reference, 1)
         csrf = token(client.get("/staff/sign-in"))
         answer = knock(client, method, path, csrf)
-        if method == "GET":
+        if path == "/staff/today/news":  # a page asks by itself, and there is no person to lead
+            assert (answer.status_code, answer.data) == (286, b"")
+        elif method == "GET":
             assert answer.status_code == 302, path
             assert answer.headers["Location"].startswith("/staff/sign-in"), path
         else:

@@ -21,6 +21,8 @@ from tests.support.enquiries import new_enquiry, submit
 from tests.support.staff import CAST, employ, sign_in, token
 
 HTTPS = "https://clinic.example.org"
+_OURS = re.compile(r'<script src="/static/(?:vendor|js)/[\w.-]+" defer></script>')
+"""Files of ours that the desk's pages run."""
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{7*7}} javascript:alert(1)"
 
 
@@ -202,13 +204,13 @@ def test_what_a_visitor_typed_is_printed_and_never_run(
     ).reference
     sign_in(client, ben)
     for path in ("/staff/", "/staff/leads", f"/staff/leads/{reference}"):
-        text = client.get(path).get_data(as_text=True)
+        text = _OURS.sub("", client.get(path).get_data(as_text=True))
         assert "<script" not in text, path
         assert "<img" not in text, path
         assert 'href="javascript' not in text, path
         assert "49" not in re.findall(r"img&gt; (\S+)", text), path
     searched = client.get("/staff/leads", query_string={"q": HOSTILE}).get_data(as_text=True)
-    assert "<script" not in searched
+    assert "<script" not in _OURS.sub("", searched)
 
 
 def test_typed_markup_comes_back_as_text_where_nothing_was_saved(client: HouseClient) -> None:
