@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from clinic.domain.contact import PhoneNumber, read_email, read_phone
@@ -56,6 +57,26 @@ class Person:
     question: str
     language: str | None
     came_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What becomes of a file's people.
+
+    `language`: of those whose line does not say. `agreed`: they have agreed to be answered by the
+    ways that the file gives, and the clinic can show it. `leave_out_known`: who is at the desk
+    already is left as they are; else their line is added to their lead.
+    """
+
+    standing: Standing = Standing.CLOSED
+    language: str = "en"
+    agreed: bool = False
+    leave_out_known: bool = False
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Choices":
+        """As an import keeps them."""
+        return cls(**{**kept, "standing": Standing(kept["standing"])}) if kept else cls()
 
 
 _HEADS: Mapping[Part, tuple[str, ...]] = {

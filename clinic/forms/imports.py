@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from wtforms import BooleanField, Form, RadioField
 from wtforms.validators import InputRequired
 
-from clinic.domain.import_file import Part, Standing
-from clinic.services.imports import Choices
+from clinic.domain.import_file import Choices, Part, Standing
 
 
 class ChoicesForm(Form):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.consent import Action
 from clinic.domain.errors import Invalid
-from clinic.domain.import_file import Person, Standing, person_of
+from clinic.domain.import_file import Choices, Person, Standing, person_of
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode
 from clinic.domain.reply_promise import ReplyPromise
@@ -18,7 +18,7 @@ from clinic.models import ContactPoint, Enquiry, Lead, LeadEvent, LeadImport, Le
 from clinic.queries import around
 from clinic.services import arrivals, consents, contact_points, erasure, identity, lead_terms
 from clinic.services.contact_points import Way
-from clinic.services.imports import Choices, ended
+from clinic.services.imports import ended
 
 TAKEN_BACK = "An import was taken back"
 _STAYED = "Something has happened to this lead since: it stays."

@@ -1,15 +1,14 @@
 """A file of leads: looked at first, then taken in line by line, and taken back in one press."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Conflict, Invalid, NotFound
-from clinic.domain.import_file import MOST_LINES, Part, Standing, guess
+from clinic.domain.import_file import MOST_LINES, Choices, Part, guess
 from clinic.models import LeadImport, LeadImportRow, StaffUser
 from clinic.services import audit
 
@@ -18,26 +17,6 @@ LINES_KEPT = timedelta(days=30)
 
 _LONGEST_NAME = 120
 _MOST_COLUMNS = 100
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What becomes of a file's people.
-
-    `language`: of those whose line does not say. `agreed`: they have agreed to be answered by the
-    ways that the file gives, and the clinic can show it. `leave_out_known`: who is at the desk
-    already is left as they are; else their line is added to their lead.
-    """
-
-    standing: Standing = Standing.CLOSED
-    language: str = "en"
-    agreed: bool = False
-    leave_out_known: bool = False
-
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Choices":
-        """As an import keeps them."""
-        return cls(**{**kept, "standing": Standing(kept["standing"])}) if kept else cls()
 
 
 def find(session: Session, *, import_id: int) -> LeadImport:

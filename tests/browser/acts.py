@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from clinic.domain.batch import BatchChange, BatchKind
-from clinic.domain.import_file import guess
+from clinic.domain.import_file import Choices, guess
 from clinic.domain.lead_status import Outcome, VisitHow
 from clinic.models import Lead
 from clinic.services import (
@@ -21,7 +21,6 @@ from clinic.services import (
     tags,
 )
 from clinic.services.import_lines import Clinic
-from clinic.services.imports import Choices
 from tests.support.desk import HOURS
 from tests.support.enquiries import PROMISE
 
