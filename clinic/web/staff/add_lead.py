@@ -1,7 +1,5 @@
 """Adding somebody who did not use the form: a number is enough. Stands beside the list."""
 
-from typing import cast
-
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -13,7 +11,7 @@ from clinic.models import Lead, StaffUser
 from clinic.services import walk_ins
 from clinic.web.staff import answers, searches
 from clinic.web.staff.guard import requires
-from clinic.web.staff.leads import bp
+from clinic.web.staff.leads import bp as bp
 from clinic.web.staff.page_codes import page_codes
 
 _MESSAGE = "message"
@@ -68,7 +66,7 @@ def _whose(session: Session, lead: Lead) -> str:
     if answers.only_of() in (None, lead.owner_id):
         return ""
     owner = session.get(StaffUser, lead.owner_id) if lead.owner_id else None
-    return cast(StaffUser, owner).name if owner else "a manager"
+    return owner.name if owner else "a manager"
 
 
 def _to_a_colleagues(name: str) -> Response:

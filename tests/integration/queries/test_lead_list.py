@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
-from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, Outcome
+from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.models import Lead, LeadTerm, StaffUser
-from clinic.queries.lead_list import PAGE_SIZE, Asked, matching, search
+from clinic.queries.lead_list import Asked, matching, search
 from clinic.queries.list_rows import LeadList
 from clinic.services import leads
 from tests.support.clock import NOW
