@@ -11,8 +11,10 @@ from clinic.models import Lead, StaffUser
 from clinic.services import walk_ins
 from clinic.web.staff import answers, searches
 from clinic.web.staff.guard import requires
-from clinic.web.staff.leads import bp as bp
+from clinic.web.staff.leads import bp
 from clinic.web.staff.page_codes import page_codes
+
+__all__ = ["bp"]
 
 _MESSAGE = "message"
 """What the button "Save and message" posts."""

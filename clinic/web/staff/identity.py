@@ -138,7 +138,7 @@ def another_patient(reference: str) -> Answer:
         Act(
             None,  # the service finds what a first press has made
             called="Another patient",
-            said=lambda _: "The other patient has a lead of their own, under “With the same number”.",
+            said=lambda _: "The other patient has a lead of their own, see “With the same number”.",
             as_seen=False,
         ),
     )
