@@ -17,9 +17,9 @@ AGAIN_EMAIL = "again_email"
 AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
-    "among", "at", "back", "came_by", "came", "channel", "event", "group", "kind", "language",
-    "next", "outcome", "owner", "quick", "reason", "reply_by", "role", "seen", "version",
-    "writing_for",
+    "all", "among", "at", "back", "came_by", "came", "channel", "do", "event", "group", "kind",
+    "language", "lead", "next", "outcome", "owner", "quick", "reason", "reply_by", "role", "seen",
+    "shared", "tag", "version", "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box, chosen or left open."""
 
