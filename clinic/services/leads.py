@@ -54,7 +54,9 @@ def find(session: Session, *, reference: str, only_of: int | None = None) -> Lea
     lead = session.scalar(sa.select(Lead).where(*of_a_person).with_for_update())
     if lead is None:
         raise NotFound(NO_SUCH_LEAD)
-    return lead
+    into = session.get(Lead, lead.merged_into_id) if lead.merged_into_id else None
+    # What is meant for a lead that was merged meanwhile is meant for the one that was kept.
+    return find(session, reference=into.reference, only_of=only_of) if into else lead
 
 
 def must_be_as_seen(lead: Lead, *, version: int) -> None:

@@ -17,7 +17,8 @@ from clinic.services import audit, consents, lead_terms, leads, locks, merge_row
 def find_two(
     session: Session, *, reference: str, other: str, only_of: int | None = None
 ) -> tuple[Lead, Lead]:
-    """Both leads, ours to change until the transaction ends. Raises NotFound.
+    """Both leads, ours to change until the transaction ends. Raises NotFound, and Conflict where
+    one went into the other already.
 
     Whatever else may come for one of their numbers waits for us, as we wait for it.
     """
@@ -29,6 +30,8 @@ def find_two(
         one: leads.find(session, reference=one, only_of=only_of)
         for one in sorted((reference, other))
     }
+    if found[reference] is found[other]:
+        raise Conflict("They are one lead already.")
     for lead in found.values():
         session.refresh(lead)
     return found[reference], found[other]
@@ -42,11 +45,7 @@ def merge(session: Session, *, kept: Lead, merged: Lead, by: StaffUser, now: dat
     2. Rows move by id; `lead_merge` knows which, and what both leads were.
     3. The kept lead becomes what both are together (merge_state.combine).
     4. What was taken back stays taken back: no leave that colleagues wrote down renews it.
-
-    A second press finds it done.
     """
-    if merged.merged_into_id == kept.id:
-        return _event_of(session, kept, merged)
     _must_be_mergeable(kept, merged)
     before = {"kept": merge_state.of(kept), "merged": merge_state.of(merged)}
     words = [_latest_words(session, lead.id) for lead in (kept, merged)]
@@ -185,16 +184,6 @@ def _write_down(
     for one, action in ((kept, "lead.merged"), (merged, "lead.merged_away")):
         audit.record(session, action=action, by=by, now=now, subject=one.reference)
     return event
-
-
-def _event_of(session: Session, kept: Lead, merged: Lead) -> LeadEvent:
-    asked = sa.select(LeadEvent).where(
-        LeadEvent.lead_id == kept.id,
-        LeadEvent.kind == EventKind.MERGED,
-        LeadEvent.undone_at.is_(None),
-    )
-    events = session.scalars(asked.order_by(LeadEvent.id.desc()))
-    return next(one for one in events if one.detail.get("reference") == merged.reference)
 
 
 def _later(session: Session, row: LeadMerge) -> bool:

@@ -298,7 +298,9 @@ def test_of_two_merges_the_later_is_undone_first(database: Database, ben: StaffU
 
 def test_a_second_press_finds_it_done(database: Database, ben: StaffUser) -> None:
     first, second = full(database, ben)
-    assert merge(database, first, second, ben).id == merge(database, first, second, ben).id
+    merge(database, first, second, ben)
+    with pytest.raises(Conflict, match="one lead already"):
+        merge(database, first, second, ben)
     with database.read() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(LeadMerge)) == 1
 
@@ -346,3 +348,15 @@ def test_a_mail_box_in_another_spelling_is_the_same_person(database: Database) -
     with database.read() as session:
         lead = session.scalar(sa.select(Enquiry.lead_id).where(Enquiry.reference == again))
     assert lead == stands(database, first).id
+
+
+def test_what_is_meant_for_a_lead_that_went_is_done_to_the_one_that_was_kept(
+    database: Database, ben: StaffUser
+) -> None:
+    first, second = wrote(database, "Asha"), wrote(database, "Asha", raw="98765 00000")
+    merge(database, first, second, ben)
+    went(database, second, Outcome.REACHED, ben)
+    assert stands(database, first).status == LeadStatus.IN_CONTACT
+    assert stands(database, second).status == LeadStatus.NEW
+    with database.read() as session, pytest.raises(NotFound):
+        leads.find(session, reference=second, only_of=ben.id + 1)
