@@ -17,8 +17,8 @@ bp = Blueprint("staff_news", __name__, url_prefix="/staff/today/news")
 def show() -> str | Response:
     """A line with a link where there is something new; else 204, which changes nothing.
 
-    `since`: the last enquiry that the page knows; who does not say asks for nothing. `told`: how many new ones it says already, so
-    that nobody is told twice.
+    `since`: the last enquiry that the page knows; who does not say asks for nothing. `told`: how
+    many new ones it says already, so that nobody is told twice.
     """
     if "since" not in request.args:
         return Response(status=204)
