@@ -155,14 +155,14 @@ def finds_the_enquiry_and_its_links(ben: Desk) -> None:
 def tries_and_takes_it_back(ben: Desk) -> None:
     """Nobody else waits: what was dealt with leads back to Today."""
     lead = ben.page.url
-    ben.press("No answer", exact=False)
+    ben.press("Called, no answer", exact=False)
     expect(ben.page).to_have_url(f"{ben.url}/staff/")
     ben.sees("Asha Rao: no answer. Call again")
     ben.press("Undo")
     ben.sees("Taken back.")
     expect(ben.page).to_have_url(lead)
     expect(ben.page.locator(".lead-head")).to_contain_text("New")
-    ben.press("No answer", exact=False)
+    ben.press("Called, no answer", exact=False)
     ben.sees("Asha Rao: no answer.")
     ben.page.goto(lead)
     expect(ben.page.locator(".lead-head")).to_contain_text("Trying to reach")
@@ -186,7 +186,7 @@ def keeps_a_note_and_a_next_step(ben: Desk) -> None:
 def closes_it(ben: Desk) -> None:
     page = ben.page
     page.get_by_text("Close with a reason", exact=True).click()
-    ben.press("Answered", exact=False)
+    ben.press("Answered, and close")
     ben.sees("Closed: answered.")
     ben.sees("This lead is closed")
     expect(page.locator(".lead-head")).to_contain_text("Closed")
