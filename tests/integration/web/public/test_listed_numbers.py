@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 from flask import Flask
 
+from clinic.cli.down_page import DOWN_PAGE, keep
 from clinic.db import Database
-from clinic.extensions import KNOWN_SETTINGS
+from clinic.extensions import KNOWN_SETTINGS, settings
 from clinic.models import Enquiry, Lead, PageVersion, StaffUser
 from clinic.queries.known_settings import KnownSettings
 from tests.conftest import MakeApp
@@ -103,3 +104,16 @@ def test_a_database_that_is_away_takes_no_number_from_a_page(
         assert "+91 98765 43210" in client.get(path).text
     assert send(client).status_code == 303
     assert [lead.name for lead in rows(database, Lead)] == ["Asha"]
+
+
+def test_the_page_for_when_the_site_is_down_is_written_anew(
+    app: Flask, client: HouseClient, chitra: StaffUser
+) -> None:
+    with app.app_context():
+        path = settings().instance_path / DOWN_PAGE
+    keep(app)
+    assert "+91 96543 21400" in path.read_text(encoding="utf-8")
+    sign_in(client, chitra)
+    list_numbers(client, NEW)
+    assert "+91 98765 43210" in path.read_text(encoding="utf-8")
+    assert "+91 96543 21400" not in path.read_text(encoding="utf-8")
