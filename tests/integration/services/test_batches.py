@@ -1,5 +1,7 @@
 """Many leads are changed in one press, and go back in one, but for those that moved on since."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
@@ -26,7 +28,7 @@ def press(
     by: StaffUser,
     kind: BatchKind,
     which: sa.ColumnElement[bool] = EVERYBODY,
-    **codes: object,
+    **codes: Any,
 ) -> int:
     """Do it to all of them, a few a transaction. The batch's id."""
     with database.write() as session:
@@ -130,7 +132,7 @@ def test_it_does_and_takes_back(
     database: Database,
     ben: StaffUser,
     kind: BatchKind,
-    codes: dict[str, object],
+    codes: dict[str, Any],
     attribute: str,
     value: object,
 ) -> None:

@@ -1,7 +1,10 @@
 """Rows are ticked and changed in one press; the press is taken back in one."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
@@ -37,7 +40,7 @@ def page_of(answer: TestResponse) -> Element:
     return read_page(answer.get_data(as_text=True))
 
 
-def press(client: HouseClient, **data: object) -> TestResponse:
+def press(client: HouseClient, **data: Any) -> TestResponse:
     return post(client, PRESS, TICKING, **data)
 
 
@@ -166,7 +169,7 @@ def test_who_was_left_alone_is_named_with_the_reason(
 
 def test_more_than_a_request_should_do_is_left_to_the_worker(
     client: HouseClient,
-    app,
+    app: Flask,
     database: Database,
     ben: StaffUser,
     chitra: StaffUser,
