@@ -113,7 +113,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_questions.index": Permission.ANSWER_QUESTIONS,
     "staff_questions.answer": Permission.ANSWER_QUESTIONS,
     "staff_questions.undo": Permission.ANSWER_QUESTIONS,
-    "staff_details.show": Permission.CHANGE_LEADS,
+    "staff_details.show": Permission.SEE_LEADS,
     "staff_details.save": Permission.CHANGE_LEADS,
     "staff_details.add_point": Permission.CHANGE_LEADS,
     "staff_details.wrong": Permission.CHANGE_LEADS,

@@ -15,6 +15,8 @@ COMPONENTS = {
     for path in files("templates/components", ".html")
 }
 STYLES_OF_PAGES = {
+    "lead_audit": "staff/lead_audit",
+    "lead_details": "staff/lead_details",
     "account": "staff/account",
     "batch": "staff/batch",
     "comparison": "staff/comparison",

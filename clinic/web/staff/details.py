@@ -36,7 +36,7 @@ _PAGE = "staff_details.show"
 
 
 @bp.get("")
-@requires(Permission.CHANGE_LEADS)
+@requires(Permission.SEE_LEADS)
 def show(reference: str) -> str:
     """What is known, in fields."""
     return _page(reference, problems=[])
