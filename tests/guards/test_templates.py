@@ -25,6 +25,7 @@ STYLES_OF_PAGES = {
     "door": "layouts/staff_door",
     "erasure": "staff/erasure",
     "first_steps": "staff/first_steps",
+    "imports": "staff/imports",
     "lead": "staff/lead",
     "lead_add": "staff/lead_add",
     "lead_list": "staff/leads",
