@@ -19,6 +19,7 @@ from clinic.extensions import database, now
 from clinic.forms.lead import NoteForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
+from clinic.queries.lead_rows import LeadPage
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
 from clinic.web.staff import along, guard, unsaved
@@ -26,6 +27,7 @@ from clinic.web.staff.answers import acting, only_of, to_lead, viewer_id, viewpo
 
 Answer = Response | tuple[str, int]
 Change = Callable[[Session, Lead, StaffUser], LeadEvent]
+_OF_A_CONSULTATION = {"visit-day", "how"}
 Problem = tuple[str | None, str]
 """What is wrong: the id of the field that it is about, if any, and a sentence."""
 
@@ -155,12 +157,19 @@ def lead_page(reference: str, *, problems: list[Problem], stale: Chosen | None =
     return render_template(
         "staff/lead.html",
         lead=lead,
-        problems=problems,
+        problems=[_on_the_page(lead, *problem) for problem in problems],
         stale=stale,
         typed=typed,
         may_erase=guard.viewer_may(Permission.ERASE_LEADS),
         may_audit=guard.viewer_may(Permission.SEE_AUDIT),
     )
+
+
+def _on_the_page(lead: LeadPage, field: str | None, sentence: str) -> Problem:
+    """A problem leads to its field; where that stands no more, as on a closed lead, nowhere."""
+    visit = lead.visit is not None and lead.visit.stands in ("ask", "ahead", "over")
+    there = not lead.closed and (visit or field not in _OF_A_CONSULTATION)
+    return (field if there else None), sentence
 
 
 def seen_so_far(stale: Chosen | None) -> str:
