@@ -44,7 +44,7 @@ faults: $(TOOLS) ## kill, lock, fill up and stop whatever the site stands on, an
 	@command -v strace >/dev/null || tools/apt_install.sh strace || true
 	@exec $(BIN)/python -m pytest -m faults $(ARGS)
 
-bench: $(TOOLS) ## measure how long a visitor waits, and what a hanging mail server changes in it
+bench: $(TOOLS) ## measure how long a visitor waits, and the desk with 100,000 leads (ARGS=mail or desk)
 	@exec $(BIN)/python -m bench $(ARGS)
 
 upgrade: $(RUNTIME) ## to the newest release (TO=tag for another): backup, database, restart; back if it fails
