@@ -157,11 +157,20 @@ def next_step_after(
     """The next step after an outcome. `cadence`: what was tried before it.
 
     `visit`: what is planned for a visit that is still to come. Who has been answered in between
-    is expected then, as before.
+    is expected then, as before; and no other step hides its day.
     """
-    rule, hours = OUTCOMES[outcome], cadence.hours
-    if visit and rule.first_response and outcome != Outcome.BOOKED:
+    if visit and OUTCOMES[outcome].first_response and outcome != Outcome.BOOKED:
         return visit
+    return sooner(_without_visit(outcome, now, cadence), visit)
+
+
+def sooner(step: NextStep, visit: NextStep | None) -> NextStep:
+    """The step, or the visit ahead where that comes first: the lead is due on its day."""
+    return visit if visit and visit.at < step.at else step
+
+
+def _without_visit(outcome: Outcome, now: datetime, cadence: Cadence) -> NextStep:
+    rule, hours = OUTCOMES[outcome], cadence.hours
     if rule.unanswered_call:
         return cadence.with_try(now, called=True).next_try(now, first_retry=rule.in_open_time)
     if outcome == Outcome.MESSAGE_SENT:

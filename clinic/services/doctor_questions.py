@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.cadence import sooner
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import LeadStatus, NextStepCode
+from clinic.domain.lead_status import LeadStatus, NextStep, NextStepCode
 from clinic.domain.names import in_latin
 from clinic.models import ContactPoint, DoctorQuestion, Lead, LeadEvent, StaffUser
+from clinic.queries.visit import visit_ahead
 from clinic.services import lead_state
 from clinic.services.lead_events import (
     checked_note,
@@ -49,8 +51,9 @@ def ask(
 ) -> LeadEvent:
     """Ask a doctor (`doctor`: a medical reviewer, or nobody in particular) until `due_at` (aware).
 
-    The lead waits for the answer until then. Raises Invalid; NamesSomebody where the question has
-    the person's name or number in it, unless that was `warned` of.
+    The lead waits for the answer until then, or until its consultation. Raises Invalid;
+    NamesSomebody where the question has the person's name or number in it, unless that was
+    `warned` of.
     """
     must_be_open(lead)
     question = checked_note(question)
@@ -73,7 +76,7 @@ def ask(
     )
     session.add(asked)
     session.flush()
-    _next(lead, NextStepCode.DOCTOR, asked.due_at)
+    _next(session, lead, NextStep(NextStepCode.DOCTOR, asked.due_at), now)
     owned_at_least_by(lead, by)
     return written(
         session,
@@ -129,7 +132,7 @@ def answer(
     asked.answer, asked.answered_at, asked.answered_by_id = words, now, by.id
     asked.doctor_name, asked.registration = doctor_name, registration
     if lead.status != LeadStatus.CLOSED:
-        _next(lead, NextStepCode.PASS_ON, now)
+        _next(session, lead, NextStep(NextStepCode.PASS_ON, now), now)
     return written(
         session,
         lead,
@@ -158,7 +161,8 @@ def withdraw(
     before = lead_state.of(lead)
     asked.withdrawn_at = now
     if lead.next_step == NextStepCode.DOCTOR and not _others_wait(session, asked):
-        _next(lead, NextStepCode.FOLLOW_UP, hours.next_opening(now))
+        step = NextStep(NextStepCode.FOLLOW_UP, hours.next_opening(now))
+        _next(session, lead, step, now)
     return written(
         session,
         lead,
@@ -198,9 +202,10 @@ def answer_event(session: Session, *, question: DoctorQuestion) -> LeadEvent:
     raise NotFound("This question has no answer.")
 
 
-def _next(lead: Lead, step: NextStepCode, at: datetime) -> None:
+def _next(session: Session, lead: Lead, step: NextStep, now: datetime) -> None:
     """Unlike what is said to the person, this leaves standing that they wrote to us."""
-    lead.next_step, lead.next_step_at = step, at
+    step = sooner(step, visit_ahead(session, lead=lead, now=now))
+    lead.next_step, lead.next_step_at = step.code, step.at
 
 
 def _must_wait(asked: DoctorQuestion) -> None:

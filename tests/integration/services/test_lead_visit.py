@@ -10,7 +10,7 @@ from clinic.domain.lead_status import LeadStatus, NextStepCode, Outcome, VisitEn
 from clinic.models import LeadEvent, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.today import today
-from clinic.services import lead_visit
+from clinic.services import doctor_questions, lead_visit
 from clinic.services.lead_snooze import snooze
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, close, next_step, stands, undo, view, went, wrote
@@ -54,6 +54,39 @@ def end(
         reference,
         lambda session, lead: lead_visit.end(
             session, lead=lead, ended=ended, by=by, now=now, hours=HOURS
+        ),
+    )
+
+
+def ask(database: Database, reference: str, by: StaffUser, due_at: datetime) -> LeadEvent:
+    return change(
+        database,
+        reference,
+        lambda session, lead: doctor_questions.ask(
+            session,
+            lead=lead,
+            question="Is the mask needed at night?",
+            doctor=None,
+            due_at=due_at,
+            by=by,
+            now=NOW,
+        ),
+    )
+
+
+def withdraw(
+    database: Database, reference: str, by: StaffUser, asked: LeadEvent, now: datetime
+) -> None:
+    change(
+        database,
+        reference,
+        lambda session, lead: doctor_questions.withdraw(
+            session,
+            lead=lead,
+            question_id=asked.detail["question_id"],
+            by=by,
+            now=now,
+            hours=HOURS,
         ),
     )
 
@@ -180,6 +213,51 @@ def test_no_next_step_hides_its_day(database: Database, ben: StaffUser, referenc
     assert stands(database, reference).visit_at == AT
     went(database, reference, Outcome.REACHED, ben, now=NOW + HOUR)
     assert stands(database, reference).next_step_at == AT
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_no_call_or_message_hides_its_day(
+    database: Database, ben: StaffUser, reference: str, outcome: Outcome
+) -> None:
+    soon = NOW + timedelta(minutes=50)
+    arrange(database, reference, ben, soon)
+    for nth in range(4):
+        went(database, reference, outcome, ben, now=NOW + timedelta(minutes=nth))
+        lead = stands(database, reference)
+        assert lead.next_step_at is not None
+        assert lead.next_step_at <= soon
+
+
+def test_no_question_to_a_doctor_hides_its_day(
+    database: Database, ben: StaffUser, reference: str
+) -> None:
+    arrange(database, reference, ben, NOW + DAY)
+
+    def plan() -> tuple[str | None, datetime | None]:
+        lead = stands(database, reference)
+        return lead.next_step, lead.next_step_at
+
+    expected = (NextStepCode.VISIT, NOW + DAY)
+    late = ask(database, reference, ben, NOW + 2 * DAY)
+    assert plan() == expected
+    early = ask(database, reference, ben, NOW + HOUR)
+    assert plan() == (NextStepCode.DOCTOR, NOW + HOUR)
+    withdraw(database, reference, ben, late, NOW)
+    assert plan() == (NextStepCode.DOCTOR, NOW + HOUR)
+    withdraw(database, reference, ben, early, NOW)
+    assert plan() == (NextStepCode.FOLLOW_UP, NOW)
+
+
+def test_no_question_taken_back_hides_its_day(
+    database: Database, ben: StaffUser, reference: str
+) -> None:
+    """In the evening the next opening is after a consultation early in the morning."""
+    visit = HOURS.next_opening(NOW + 12 * HOUR) - HOUR
+    arrange(database, reference, ben, visit)
+    event = ask(database, reference, ben, NOW + HOUR)
+    withdraw(database, reference, ben, event, NOW + 12 * HOUR)
+    lead = stands(database, reference)
+    assert (lead.next_step, lead.next_step_at) == (NextStepCode.VISIT, visit)
 
 
 def test_closing_forgets_it_and_undo_brings_it_back(
