@@ -155,7 +155,13 @@ def _keep(
             kind=EventKind.IMPORTED,
             by_id=kept.by_id,
             note=person.question or None,
-            detail={"import": kept.id, "line": row.number, "points": new, "gave": gave},
+            detail={
+                "import": kept.id,
+                "line": row.number,
+                "points": new,
+                "gave": gave,
+                "name": person.name,
+            },
         )
     )
 

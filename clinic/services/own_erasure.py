@@ -26,7 +26,7 @@ from clinic.models import (
 )
 from clinic.queries import merged
 from clinic.queries.lead_sharing import is_alone, was_pressed_again
-from clinic.services import audit, erasure, lead_terms, own_page, own_points
+from clinic.services import audit, erasure, lead_terms, own_names, own_page, own_points
 from clinic.services.erasure import Erased
 from clinic.services.own_page import Pressed
 
@@ -178,16 +178,7 @@ def _belongs_to_what_is_left(session: Session, lead: Lead, gone: Enquiry) -> Non
     """The lead has its name and its wishes from what others sent, or from what staff wrote down."""
     left = sa.select(Enquiry).where(Enquiry.lead_id == lead.id).order_by(Enquiry.id.desc())
     latest = session.scalar(left.limit(1))
-    if lead.name == gone.name:
-        lead.name = latest.name if latest else _name_that_staff_typed(session, lead)
+    own_names.forget(session, lead=lead, gone=gone.name)
     lead.reply_by = latest.reply_by if latest else None
     lead.writing_for = latest.writing_for if latest else None
     lead.language = latest.language if latest else lead.language
-
-
-def _name_that_staff_typed(session: Session, lead: Lead) -> str | None:
-    asked = sa.select(LeadEvent.detail).where(
-        LeadEvent.lead_id == lead.id, LeadEvent.kind == EventKind.CONTACTED_US
-    )
-    details = session.scalars(asked.order_by(LeadEvent.id.desc()))
-    return next((detail["name"] for detail in details if detail.get("name")), None)

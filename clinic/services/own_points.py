@@ -7,7 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.models import ContactPoint, Enquiry
-from clinic.queries.lead_sharing import has_spoken, was_pressed_again
+from clinic.queries.lead_sharing import (
+    added_by_staff,
+    came_otherwise,
+    has_spoken,
+    was_pressed_again,
+)
 from clinic.queries.own_changes import Given, corrections, given_by
 
 
@@ -15,18 +20,24 @@ def of_enquiry(session: Session, *, enquiry: Enquiry) -> list[ContactPoint]:
     """Numbers and addresses of the lead that came by this enquiry and by nothing else.
 
     Of who called or wrote it is not known by which number; then none of the numbers is among them.
+    Of a lead that a file or another patient's lead has a part in, none of all.
     """
     if was_pressed_again(session, enquiry=enquiry):
+        return []
+    if came_otherwise(session, lead_id=enquiry.lead_id):
         return []
     others = sa.select(Enquiry).where(Enquiry.lead_id == enquiry.lead_id, Enquiry.id != enquiry.id)
     theirs = {value for other in session.scalars(others) for value in _ever_given(session, other)}
     own = _ever_given(session, enquiry) - theirs
     spoken = has_spoken(session, lead_id=enquiry.lead_id)
+    added = added_by_staff(session, lead_id=enquiry.lead_id)
     points = sa.select(ContactPoint).where(ContactPoint.lead_id == enquiry.lead_id)
     return [
         point
         for point in session.scalars(points)
-        if (point.normalised or point.raw) in own and not (spoken and point.kind != "email")
+        if (point.normalised or point.raw) in own
+        and point.id not in added
+        and not (spoken and point.kind != "email")
     ]
 
 
