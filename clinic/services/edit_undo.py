@@ -11,7 +11,7 @@ from clinic.domain.consent import Action
 from clinic.domain.errors import Conflict
 from clinic.domain.lead_event import UNDO_WITHIN, EventKind
 from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
-from clinic.queries import ledger
+from clinic.queries import labels, ledger
 from clinic.services import audit, consents, lead_state, lead_terms
 
 _THEY_CAME = (EventKind.ENQUIRY, EventKind.CONTACTED_US, EventKind.CORRECTED, EventKind.MERGED)
@@ -23,7 +23,8 @@ def undo_edit(
 ) -> LeadEvent:
     """Take an edit back, within 24 hours. Raises Conflict where what it changed was changed since.
 
-    What it had let go out by email stays unsent.
+    What it had let go out by email stays unsent. A leave comes back only where there was one: no
+    word is written that nobody said.
     """
     points = _points(session, lead)
     if event.at < now - UNDO_WITHIN or not _stands(session, lead, event, points):
@@ -33,7 +34,7 @@ def undo_edit(
     for code in event.detail.get("points", ()):
         _put_back(session, points[code["id"]], code)
     _say_again(session, lead, event.detail.get("given", ()), Action.WITHDRAWN, by, now)
-    _say_again(session, lead, event.detail.get("withdrawn", ()), Action.GIVEN, by, now)
+    _say_again(session, lead, _was_given(event), Action.GIVEN, by, now)
     if "before" in event.detail:
         lead_state.restore(lead, event.detail["before"])
     flag_modified(lead, "status")
@@ -41,6 +42,20 @@ def undo_edit(
     lead_terms.rebuild(session, lead=lead)
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event
+
+
+def said(event: LeadEvent) -> str:
+    """What to say once an event is taken back. The ledger cannot unsay a word: "no" stays."""
+    names = " and ".join(labels.CHANNELS[one] for one in event.detail.get("unsaid", ()))
+    if not names:
+        return "Taken back."
+    return f"Taken back. Nothing was said of {names} before: “no” stands until they allow it."
+
+
+def _was_given(event: LeadEvent) -> list[str]:
+    """Channels whose leave the event ended. Of others nobody ever said yes."""
+    unsaid = event.detail.get("unsaid", ())
+    return [channel for channel in event.detail.get("withdrawn", ()) if channel not in unsaid]
 
 
 def _stands(

@@ -106,7 +106,7 @@ def allow(
 
     Where there was no leave at all, there is something to do again.
     """
-    _must_be_news(session, lead, channel, Action.GIVEN)
+    unsaid = _must_be_news(session, lead, channel, Action.GIVEN)
     before = lead_state.of(lead)
     _write_ledger(session, lead, [channel], Action.GIVEN, by, now)
     if lead.next_step == NextStepCode.NO_LEAVE:
@@ -114,7 +114,7 @@ def allow(
         lead.next_step = NextStepCode.FOLLOW_UP if answered else NextStepCode.ANSWER
         lead.next_step_at = promise.due(now)
     _touch(lead)
-    codes = {"given": [str(channel)], **_moved(lead, before)}
+    codes = {"given": [str(channel)], **unsaid, **_moved(lead, before)}
     return _written(session, lead, by, now, ["leave_given"], **codes)
 
 
@@ -130,7 +130,7 @@ def disallow(
     """Write down that they took this channel back, as they said; what waits to go there does not
     go. Raises Conflict where it is known. As on their own page, a lead without any leave says so.
     """
-    _must_be_news(session, lead, channel, Action.WITHDRAWN)
+    unsaid = _must_be_news(session, lead, channel, Action.WITHDRAWN)
     before = lead_state.of(lead)
     _write_ledger(session, lead, [channel], Action.WITHDRAWN, by, now)
     leave_ends.cancel_what_waits(session, lead=lead, channels=[channel])
@@ -141,14 +141,18 @@ def disallow(
         if lead.status != LeadStatus.CLOSED:
             lead.replied_at = lead.waiting_since = None
     _touch(lead)
-    codes = {"withdrawn": [str(channel)], **_moved(lead, before)}
+    codes = {"withdrawn": [str(channel)], **unsaid, **_moved(lead, before)}
     return _written(session, lead, by, now, ["leave_withdrawn"], **codes)
 
 
-def _must_be_news(session: Session, lead: Lead, channel: Channel, action: Action) -> None:
+def _must_be_news(
+    session: Session, lead: Lead, channel: Channel, action: Action
+) -> dict[str, list[str]]:
+    """What the event keeps of the word before: whether there was none. Raises Conflict."""
     word = ledger.latest_words(session, lead_id=lead.id).get(channel)
     if word is not None and word.action == action:
         raise Conflict("That is written down already.")
+    return {} if word is not None else {"unsaid": [str(channel)]}
 
 
 def _moved(lead: Lead, before: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, 
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
 from clinic.queries.timeline import next_words
-from clinic.services import lead_undo, leads
+from clinic.services import edit_undo, lead_undo, leads
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
@@ -216,7 +216,7 @@ def undo(reference: str) -> Answer:
         Act(
             None,  # undoing twice is undoing once: the service sees to that
             called="Undo",
-            said=lambda _: "Taken back.",
+            said=edit_undo.said,
             undoable=False,
             as_seen=False,
         ),

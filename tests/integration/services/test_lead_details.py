@@ -22,7 +22,8 @@ from clinic.models import (
     OutboxMessage,
     StaffUser,
 )
-from clinic.services import lead_details
+from clinic.queries import ledger
+from clinic.services import edit_undo, lead_details
 from clinic.services.contact_points import Way
 from tests.support.clock import NOW
 from tests.support.desk import change, close, consents, stands, undo, went, wrote
@@ -283,3 +284,29 @@ def test_a_wish_for_messages_is_taken_back_with_its_edit(
     assert stands(database, reference).reply_by == ReplyBy.MESSAGE
     undo(database, reference, event, ben)
     assert stands(database, reference).reply_by is None
+
+
+def test_undo_writes_down_no_leave_that_never_was(
+    database: Database, ben: StaffUser, reference: str
+) -> None:
+    """The ledger is only added to: what was asked for stays, and undo gives nothing."""
+    silent = wrote(database, "Bela", "98765 00009", email=None)
+    event = say(database, silent, ben, Channel.EMAIL, given=False)
+    assert event.detail["unsaid"] == ["email"]
+    undo(database, silent, event, ben)
+    with database.read() as session:
+        lead_id = stands(database, silent).id
+        words = ledger.latest_words(session, lead_id=lead_id)
+    assert words["email"].withdrawn
+    assert edit_undo.said(event) == (
+        "Taken back. Nothing was said of email before: “no” stands until they allow it."
+    )
+
+
+def test_undo_gives_back_a_leave_that_was(
+    database: Database, ben: StaffUser, reference: str
+) -> None:
+    event = say(database, reference, ben, Channel.EMAIL, given=False)
+    undo(database, reference, event, ben)
+    assert consents(database)["email"] == "given"
+    assert edit_undo.said(event) == "Taken back."
