@@ -1,6 +1,6 @@
 """The rows that change their lead when two are merged: moved by id, and given back by id."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,9 @@ _ONE_A_LEAD: tuple[tuple[type[Base], _Key, _Key], ...] = (
 )
 """Tables that know one thing once of a lead: what the kept lead has already stays behind."""
 
+_WRONG = "wrong"
+"""Numbers of the kept lead that the merged one knew as wrong, and since when."""
+
 _AS_IT_IS = {"synchronize_session": False}
 
 
@@ -47,6 +50,7 @@ def move(session: Session, *, kept_id: int, merged_id: int) -> Moved:
         ids = list(session.scalars(sa.select(table.id).where(table.lead_id == merged_id)))
         moved[table.__tablename__] = sorted(ids)
         _set_lead(session, table, table.id.in_(ids), table.lead_id, kept_id)
+    moved[_WRONG] = _mark_wrong(session, kept_id, merged_id)
     points = _new_points(session, kept_id, merged_id)
     moved[ContactPoint.__tablename__] = points
     _set_lead(session, ContactPoint, ContactPoint.id.in_(points), ContactPoint.lead_id, kept_id)
@@ -70,6 +74,10 @@ def give_back(session: Session, *, moved: Moved, kept_id: int, merged_id: int) -
         ids = moved.get(table.__tablename__, [])
         theirs = sa.and_(table.id.in_(ids), table.lead_id == kept_id)
         _set_lead(session, table, theirs, table.lead_id, merged_id)
+    for point_id, marked_at in moved.get(_WRONG, []):
+        point = session.get(ContactPoint, point_id, populate_existing=True)
+        if point is not None and point.wrong_at == datetime.fromisoformat(marked_at):
+            point.wrong_at = None
     for one, lead_id, key in _ONE_A_LEAD:
         theirs = sa.and_(lead_id == kept_id, key.in_(moved.get(one.__tablename__, [])))
         _set_lead(session, one, theirs, lead_id, merged_id)
@@ -115,10 +123,33 @@ def _apart_from(session: Session, lead_id: int) -> set[int]:
     return {*session.scalars(left), *session.scalars(right)}
 
 
+def _mark_wrong(session: Session, kept_id: int, merged_id: int) -> list[Any]:
+    """What the merged lead alone knew as wrong is wrong, unless it was given after that."""
+    points = _points(session, kept_id, merged_id)
+    marked = {
+        form: one.wrong_at
+        for one in points
+        if one.lead_id == merged_id and one.wrong_at
+        for form in _forms(one)
+    }
+    new = []
+    for point in (one for one in points if one.lead_id == kept_id and one.wrong_at is None):
+        known = [marked[form] for form in _forms(point) if form in marked]
+        if known and point.created_at <= known[0]:
+            point.wrong_at = known[0]
+            new.append([point.id, known[0].isoformat()])
+    session.flush()
+    return new
+
+
+def _points(session: Session, *lead_ids: int) -> Sequence[ContactPoint]:
+    asked = sa.select(ContactPoint).where(ContactPoint.lead_id.in_(lead_ids))
+    return session.scalars(asked.order_by(ContactPoint.id)).all()
+
+
 def _new_points(session: Session, kept_id: int, merged_id: int) -> list[int]:
     """Those of the merged lead that the kept one has not in any spelling."""
-    asked = sa.select(ContactPoint).where(ContactPoint.lead_id.in_((kept_id, merged_id)))
-    points = session.scalars(asked.order_by(ContactPoint.id)).all()
+    points = _points(session, kept_id, merged_id)
     has = {form for one in points if one.lead_id == kept_id for form in _forms(one)}
     new = [one for one in points if one.lead_id == merged_id and not has & set(_forms(one))]
     return [one.id for one in new]

@@ -67,7 +67,7 @@ def _take_work(kept: Lead, merged: Lead) -> None:
         _take(kept, merged, "next_step", "next_step_at")
     if _sooner(merged.waiting_since, kept.waiting_since):
         _take(kept, merged, *_OF_THE_WAIT)
-    if kept.visit_at is None:
+    if _sooner(merged.visit_at, kept.visit_at):
         _take(kept, merged, *_OF_THE_VISIT)
     replies = [at for at in (kept.replied_at, merged.replied_at) if at]
     kept.replied_at = max(replies, default=None)

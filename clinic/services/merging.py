@@ -11,7 +11,16 @@ from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
 from clinic.models import Consent, ContactPoint, Lead, LeadEvent, LeadMerge, StaffUser
-from clinic.services import audit, consents, lead_terms, leads, locks, merge_rows, merge_state
+from clinic.services import (
+    audit,
+    consents,
+    lead_terms,
+    leads,
+    locks,
+    merge_rows,
+    merge_since,
+    merge_state,
+)
 
 
 def find_two(
@@ -73,7 +82,8 @@ def merge(session: Session, *, kept: Lead, merged: Lead, by: StaffUser, now: dat
 def undo(
     session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
 ) -> LeadEvent:
-    """Take a merge back, however long ago. What came after it stays with the kept lead.
+    """Take a merge back, however long ago. What came after it stays with the kept lead, but for
+    what was done by the page of an enquiry that goes back; and what was taken back holds for both.
 
     Raises Conflict where a later merge stands on this one, or where one side was erased.
     """
@@ -85,14 +95,13 @@ def undo(
         raise Conflict("Another lead was merged into this one later. Undo that first.")
     _hold(session, [lead.id, merged.id])
     session.refresh(merged, with_for_update=True)
-    merge_rows.give_back(session, moved=row.moved, kept_id=lead.id, merged_id=merged.id)
-    added = sa.delete(Consent).where(Consent.id.in_(row.moved.get("withdrawn", [])))
-    session.execute(added, execution_options={"synchronize_session": False})
+    _give_back(session, row, lead, merged)
     merge_rows.take_aparts(session, lead_id=lead.id, others=row.moved.get("lead_apart", []))
     merge_state.restore(lead, before=row.before["kept"], after=row.before["after"])
     merged.merged_into_id = None
     row.undone_at = event.undone_at = now
     row.undone_by_id = event.undone_by_id = by.id
+    merge_since.keep_withdrawn(session, lead=lead, merged=merged, since=row.at, by=by, now=now)
     terms, row.moved, row.before = row.moved.get("lead_term", []), {}, {}  # names nobody any more
     session.flush()
     merge_rows.take_terms(session, lead_id=lead.id, terms=terms)
@@ -100,6 +109,18 @@ def undo(
         lead_terms.refresh(session, lead=one)
         audit.record(session, action="lead.merge_undone", by=by, now=now, subject=one.reference)
     return event
+
+
+def _give_back(session: Session, row: LeadMerge, lead: Lead, merged: Lead) -> None:
+    """Give back what had moved, and what came after it by the pages of enquiries that go back."""
+    moved = {table: list(ids) for table, ids in row.moved.items()}
+    merge_rows.give_back(session, moved=moved, kept_id=lead.id, merged_id=merged.id)
+    added = sa.delete(Consent).where(Consent.id.in_(moved.get("withdrawn", [])))
+    session.execute(added, execution_options={"synchronize_session": False})
+    merge_since.follow_pages(
+        session, moved=moved, kept_id=lead.id, merged_id=merged.id, since=row.at
+    )
+    merge_since.keep_numbers(session, moved=moved, kept_id=lead.id)
 
 
 def came_by_merging(session: Session, *, event: LeadEvent) -> bool:
