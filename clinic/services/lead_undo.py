@@ -19,6 +19,7 @@ from clinic.services import (
     merging,
     pairs,
     stopped,
+    tags,
 )
 
 _OF_TWO = (EventKind.MERGED, EventKind.ANOTHER_PATIENT)
@@ -39,7 +40,7 @@ def undo(
     Raises NotFound for an event of another lead, Conflict when something came after it.
     """
     event = session.get(LeadEvent, event_id)
-    known = (*UNDOABLE, EventKind.EDITED, *_OF_TWO)
+    known = (*UNDOABLE, EventKind.EDITED, EventKind.TAGGED, *_OF_TWO)
     if event is None or event.lead_id != lead.id or event.kind not in known:
         raise NotFound("There is nothing to undo here.")
     if event.undone_at is not None:
@@ -49,6 +50,8 @@ def undo(
         return take_back(session, lead=lead, event=event, by=by, now=now)
     if merging.came_by_merging(session, event=event):
         raise Conflict("This was done before two leads were made one. Undo that first.")
+    if event.kind == EventKind.TAGGED:
+        return tags.undo(session, lead=lead, event=event, by=by, now=now)
     if event.kind == EventKind.EDITED:
         return edit_undo.undo_edit(session, lead=lead, event=event, by=by, now=now)
     if seen is not None:

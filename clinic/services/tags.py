@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Conflict, Invalid, NotFound
-from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_event import UNDO_WITHIN, EventKind
 from clinic.models import Lead, LeadEvent, LeadTag, StaffUser, Tag
 from clinic.services import audit
 from clinic.services.lead_events import written
@@ -90,12 +90,16 @@ def take_off(session: Session, *, lead: Lead, tag: Tag, by: StaffUser, now: date
 def undo(
     session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
 ) -> LeadEvent:
-    """Take back that a tag was put on or taken off. Raises Conflict where it was changed since."""
+    """Take back that a tag was put on or taken off, within 24 hours.
+
+    Raises Conflict where it was changed since.
+    """
     if event.undone_at is not None:
         return event
     tag_id, was_put = int(event.detail["tag_id"]), bool(event.detail["put"])
     carried = _carried(session, lead, tag_id)
-    if (carried is not None) != was_put or session.get(Tag, tag_id) is None:
+    late = event.at < now - UNDO_WITHIN
+    if late or (carried is not None) != was_put or session.get(Tag, tag_id) is None:
         raise Conflict("The tag was changed since.")
     if carried is not None:
         session.delete(carried)

@@ -37,13 +37,14 @@ def change(reference: str) -> Response:
         said = gettext("Tagged “%(name)s”.", name=tag.name)
         if not put:
             said = gettext("The tag “%(name)s” is off.", name=tag.name)
+        event_id = None
         try:
-            act(session, lead=lead, tag=tag, by=by, now=now())
+            event_id = act(session, lead=lead, tag=tag, by=by, now=now()).id
         except Conflict:
             pass  # it is so already
         except Invalid as refusal:
             said = str(refusal)
-    return answers.to_lead(reference, said)
+    return answers.to_lead(reference, said, event_id=event_id)
 
 
 @bp.get("/tags")
