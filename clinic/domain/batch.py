@@ -42,8 +42,9 @@ class BatchOutcome(StrEnum):
 class BatchChange:
     """What is done to each lead.
 
-    `codes`: OWNER `owner_id` (None: nobody); STATUS `reason` (None: open again); NEXT_STEP `step`
-    and `at` (ISO, with its offset); TAG and UNTAG `tag_id`.
+    `codes`: OWNER `owner_id` (None: nobody) and, where they are taken from nobody else, `nobodys`;
+    STATUS `reason` (None: open again); NEXT_STEP `step` and `at` (ISO, with its offset); TAG and
+    UNTAG `tag_id`.
     """
 
     kind: BatchKind

@@ -10,14 +10,9 @@ from wtforms import StringField
 from clinic.domain.batch import BatchChange, BatchKind
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_status import CloseReason
-from clinic.domain.text import clean_text
 from clinic.forms.lead import NextStepForm
 
 _LONGEST_NUMBER = 9
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
 
 
 class BatchForm(NextStepForm):
@@ -25,6 +20,7 @@ class BatchForm(NextStepForm):
 
     do = StringField("What to do")
     owner = StringField("Give to")
+    nobodys = StringField("Only those that nobody has")
     reason = StringField("Why?")
     tag = StringField("Tag")
 
@@ -44,7 +40,8 @@ def _owner(form: BatchForm, _zone: ZoneInfo) -> Codes:
     owner = form.owner.data
     if owner is None or (owner and not _is_id(owner)):
         raise Invalid("Choose who gets them.")
-    return BatchKind.OWNER, {"owner_id": int(owner) if owner else None}
+    codes: dict[str, Any] = {"owner_id": int(owner) if owner else None}
+    return BatchKind.OWNER, codes | ({"nobodys": True} if form.nobodys.data else {})
 
 
 def _close(form: BatchForm, _zone: ZoneInfo) -> Codes:

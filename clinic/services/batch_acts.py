@@ -43,6 +43,9 @@ def _give(acting: Acting, lead: Lead) -> LeadEvent:
         raise Invalid("They do not work here any more.")
     if lead.owner_id == owner_id:
         raise Conflict("It was so already.")
+    if acting.codes.get("nobodys") and lead.owner_id is not None:
+        quicker = acting.session.get(StaffUser, lead.owner_id)
+        raise Conflict(f"{quicker.name if quicker else 'Somebody'} was quicker and has it.")
     return leads.give_to(acting.session, lead=lead, owner=owner, by=acting.by, now=acting.now)
 
 

@@ -83,8 +83,6 @@ def _which() -> Which:
     if not request.form.get("all"):
         ticked = request.form.getlist("lead")[:_MOST_TICKED]
         shown = [Lead.canary.is_(False), Lead.merged_into_id.is_(None), seen_by(view)]
-        if request.form.get("nobodys"):  # "Take the new ones" takes from nobody else
-            shown.append(Lead.owner_id.is_(None))
         return lead_list.all_of(Lead.reference.in_(ticked), *shown)
     asked = searches.asked_in(among)
     if "search" in among and not asked.text:

@@ -87,6 +87,28 @@ def test_each_lead_has_its_own_event_and_audit_entry(
     assert {event.detail["owner_id"] for event in written} == {chitra.id}
 
 
+def test_the_new_ones_are_taken_from_nobody_who_was_quicker(
+    database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    """Between the press and the moment at which a lead is held, a colleague takes one."""
+    theirs, free = people(database, 2)
+    done = BatchChange(BatchKind.OWNER, {"owner_id": ben.id, "nobodys": True})
+    with database.write() as session:
+        batch_id = batches.begin(session, change=done, which=EVERYBODY, by=ben, now=NOW).id
+    change(
+        database,
+        theirs,
+        lambda session, lead: leads.give_to(session, lead=lead, owner=chitra, by=chitra, now=NOW),
+    )
+    finish(database, batch_id)
+    assert stands(database, theirs).owner_id == chitra.id
+    assert stands(database, free).owner_id == ben.id
+    found = page(database, batch_id, ben)
+    assert [(one.reference, one.why) for one in found.left_alone] == [
+        (theirs, "Chitra was quicker and has it.")
+    ]
+
+
 def test_what_was_changed_since_stays_and_is_named(
     database: Database, ben: StaffUser, chitra: StaffUser
 ) -> None:

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from clinic.db import Database
 from clinic.models import Lead, LeadTag, StaffUser
-from clinic.services import schedule, tags
+from clinic.services import leads, schedule, tags
 from clinic.web.staff import batches as pages
 from clinic.worker import batches as job
 from tests.support.client import HouseClient
@@ -284,3 +284,45 @@ def test_a_tag_that_is_not_there_is_not_put_on(
     with database.write() as session:
         tags.add(session, name="Trial", by=ben, now=NOW)
     assert post(client, f"{lead}/tags", lead, tag="1", do="off").status_code == 303
+
+
+def test_a_tag_is_taken_back_from_where_it_was_said(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    reference = wrote(database)
+    with database.write() as session:
+        number = str(tags.add(session, name="Trial", by=ben, now=NOW).id)
+    lead = f"/staff/leads/{reference}"
+
+    def carried() -> int:
+        with database.read() as session:
+            return session.scalar(sa.select(sa.func.count()).select_from(LeadTag)) or 0
+
+    def take_back() -> None:
+        [undo] = [one for one in page_of(client.get(lead)).all("form") if at(one).endswith("/undo")]
+        event = undo.one("input", name="event").get("value") or ""
+        post(client, at(undo), lead, event=event)
+
+    post(client, f"{lead}/tags", lead, tag=number, do="put")
+    assert carried() == 1
+    take_back()
+    assert carried() == 0
+    post(client, f"{lead}/tags", lead, tag=number, do="put")
+    post(client, f"{lead}/tags", lead, tag=number, do="off")
+    assert carried() == 0
+    take_back()
+    assert carried() == 1
+
+
+def test_who_takes_the_new_ones_takes_none_from_a_colleague_who_was_quicker(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    theirs, free = people(database, 2)
+    with database.write() as session:
+        lead = leads.find(session, reference=theirs)
+        leads.give_to(session, lead=lead, owner=chitra, by=chitra, now=NOW)
+    press(client, do="owner", owner=str(ben.id), nobodys="1", back="today", lead=[theirs, free])
+    assert (owned(database, chitra), owned(database, ben)) == (1, 1)
+    said = page_of(client.get("/staff/")).text
+    assert "1 lead was given to Ben." in said
+    assert "Chitra was quicker" in said
