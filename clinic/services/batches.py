@@ -16,7 +16,7 @@ from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.models import Batch, BatchLead, Lead, LeadEvent, StaffUser
-from clinic.services import audit, lead_undo, tags
+from clinic.services import audit, lead_undo, merging, tags
 from clinic.services.batch_acts import Acting, act
 
 AT_ONCE = 100
@@ -24,6 +24,7 @@ AT_ONCE = 100
 
 _OPEN = (BatchState.RUNNING, BatchState.UNDOING)
 _NOBODY = "Whoever began this does not work here any more."
+_MERGED = "It was done before two leads were made one. Undo that first."
 _ELSEWHERE = "It went into another lead meanwhile."
 
 
@@ -134,7 +135,12 @@ def _take_back(batch: Batch, one: BatchLead, lead: Lead, acting: Acting) -> None
     asked = sa.select(LeadEvent).where(
         LeadEvent.batch_id == batch.id, LeadEvent.lead_id == one.lead_id
     )
-    event = acting.session.scalars(asked).one()
+    found = acting.session.scalars(asked.order_by(LeadEvent.id)).all()
+    own = [each for each in found if not merging.came_by_merging(acting.session, event=each)]
+    if len(own) != 1:  # that of a lead which went into this one is undone there
+        one.outcome, one.words = BatchOutcome.STAYED, _MERGED
+        return
+    event = own[0]
     try:
         if event.kind == EventKind.TAGGED:
             tags.undo(acting.session, lead=lead, event=event, by=acting.by, now=acting.now)

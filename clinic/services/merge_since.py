@@ -98,7 +98,7 @@ def keep_withdrawn(
 
 
 def _taken_back_at_the_desk(session: Session, lead: Lead, since: datetime) -> dict[str, datetime]:
-    """Channels whose last word of the desk since then, on the lead that is kept, is no; and when."""
+    """Channels that the desk last wrote "no" for since then, on the kept lead; and when."""
     asked = sa.select(Consent).where(
         Consent.lead_id == lead.id, Consent.at >= since, Consent.enquiry_id.is_(None)
     )
