@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from clinic.domain import reference_number
 from clinic.domain.errors import NotFound
 from clinic.models import AuditEntry, Enquiry, Lead
+from clinic.queries import merged
 from clinic.queries.around import staff_names
 from clinic.queries.audit_words import ACTIONS, details
 from clinic.queries.presence import SEEN
@@ -67,14 +68,18 @@ class LeadAudit:
 def lead_audit(
     session: Session, *, reference: str, view: Viewpoint, before: int | None = None
 ) -> LeadAudit:
-    """Acts on this lead and its enquiries, the latest first, before this id. Raises NotFound."""
+    """Acts on this lead, its enquiries and what went into it, the latest first, before this id.
+
+    Raises NotFound.
+    """
     of_a_person = (Lead.reference == reference, Lead.canary.is_(False), seen_by(view))
     lead = session.scalar(sa.select(Lead).where(*of_a_person))
     if lead is None:
         raise NotFound(NO_SUCH_LEAD)
     staff = staff_names(session)
     written = sa.select(Enquiry.reference).where(Enquiry.lead_id == lead.id)
-    subjects = {reference, *session.scalars(written)}
+    went_into_it = [one.reference for one in merged.shells(session, lead_id=lead.id)]
+    subjects = {reference, *session.scalars(written), *went_into_it}
     asked = sa.select(AuditEntry).where(AuditEntry.subject.in_(subjects))
     if before is not None:
         asked = asked.where(AuditEntry.id < before)

@@ -12,6 +12,7 @@ from clinic.domain.errors import Forbidden, NotFound
 from clinic.domain.permissions import Permission, allows, sees_every_lead
 from clinic.extensions import database, rules
 from clinic.models import StaffUser
+from clinic.queries.merged import kept_reference
 from clinic.queries.visibility import NO_SUCH_LEAD, is_theirs
 from clinic.services.staff_sessions import Ended
 from clinic.web import sessions
@@ -93,6 +94,8 @@ def _enter() -> Response | tuple[str, int] | None:
 def _must_be_theirs(user: StaffUser) -> None:
     """Whatever an address does with one lead, it is no lead for whoever sees their own alone.
 
+    Of one that was merged it counts whose the kept one is: the address leads there.
+
     Raises NotFound, in the words of a lead that does not exist.
     """
     named = [value for part, value in (request.view_args or {}).items() if part in _LEADS]
@@ -100,7 +103,8 @@ def _must_be_theirs(user: StaffUser) -> None:
         return
     with database().read() as session:
         for reference in named:
-            if not is_theirs(session, reference=reference, person_id=user.id):
+            kept = kept_reference(session, reference=reference) or reference
+            if not is_theirs(session, reference=kept, person_id=user.id):
                 raise NotFound(NO_SUCH_LEAD)
 
 
