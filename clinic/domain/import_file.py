@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,13 @@ MOST_LINES = 20_000
 """A larger file is cut in two before it is taken in."""
 
 MOST_BYTES = 10 * 1024 * 1024
+
+STAYED = "Something has happened to this lead since: it stays."
+NOT_TAKEN_BACK = "It could not be taken back."
+"""What is said of lines whose lead stays when an import is taken back."""
+
+_FIRST_YEAR = 1990
+"""Nobody's file is older; what says so is no date."""
 
 LANGUAGES = {"en": "en", "english": "en", "hi": "hi", "hindi": "hi", "हिन्दी": "hi", "हिंदी": "hi"}
 
@@ -47,7 +54,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """One line of the file. `came_at` is aware; None where the file does not say."""
+    """One line of the file. `came_at` is aware; None where the file does not say.
+
+    `email_unread`: what stands for an address and cannot be read as one, else empty.
+    """
 
     name: str
     patient: str
@@ -57,6 +67,7 @@ class Person:
     question: str
     language: str | None
     came_at: datetime | None
+    email_unread: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,10 @@ class Choices:
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> "Choices":
         """As an import keeps them."""
-        return cls(**{**kept, "standing": Standing(kept["standing"])}) if kept else cls()
+        if not kept:
+            return cls()
+        known = {one.name: kept[one.name] for one in fields(cls) if one.name in kept}
+        return cls(**{**known, "standing": Standing(kept["standing"])})
 
 
 _HEADS: Mapping[Part, tuple[str, ...]] = {
@@ -164,6 +178,7 @@ def person_of(
         question=said[Part.QUESTION],
         language=LANGUAGES.get(said[Part.LANGUAGE].casefold()),
         came_at=_time(said[Part.CAME_AT], zone, now),
+        email_unread=said[Part.EMAIL][: LIMITS["email"]] if email is None else "",
     )
 
 
@@ -186,6 +201,10 @@ def _time(raw: str, zone: ZoneInfo, now: datetime) -> datetime | None:
     at = _parsed(raw)
     if at is None:
         raise Invalid("The date cannot be read. Write it like 2026-11-28 14:05.")
+    if at.year < _FIRST_YEAR:
+        raise Invalid(f"The date is before {_FIRST_YEAR}.")
+    if at.year > now.year + 1:
+        raise Invalid("The date is still to come.")
     at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
     if at > now:
         raise Invalid("The date is still to come.")

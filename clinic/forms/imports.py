@@ -16,7 +16,9 @@ class ChoicesForm(Form):
         choices={
             Standing.CLOSED.value: "Closed: they can be found, and nobody is reminded of them",
             Standing.IN_CONTACT.value: "In contact: a next step on the second open day from now",
-            Standing.NEW.value: "New: they wait for a first answer, from now on",
+            Standing.NEW.value: (
+                "New: they wait for a first answer, from now on. Leads already here stay as is"
+            ),
         },
         default=Standing.CLOSED.value,
         validators=[InputRequired("Choose what becomes of them.")],

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 from clinic.domain import reference_number
 from clinic.domain.contact import display_phone
 from clinic.domain.errors import Invalid, NotFound
-from clinic.domain.import_file import Part, Person, is_from_flamingo, person_of
+from clinic.domain.import_file import (
+    NOT_TAKEN_BACK,
+    STAYED,
+    Part,
+    Person,
+    is_from_flamingo,
+    person_of,
+)
 from clinic.models import Lead, LeadImport, LeadImportRow, StaffUser
 from clinic.queries.rows import Choice
 from clinic.queries.viewpoint import Viewpoint
@@ -176,7 +183,7 @@ def _stayed(session: Session, import_id: int) -> int:
     asked = sa.select(sa.func.count()).where(
         LeadImportRow.import_id == import_id,
         LeadImportRow.outcome.in_(("made", "joined")),
-        LeadImportRow.words.is_not(None),
+        LeadImportRow.words.in_((STAYED, NOT_TAKEN_BACK)),
     )
     return session.scalar(asked) or 0
 
@@ -218,6 +225,8 @@ def _as_read(person: Person, part: Part, zone: ZoneInfo) -> str:
         if number is None:
             return ""
         return display_phone(number.e164) if number.e164 else f"{number.raw} (not plain)"
+    if part is Part.EMAIL and person.email_unread:
+        return f"{person.email_unread} (cannot be read)"
     said: str | None = getattr(person, part)
     return said or ""
 

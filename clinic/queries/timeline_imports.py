@@ -9,9 +9,11 @@ from clinic.queries.lead_rows import TimelineEvent
 
 def imported(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
     """Their words, and who brought the file."""
+    email = event.detail.get("email")
+    unread = f" The file gives this for an email address: {email}" if email else ""
     return replace(
         blank,
         side="theirs",
         strong="Came in a file.",
-        rest=f"{history.who(event.by_id)} brought it, line {event.detail['line']}.",
+        rest=f"{history.who(event.by_id)} brought it, line {event.detail['line']}.{unread}",
     )

@@ -5,23 +5,51 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import (
+    InterfaceError,
+    InternalError,
+    InvalidRequestError,
+    OperationalError,
+)
 from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.consent import Action
 from clinic.domain.errors import Invalid
-from clinic.domain.import_file import Choices, Person, Standing, person_of
+from clinic.domain.import_file import (
+    NOT_TAKEN_BACK,
+    STAYED,
+    Choices,
+    Person,
+    Standing,
+    person_of,
+)
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus, NextStepCode
 from clinic.domain.reply_promise import ReplyPromise
-from clinic.models import ContactPoint, Enquiry, Lead, LeadEvent, LeadImport, LeadImportRow
+from clinic.domain.urgent import is_urgent
+from clinic.models import ContactPoint, Lead, LeadEvent, LeadImport, LeadImportRow
 from clinic.queries import around
-from clinic.services import arrivals, consents, contact_points, erasure, identity, lead_terms
+from clinic.services import (
+    arrivals,
+    consents,
+    contact_points,
+    import_people,
+    import_undo,
+    lead_terms,
+    locks,
+)
 from clinic.services.contact_points import Way
 from clinic.services.imports import ended
 
-TAKEN_BACK = "An import was taken back"
-_STAYED = "Something has happened to this lead since: it stays."
+log = structlog.get_logger()
+
+_OF_THE_DATABASE = (OperationalError, InterfaceError, InternalError, InvalidRequestError)
+"""Not the line's fault: the same lines are tried again."""
+
+_BROKE = "It could not be taken in."
+_EMAIL_UNREAD = "Taken in; the email address could not be read."
 
 
 @dataclass(frozen=True)
@@ -51,27 +79,69 @@ def _under_way() -> sa.Select[tuple[LeadImport]]:
 
 
 def go_on(session: Session, *, kept: LeadImport, most: int, clinic: Clinic, now: datetime) -> int:
-    """Take in, or take back, so many lines. Returns how many; 0 once there are no more."""
+    """Take in, or take back, so many lines. Returns how many; 0 once there are no more.
+
+    A line that breaks is marked and holds up no other. Raises what is wrong with the database.
+    """
     undoing = kept.state == "undoing"
-    waiting = ("made", "joined") if undoing else ("waiting",)
-    rows = session.scalars(
-        sa.select(LeadImportRow)
-        .where(
-            LeadImportRow.import_id == kept.id,
-            LeadImportRow.outcome.in_(waiting),
-            LeadImportRow.words.is_(None),
-        )
-        .order_by(LeadImportRow.number)
-        .limit(most)
-    ).all()
+    rows = session.scalars(_waiting(kept, undoing=undoing).limit(most)).all()
+    if not undoing:
+        _hold(session, kept, rows, clinic, now)
     for row in rows:
-        if undoing:
-            _take_back(session, kept, row, now)
-        else:
-            _take_in(session, kept, row, clinic, now)
+        try:
+            with session.begin_nested():
+                if undoing:
+                    import_undo.take_back(session, kept, row, now)
+                else:
+                    _take_in(session, kept, row, clinic, now)
+        except Exception as error:
+            if isinstance(error, _OF_THE_DATABASE):
+                raise
+            # The message may hold what the line held: the log gets its kind alone.
+            kind = type(error).__name__
+            log.error("import.line_failed", import_id=kept.id, line=row.number, error=kind)
+            if undoing:
+                row.words = NOT_TAKEN_BACK
+            else:
+                row.outcome, row.words = "wrong", _BROKE
     if len(rows) < most:
         ended(kept=kept, now=now)
     return len(rows)
+
+
+def _waiting(kept: LeadImport, *, undoing: bool) -> sa.Select[tuple[LeadImportRow]]:
+    of_it = sa.select(LeadImportRow).where(LeadImportRow.import_id == kept.id)
+    if undoing:
+        words = LeadImportRow.words
+        of_it = of_it.where(
+            LeadImportRow.outcome.in_(("made", "joined")),
+            sa.or_(words.is_(None), words.not_in((STAYED, NOT_TAKEN_BACK))),
+        )
+    else:
+        of_it = of_it.where(LeadImportRow.outcome == "waiting")
+    return of_it.order_by(LeadImportRow.number)
+
+
+def _hold(
+    session: Session,
+    kept: LeadImport,
+    rows: Iterable[LeadImportRow],
+    clinic: Clinic,
+    now: datetime,
+) -> None:
+    """Hold the numbers and addresses of all these lines at once, so that two never cross."""
+    keys = set()
+    for row in rows:
+        try:
+            person = _person(kept, row, clinic, now)
+        except Exception:  # noqa: S112 - what is wrong with it is said when its turn comes
+            continue
+        keys |= {f"contact:{way.normalised or way.raw}" for way in import_people.ways(person)}
+    locks.hold(session, keys)
+
+
+def _person(kept: LeadImport, row: LeadImportRow, clinic: Clinic, now: datetime) -> Person:
+    return person_of(row.values or {}, mapping=kept.mapping, zone=clinic.hours.zone, now=now)
 
 
 def _take_in(
@@ -79,27 +149,24 @@ def _take_in(
 ) -> None:
     choices = Choices.of(kept.choices)
     try:
-        person = person_of(row.values or {}, mapping=kept.mapping, zone=clinic.hours.zone, now=now)
+        person = _person(kept, row, clinic, now)
     except Invalid as problem:
         row.outcome, row.words = "wrong", str(problem)
         return  # its values stay: a colleague has to read what is wrong with them
-    lead = _known(session, person)
+    lead = import_people.known(session, person)
+    left_out = import_people.why_left_out(session, person, lead, choices)
     row.values = None
-    if lead is not None and choices.leave_out_known:
-        row.outcome, row.words = "left_out", f"At the desk already, as {lead.reference}."
+    if left_out:
+        row.outcome, row.words = "left_out", left_out
         return
     row.outcome = "made" if lead is None else "joined"
     if lead is None:
         lead = _made(session, person, choices, clinic, now)
     row.lead_id = lead.id
+    row.words = _EMAIL_UNREAD if person.email_unread else None
+    lead.urgent = bool(lead.urgent) or is_urgent(person.question)
     _keep(session, kept, row, lead, person, choices, now)
     lead_terms.refresh(session, lead=lead)
-
-
-def _known(session: Session, person: Person) -> Lead | None:
-    numbers = [number.e164 for number in (person.phone, person.whatsapp) if number]
-    normalised = [value for value in (*numbers, person.email) if value]
-    return identity.lead_of_person(session, normalised=normalised, name=person.name or None)
 
 
 def _made(
@@ -139,14 +206,8 @@ def _keep(
     now: datetime,
 ) -> None:
     """The ways that the line gives, the leave, and the event that remembers what is new of it."""
-    before = set(session.scalars(_points(lead)))
-    ways = list(
-        contact_points.ways_given(phone=person.phone, whatsapp=person.whatsapp, email=person.email)
-    )
-    for way in ways:
-        contact_points.keep(session, lead=lead, way=way, now=now)
-    session.flush()
-    new = sorted(set(session.scalars(_points(lead))) - before)
+    ways = import_people.ways(person)
+    new = _keep_ways(session, lead, ways, now)
     gave = _agree(session, kept, lead, ways, now) if choices.agreed else []
     session.add(
         LeadEvent(
@@ -161,13 +222,25 @@ def _keep(
                 "points": new,
                 "gave": gave,
                 "name": person.name,
+                "at": now.isoformat(),
+                **({"email": person.email_unread} if person.email_unread else {}),
             },
         )
     )
 
 
-def _points(lead: Lead) -> sa.Select[tuple[int]]:
-    return sa.select(ContactPoint.id).where(ContactPoint.lead_id == lead.id)
+def _keep_ways(session: Session, lead: Lead, ways: Iterable[Way], now: datetime) -> list[int]:
+    """Add what is not there. Returns the ids of what is new.
+
+    A file may be older than the call that found a number wrong: it stays so.
+    """
+    asked = sa.select(ContactPoint.id, ContactPoint.wrong_at)
+    before = dict(session.execute(asked.where(ContactPoint.lead_id == lead.id)).tuples().all())
+    points = [contact_points.keep(session, lead=lead, way=way, now=now) for way in ways]
+    session.flush()
+    for point in points:
+        point.wrong_at = before.get(point.id)
+    return sorted({point.id for point in points} - before.keys())
 
 
 def _agree(
@@ -181,72 +254,13 @@ def _agree(
     kinds = {way.kind for way in ways}
     channels = sorted(kinds | ({"whatsapp"} if "phone" in kinds else set()))
     new = [channel for channel in channels if channel not in said]
-    _write(session, kept, lead, new, Action.GIVEN, now)
-    return new
-
-
-def _write(
-    session: Session,
-    kept: LeadImport,
-    lead: Lead,
-    channels: Iterable[str],
-    action: Action,
-    now: datetime,
-) -> None:
     consents.write(
         session,
         lead_id=lead.id,
-        channels=channels,
-        action=action,
+        channels=new,
+        action=Action.GIVEN,
         now=now,
         language=lead.language,
         by_id=kept.by_id,
     )
-
-
-def _take_back(session: Session, kept: LeadImport, row: LeadImportRow, now: datetime) -> None:
-    lead = session.get(Lead, row.lead_id, with_for_update=True) if row.lead_id else None
-    if lead is None:
-        row.outcome = "taken_back"  # erased meanwhile
-        return
-    if row.outcome == "joined":
-        _part_again(session, kept, row, lead, now)
-    elif _touched(session, kept, lead):
-        row.words = _STAYED
-        return
-    else:
-        row.lead_id = None
-        session.flush()
-        erasure.take_away(session, lead=lead, reason=TAKEN_BACK, by=None, now=now, looked_at=False)
-    row.outcome = "taken_back"
-
-
-def _touched(session: Session, kept: LeadImport, lead: Lead) -> bool:
-    """Whether anything happened to a lead besides this import."""
-    events = session.scalars(sa.select(LeadEvent).where(LeadEvent.lead_id == lead.id))
-    ours = (
-        event.kind == EventKind.IMPORTED and event.detail.get("import") == kept.id
-        for event in events
-    )
-    wrote = session.scalar(sa.select(Enquiry.id).where(Enquiry.lead_id == lead.id).limit(1))
-    return wrote is not None or lead.merged_into_id is not None or not all(ours)
-
-
-def _part_again(
-    session: Session, kept: LeadImport, row: LeadImportRow, lead: Lead, now: datetime
-) -> None:
-    """Take back what the line added to a lead that was there before."""
-    events = session.scalars(
-        sa.select(LeadEvent).where(
-            LeadEvent.lead_id == lead.id,
-            LeadEvent.kind == EventKind.IMPORTED,
-            LeadEvent.undone_at.is_(None),
-        )
-    )
-    for event in events:
-        if (event.detail.get("import"), event.detail.get("line")) != (kept.id, row.number):
-            continue
-        session.execute(sa.delete(ContactPoint).where(ContactPoint.id.in_(event.detail["points"])))
-        _write(session, kept, lead, event.detail["gave"], Action.WITHDRAWN, now)
-        event.undone_at, event.undone_by_id = now, kept.by_id
-    lead_terms.rebuild(session, lead=lead)
+    return new

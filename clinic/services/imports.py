@@ -114,6 +114,7 @@ def take_back(session: Session, *, kept: LeadImport, by: StaffUser, now: datetim
     """From now on the worker takes back what came in and nobody has touched since."""
     _must_be(kept, "done", "stopped")
     kept.state = "undoing"
+    kept.choices = {**kept.choices, "undone_by": by.id}
     _record(session, "import.taken_back", kept, by, now)
 
 
