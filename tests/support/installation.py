@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,12 +19,21 @@ from clinic.backups.tally import Counted
 from clinic.cli.restore import restore as restore_command
 from clinic.config import ROOT
 from clinic.db import Database
+from clinic.queries.known_settings import READER
 from tests.support.application import KEY
 from tests.support.clock import NOW
 from tests.support.enquiries import new_enquiry, number, submit
 from tests.support.processes import environment
 
 SPOOLED = "91234567.aaaa.bbbb"
+
+
+def let_go(database: Database) -> None:
+    """Have nobody in this process use the database: not even whoever reads what is set."""
+    for thread in threading.enumerate():
+        if thread.name == READER:
+            thread.join(timeout=10)
+    database.engine.dispose()
 
 
 def furnish(folder: Path, url: str, database: Database, *, people: int = 3) -> None:

@@ -14,8 +14,9 @@ from clinic.cli.restore import known_migrations
 from clinic.config import load_settings
 from clinic.extensions import settings as settings_of
 from clinic.services import erasure
+from tests.support.application import close
 from tests.support.clock import NOW
-from tests.support.installation import receive, restore, run
+from tests.support.installation import let_go, receive, restore, run
 
 SLUG = "als-and-what-helps-now"
 PAGE = f"information/{SLUG}.en.md"
@@ -33,7 +34,10 @@ def settings(app, make_app, home):
     page.write_text(text.replace(title, f"title: {TITLE}"), encoding="utf-8")
     with (home / "clinic.toml").open("a", encoding="utf-8") as written:
         written.write('content_path = "content"\n')
-    return settings_of(make_app(content_path="content"))
+    of_its_own = make_app(content_path="content")
+    found = settings_of(of_its_own)
+    close(of_its_own)  # else it has the database open
+    return found
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ def empty_url(databases, tmp_path):
 def test_the_edited_page_is_there_on_an_empty_machine(
     backed_up, settings, edited, database, empty_url, tmp_path
 ):
-    database.engine.dispose()
+    let_go(database)
     machine = tmp_path / "machine"
     asked = (backed_up.path, "--key-file", settings.backup_key_file, "--commit")
     elsewhere = {"CLINIC_DATABASE_URL": empty_url}
@@ -73,7 +77,7 @@ def test_the_content_of_the_release_is_in_no_backup(home, database, app, clock):
 
 
 def test_what_is_there_is_set_aside_as_a_whole(backed_up, home, edited, database):
-    database.engine.dispose()
+    let_go(database)
     (edited / PAGE).write_text("spoilt\n", encoding="utf-8")
     (edited / "treatments" / "later.en.md").write_text("later\n", encoding="utf-8")
     code, said = restore(home, backed_up.path)
@@ -87,13 +91,13 @@ def test_what_is_there_is_set_aside_as_a_whole(backed_up, home, edited, database
 
 
 def test_what_is_equal_is_left_where_it_is(backed_up, home, edited, database):
-    database.engine.dispose()
+    let_go(database)
     assert restore(home, backed_up.path, "--commit")[0] == 0
     assert list(home.glob("content.before-*")) == []
 
 
 def test_it_is_put_back_where_the_last_step_fails(backed_up, home, edited, database):
-    database.engine.dispose()
+    let_go(database)
     (edited / PAGE).write_text("edited since\n", encoding="utf-8")
     before = own_content.hashes(edited)
 
@@ -121,7 +125,7 @@ def test_it_never_goes_into_the_folder_of_the_release(
     toml = (home / "clinic.toml").read_text().replace('content_path = "content"\n', "")
     (home / "clinic.toml").write_text(toml)
     made = make_backup(database, settings, clock=lambda: NOW)
-    database.engine.dispose()
+    let_go(database)
     asked = (made.path, "--key-file", settings.backup_key_file, "--commit")
     machine = tmp_path / "machine"
     code, said = restore(machine, *asked, CLINIC_DATABASE_URL=empty_url)

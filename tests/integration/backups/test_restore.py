@@ -17,7 +17,7 @@ from clinic.services import erased_list
 from tests.support import last_release
 from tests.support.application import KEY
 from tests.support.clock import NOW
-from tests.support.installation import SPOOLED, back_up, held, receive, restore, run
+from tests.support.installation import SPOOLED, back_up, held, let_go, receive, restore, run
 
 BY_ITSELF = ["backup_run", "staff_session"]
 """What a restore changes: it writes down which backup this was, and ends what was signed in."""
@@ -36,7 +36,7 @@ def left(database):
     """Nobody of the test's own is connected any more: as after a stop of the site."""
 
     def leave():
-        database.engine.dispose()
+        let_go(database)
 
     return leave
 

@@ -29,12 +29,16 @@ def test_it_fills_each_part_of_the_desk(database: Database, runner: FlaskCliRunn
     assert seed(runner).startswith("20 made-up leads are here.")
     with database.read() as session:
         found = today(session, view=view(ben))
-        asked = Asked.from_words(text="", status="", page="")
-        tabs = {tab.status: tab.count for tab in search(session, asked=asked, view=view(ben)).tabs}
+        asked = Asked.from_words()
+        tabs = {
+            tab.status: tab.count
+            for tab in search(session, asked=asked, view=view(ben)).tabs
+            if tab.status
+        }
     assert {group.key for group in found.groups} == {"overdue", "new", "due", "replied"}
     assert found.held_back_count >= 1
     assert all(tabs.values()), tabs
-    assert sum(tabs.values()) // 2 + found.held_back_count == 20
+    assert sum(tabs.values()) + found.held_back_count == 20
 
 
 def test_it_reaches_nobody(database: Database, runner: FlaskCliRunner) -> None:
