@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.desk_settings import CHANGED, FIRST_STEPS
+from clinic.domain.desk_settings import CHANGED, CLOSED_DAY, FIRST_STEPS
 from clinic.domain.errors import Conflict, NotFound
 from clinic.models import AuditEntry, DeskSetting, StaffUser
 from clinic.services import audit, locks
@@ -45,7 +45,11 @@ def undo(
     of them since.
     """
     found = session.scalars(
-        sa.select(AuditEntry).where(AuditEntry.id.in_(entries), AuditEntry.action == CHANGED)
+        sa.select(AuditEntry).where(
+            AuditEntry.id.in_(entries),
+            AuditEntry.action == CHANGED,
+            AuditEntry.subject != CLOSED_DAY,  # services.holidays takes those back
+        )
     ).all()
     if not found or len(found) != len(set(entries)):
         raise NotFound("There is nothing to undo here.")

@@ -7,7 +7,7 @@ from flask import Flask
 
 from clinic.db import Database
 from clinic.extensions import promise, settings
-from clinic.models import AuditEntry, Holiday, StaffUser
+from clinic.models import AuditEntry, DeskSetting, Holiday, StaffUser
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
@@ -56,6 +56,24 @@ def test_a_holiday_is_added_removed_and_put_back(
     page = text(client)
     assert "closed (Republic Day)" in page
     assert "as every week" in page
+
+
+def test_a_removal_is_no_setting_to_take_back(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    sign_in(client, chitra)
+    press(client, day=REPUBLIC_DAY, name="Republic Day")
+    press(client, f"/{REPUBLIC_DAY}/removal")
+    with database.read() as session:
+        asked = sa.select(AuditEntry.id).filter_by(subject="closed_day")
+        ids = session.scalars(asked.order_by(AuditEntry.id)).all()
+    crafted = post(client, "/staff/settings/undo", DAYS, entries=str(ids[-1]))
+    assert crafted.status_code == 404
+    with database.read() as session:
+        assert session.scalars(sa.select(DeskSetting)).all() == []
+        assert session.scalars(asked.order_by(AuditEntry.id)).all() == ids
+    assert press(client, f"/{REPUBLIC_DAY}/return") == 303
+    assert closed(database) == {REPUBLIC_DAY: "Republic Day"}
 
 
 def test_closed_today_is_one_press_and_one_back(
