@@ -1,6 +1,5 @@
 """Two leads that are one person: one goes into the other, and comes out again if that was wrong."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -33,8 +32,7 @@ def find_two(
     """
     if reference == other:
         raise NotFound("A lead cannot be compared with itself.")
-    ids = sa.select(Lead.id).where(Lead.reference.in_((reference, other)))
-    _hold(session, session.scalars(ids).all())
+    _hold(session, Lead.reference.in_((reference, other)))
     found = {
         one: leads.find(session, reference=one, only_of=only_of)
         for one in sorted((reference, other))
@@ -44,6 +42,20 @@ def find_two(
     for lead in found.values():
         session.refresh(lead)
     return found[reference], found[other]
+
+
+def hold_both(session: Session, *, event_id: int) -> None:
+    """Hold both leads that an event is about, before any of them is found to undo it.
+
+    An event of one lead alone holds nothing.
+    """
+    asked = sa.select(LeadEvent.lead_id, LeadEvent.detail).where(
+        LeadEvent.id == event_id,
+        LeadEvent.kind.in_((EventKind.MERGED, EventKind.ANOTHER_PATIENT)),
+    )
+    for lead_id, detail in session.execute(asked).all():
+        other = Lead.reference == detail.get("reference", "")
+        _hold(session, sa.or_(Lead.id == lead_id, other))
 
 
 def merge(session: Session, *, kept: Lead, merged: Lead, by: StaffUser, now: datetime) -> LeadEvent:
@@ -85,7 +97,8 @@ def undo(
     """Take a merge back, however long ago. What came after it stays with the kept lead, but for
     what was done by the page of an enquiry that goes back; and what was taken back holds for both.
 
-    Raises Conflict where a later merge stands on this one, or where one side was erased.
+    Its caller holds both (hold_both). Raises Conflict where a later merge stands on this one, or
+    where one side was erased.
     """
     row = session.get(LeadMerge, event.detail.get("merge", 0), with_for_update=True)
     merged = session.get(Lead, row.merged_id) if row and row.undone_at is None else None
@@ -93,7 +106,6 @@ def undo(
         raise Conflict("This merge cannot be undone any more: a part of it was erased.")
     if _later(session, row):
         raise Conflict("Another lead was merged into this one later. Undo that first.")
-    _hold(session, [lead.id, merged.id])
     session.refresh(merged, with_for_update=True)
     _give_back(session, row, lead, merged)
     merge_rows.take_aparts(session, lead_id=lead.id, others=row.moved.get("lead_apart", []))
@@ -145,10 +157,17 @@ def _must_be_mergeable(kept: Lead, merged: Lead) -> None:
         raise Conflict("One of them is made up for showing. They stay two leads.")
 
 
-def _hold(session: Session, lead_ids: Sequence[int]) -> None:
+def _hold(session: Session, which: sa.ColumnElement[bool]) -> None:
+    """Numbers first, then rows by their ids: an enquiry that comes takes them in this order, too.
+
+    Nothing is loaded here: what stood before the wait is not what stands after it.
+    """
+    ids = session.scalars(sa.select(Lead.id).where(which)).all()
     given = sa.select(ContactPoint.normalised, ContactPoint.raw)
-    rows = session.execute(given.where(ContactPoint.lead_id.in_(lead_ids)))
+    rows = session.execute(given.where(ContactPoint.lead_id.in_(ids)))
     locks.hold(session, [f"contact:{normalised or raw}" for normalised, raw in rows])
+    in_order = sa.select(Lead.id).where(Lead.id.in_(ids)).order_by(Lead.id)
+    session.execute(in_order.with_for_update())
 
 
 def _latest_words(session: Session, lead_id: int) -> dict[str, Consent]:

@@ -56,7 +56,7 @@ class Act:
     decided on what the page showed, so it is asked again where the lead has changed since.
     `takes_note`: a note that was typed and not kept yet is kept along with it. `then`: the route
     of the page that follows, where that is not the lead's own. `field`: the id of the field that a
-    refusal is about.
+    refusal is about. `first` takes locks that come before that of the lead's row.
     """
 
     press: Press | None
@@ -67,6 +67,7 @@ class Act:
     takes_note: bool = True
     then: str | None = None
     field: str | None = None
+    first: Callable[[Session], None] | None = None
 
 
 def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = None) -> Answer:
@@ -77,6 +78,8 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
     show = page or lead_page
     try:
         with database().write() as session:
+            if act.first is not None:
+                act.first(session)
             lead = leads.find(session, reference=reference, only_of=only_of())
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
