@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.db import is_postgresql
 from clinic.domain.lead_filter import Due
 from clinic.domain.lead_status import LeadStatus
 from clinic.domain.search_terms import VERSION
@@ -66,11 +67,12 @@ def hits(session: Session, *, groups: Groups, tag: int | None, view: Viewpoint) 
     A search finds what is held back as well: they may be on the phone.
     """
     asked = having(groups) if groups else sa.select(LeadTag.lead_id).where(LeadTag.tag_id == tag)
-    lead_id = asked.selected_columns[0]
     most = MOST if groups else MOST_TAGGED
-    ids = session.scalars(asked.order_by(lead_id.desc()).limit(most + 1)).all()
     which = sa.and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None)) if groups else listed()
-    found = _read(session, ids[:most], which, view)
+    # The limit is of what may be shown: what may not takes nobody's place.
+    shown = sa.select(Lead.id).where(_among(session, asked), which, seen_by(view))
+    ids = session.scalars(shown.order_by(Lead.id.desc()).limit(most + 1)).all()
+    found = _read(session, ids[:most], view)
     if groups and tag is not None:
         carrying = tagged(session, lead_ids=[one.id for one in found]).get(tag, set())
         found = [one for one in found if one.id in carrying]
@@ -92,6 +94,15 @@ def older_words_wait(session: Session) -> bool:
     return oldest is not None and oldest < VERSION
 
 
+def _among(session: Session, ids: sa.Select[tuple[int]]) -> Which:
+    """That a lead is one of these. PostgreSQL might read all leads for it, unless they are one
+    value: an array, each of which it looks up.
+    """
+    if is_postgresql(session):
+        return Lead.id == sa.any_(sa.func.array(ids.scalar_subquery(), type_=sa.ARRAY(sa.Integer)))
+    return Lead.id.in_(ids)
+
+
 def _with_one_of(beginnings: Iterable[str]) -> sa.CompoundSelect[tuple[int]]:
     return sa.union(
         *(
@@ -103,7 +114,7 @@ def _with_one_of(beginnings: Iterable[str]) -> sa.CompoundSelect[tuple[int]]:
     )
 
 
-def _read(session: Session, ids: Collection[int], which: Which, view: Viewpoint) -> list[Hit]:
+def _read(session: Session, ids: Collection[int], view: Viewpoint) -> list[Hit]:
     asked = sa.select(
         Lead.id,
         Lead.status,
@@ -115,7 +126,7 @@ def _read(session: Session, ids: Collection[int], which: Which, view: Viewpoint)
         Lead.waiting_since,
         Lead.next_step_at,
         Lead.created_at,
-    ).where(Lead.id.in_(ids), which, seen_by(view))
+    ).where(Lead.id.in_(ids))
     late, ends = view.clock.late_before, view.hours.end_of_day(view.now)
     return [_hit(row, late, ends) for row in session.execute(asked)]
 

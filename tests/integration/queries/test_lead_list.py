@@ -1,6 +1,7 @@
 """One search box finds a person by whatever one knows of them, and by an index."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from clinic.db import Database
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.models import Lead, LeadTerm, StaffUser
+from clinic.queries import lead_search
 from clinic.queries.lead_list import Asked, matching, search
 from clinic.queries.list_rows import LeadList
 from clinic.services import leads
@@ -162,3 +164,28 @@ def test_it_files_terms_so_that_one_range_is_one_beginning(database: Database) -
     assert {"asha", "ashok"} <= terms
     assert find(database, "asha").total == 1
     assert find(database, "ash").total == 2
+
+
+def test_who_sees_their_own_alone_finds_them_behind_the_newest_of_others(
+    database: Database, ben: StaffUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is of what they may see: neither others' leads nor shells take its places."""
+    monkeypatch.setattr(lead_search, "MOST", 2)
+    mine = wrote(database, "Asha Rao", "98765 43210")
+    change(
+        database,
+        mine,
+        lambda session, lead: leads.give_to(session, lead=lead, owner=ben, by=ben, now=NOW),
+    )
+    theirs = [wrote(database, f"Asha {nth}", f"98765 0000{nth}") for nth in range(4)]
+    own = replace(view(ben), own_leads_only=True)
+    with database.read() as session:
+        found = search(session, asked=Asked.from_words(text="asha"), view=own)
+    assert (names(found), found.total, found.more) == (["Asha Rao"], 1, False)
+    with database.write() as session:
+        kept, *gone = session.scalars(
+            sa.select(Lead).where(Lead.reference.in_(theirs)).order_by(Lead.id)
+        )
+        for shell in gone:
+            shell.merged_into_id = kept.id
+    assert set(names(find(database, "asha"))) == {"Asha 0", "Asha Rao"}

@@ -1,5 +1,7 @@
 """The list is read from indexes, whatever is chosen, and asks no more often for more rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic.db import Database
@@ -46,9 +48,11 @@ CHOICES: tuple[dict[str, str], ...] = (
 )
 
 
-def pages(database: Database, words: dict[str, str], text: str, by: StaffUser) -> None:
+def pages(
+    database: Database, words: dict[str, str], text: str, by: StaffUser, *, own: bool = False
+) -> None:
     """The first page, the next, the one before that again, and who stands beside its first."""
-    looks = view(by)
+    looks = replace(view(by), own_leads_only=own)
     with database.read() as session:
         asked = Asked.from_words(words, text=text)
         first = search(session, asked=asked, view=looks)
@@ -76,6 +80,7 @@ def test_no_search_scans_or_sorts(full: Database, ben: StaffUser) -> None:
         for words in ({}, {"status": "closed"}, {"tag": "1"}, {"status": "held"}):
             for text in ("person", "per 98", "done", "98765 43210", "crowd-00002"):
                 pages(full, words, text, ben)
+                pages(full, words, text, ben, own=True)
     assert costly(full, asked) == []
 
 
