@@ -1,7 +1,8 @@
 """How long people waited for their first answer, in the clinic's open time, as the promise counts.
 
 Whoever waits still is counted with the wait so far: leaving them out would flatter the clinic.
-Who was closed without an answer has no such wait, and is counted apart.
+Who was closed without an answer has no such wait, and is counted apart; and so is whoever took
+back all leave to be answered, for whom nobody may do anything.
 """
 
 from collections.abc import Iterable
@@ -55,12 +56,13 @@ class FirstWait:
 class FirstWaits:
     """Everybody's. `promise`: what is promised, in minutes, or None. `unanswered`: closed without.
 
-    `by_the_wall`: the clinic has no open hours, so that waits are timed by every clock.
+    `let_be`: open, but waiting for nothing, for they took all leave back. `by_the_wall`: the clinic has no open hours, so that waits are timed by every clock.
     """
 
     waits: tuple[FirstWait, ...]
     promise: float | None
     unanswered: int
+    let_be: int
     by_the_wall: bool
 
     def is_late(self, minutes: float) -> bool:
@@ -95,10 +97,13 @@ def first_waits(session: Session, *, scope: Scope) -> FirstWaits:
     clock = OpenClock(scope.view.hours, since=cut.starts, until=now)
     names = around.staff_names(session)
     waits: dict[int, FirstWait] = {}
-    unanswered = 0
-    for lead_id, bucket, came, answered, status, by_id, outcome in session.execute(_asked(scope)):
-        if answered is None and status == LeadStatus.CLOSED:
-            unanswered += 1
+    unanswered = let_be = 0
+    for lead_id, bucket, came, answered, status, since, by_id, outcome in session.execute(
+        _asked(scope)
+    ):
+        if answered is None and (status == LeadStatus.CLOSED or since is None):
+            unanswered += status == LeadStatus.CLOSED
+            let_be += status != LeadStatus.CLOSED
             continue
         by = channel = ""
         if answered is not None:
@@ -111,6 +116,7 @@ def first_waits(session: Session, *, scope: Scope) -> FirstWaits:
         waits=tuple(waits.values()),
         promise=within * 60.0 if within else None,
         unanswered=unanswered,
+        let_be=let_be,
         by_the_wall=not clock.ever_open,
     )
 
@@ -139,7 +145,7 @@ def by_bucket(found: FirstWaits, cut: Range) -> list[list[FirstWait]]:
     return sorted_out
 
 
-_Row = tuple[int, int, object, object, str, int | None, str | None]
+_Row = tuple[int, int, object, object, str, object, int | None, str | None]
 
 
 def _asked(scope: Scope) -> sa.Select[_Row]:
@@ -156,6 +162,7 @@ def _asked(scope: Scope) -> sa.Select[_Row]:
             Lead.created_at,
             Lead.first_response_at,
             Lead.status,
+            Lead.waiting_since,
             LeadEvent.by_id,
             LeadEvent.detail["outcome"].as_string(),
         )

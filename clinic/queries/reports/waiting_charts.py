@@ -176,4 +176,10 @@ def _how_counted(found: FirstWaits) -> str:
     if found.unanswered:
         was = "was" if found.unanswered == 1 else "were"
         apart = f" {begins_with(found.unanswered)} {was} closed without an answer, and not in here."
+    if found.let_be:
+        have = "has" if found.let_be == 1 else "have"
+        apart += (
+            f" {begins_with(found.let_be)} {have} taken back all leave to be answered, and "
+            f"{'is' if found.let_be == 1 else 'are'} not in here."
+        )
     return f"{clock} Who waits still counts with the wait so far.{apart}"

@@ -7,11 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
+from clinic.domain.consent import Channel
 from clinic.models import Lead, StaffUser
 from clinic.queries.reports import Chart, Report, report
-from clinic.services import captures
-from tests.support.desk import statements, view, wrote
-from tests.support.enquiries import NOW
+from clinic.services import captures, lead_details
+from tests.support.desk import change, statements, view, wrote
+from tests.support.enquiries import NOW, PROMISE
 from tests.support.reported import a_week, local
 
 
@@ -139,6 +140,25 @@ def test_first_answers_are_told_apart_by_who_gave_them_and_how(week: Database) -
         ("Booked at once", 1, "9 h"),
         ("Still waiting", 1, "3 h 50 min"),
     ]
+
+
+def test_who_took_all_leave_back_neither_waits_nor_is_late(week: Database, ben: StaffUser) -> None:
+    gita = wrote(week, "Gita", "98765 43220", email=None, now=local(17, 11))
+    before = read(week)
+    assert lines(before, "by-person")[-1][:2] == ("Still waiting", 2)
+    for channel in Channel:
+        change(
+            week,
+            gita,
+            lambda session, lead, channel=channel: lead_details.disallow(
+                session, lead=lead, channel=channel, by=ben, now=NOW, promise=PROMISE
+            ),
+        )
+    found = read(week)
+    assert lines(found, "by-person")[-1] == ("Still waiting", 1, "3 h 50 min", "", 1, 0)
+    assert found.figures[2].bold == "2 of 3"
+    note = chart(found, "first-answer").note
+    assert "One has taken back all leave to be answered, and is not in here." in note
 
 
 def test_without_a_promise_nobody_is_late(week: Database) -> None:
