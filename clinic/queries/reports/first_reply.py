@@ -56,7 +56,8 @@ class FirstWait:
 class FirstWaits:
     """Everybody's. `promise`: what is promised, in minutes, or None. `unanswered`: closed without.
 
-    `let_be`: open, but waiting for nothing, for they took all leave back. `by_the_wall`: the clinic has no open hours, so that waits are timed by every clock.
+    `let_be`: open, but waiting for nothing, for they took all leave back. `by_the_wall`: the clinic
+    has no open hours, so that waits are timed by every clock.
     """
 
     waits: tuple[FirstWait, ...]
