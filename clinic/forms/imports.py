@@ -17,7 +17,8 @@ class ChoicesForm(Form):
             Standing.CLOSED.value: "Closed: they can be found, and nobody is reminded of them",
             Standing.IN_CONTACT.value: "In contact: a next step on the second open day from now",
             Standing.NEW.value: (
-                "New: they wait for a first answer, from now on. Leads already here stay as is"
+                "New: they wait for a first answer, from now on."
+                " Leads that are here stay as they are"
             ),
         },
         default=Standing.CLOSED.value,

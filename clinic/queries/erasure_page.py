@@ -20,6 +20,7 @@ _GOES: tuple[tuple[str, str, str], ...] = (
     ("outbox_message", "1 message, sent or waiting", "{} messages, sent or waiting"),
     ("draft", "1 form that they saved and have not sent", "{} forms that they saved, not sent"),
     ("mistake_report", "1 report of a mistake on a page", "{} reports of mistakes on pages"),
+    ("lead_import_row", "1 line of a file that did not come in", "{} lines of files, not come in"),
     ("audit_entry", "1 line about it in the audit", "{} lines about it in the audit"),
 )
 """A table, and how one row of it and how several are said."""

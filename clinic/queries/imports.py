@@ -208,7 +208,9 @@ def _previews(
 
 
 def _preview(row: LeadImportRow, kept: LeadImport, zone: ZoneInfo, now: datetime) -> Preview:
-    values = row.values or {}
+    if row.values is None:
+        return Preview(row.number, (), row.words or "")
+    values = row.values
     try:
         person = person_of(values, mapping=kept.mapping, zone=zone, now=now)
     except Invalid as problem:
