@@ -76,8 +76,8 @@ def another_patient(
     made.reply_by, made.writing_for, made.demo = lead.reply_by, lead.writing_for, lead.demo
     _copy_ways(session, lead, made, by, now)
     keep_apart(session, lead=lead, other=made, by=by, now=now)
-    event = _told_of(session, lead, made, by, now)
-    _told_of(session, made, lead, by, now)
+    event = _told_of(session, lead, made, by, now, made=True)
+    _told_of(session, made, lead, by, now, made=False)
     lead_terms.refresh(session, lead=made)
     audit.record(session, action="lead.added", by=by, now=now, subject=made.reference)
     return made, event
@@ -86,7 +86,12 @@ def another_patient(
 def undo_another_patient(
     session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
 ) -> LeadEvent:
-    """Take the second lead away again. Raises Conflict where something has happened to it."""
+    """Take the second lead away again, by the event that made it and by no other.
+
+    Raises Conflict where something has happened to it.
+    """
+    if not event.detail.get("made"):
+        raise Conflict("The other lead was there first. Undo it there.")
     reference = event.detail.get("reference", "")
     other = session.scalar(sa.select(Lead).where(Lead.reference == reference).with_for_update())
     if other is None or other.merged_into_id or _is_used(session, other):
@@ -135,13 +140,15 @@ def _copy_ways(session: Session, lead: Lead, made: Lead, by: StaffUser, now: dat
         )
 
 
-def _told_of(session: Session, lead: Lead, other: Lead, by: StaffUser, now: datetime) -> LeadEvent:
+def _told_of(
+    session: Session, lead: Lead, other: Lead, by: StaffUser, now: datetime, *, made: bool
+) -> LeadEvent:
     event = LeadEvent(
         lead_id=lead.id,
         at=now,
         kind=EventKind.ANOTHER_PATIENT,
         by_id=by.id,
-        detail={"reference": other.reference},
+        detail={"reference": other.reference, "made": made},
     )
     session.add(event)
     session.flush()
@@ -149,7 +156,11 @@ def _told_of(session: Session, lead: Lead, other: Lead, by: StaffUser, now: date
 
 
 def _is_used(session: Session, lead: Lead) -> bool:
-    others = sa.select(LeadEvent.id).where(
-        LeadEvent.lead_id == lead.id, LeadEvent.kind != EventKind.ANOTHER_PATIENT
+    """Whether anything stands on its timeline but that it was made."""
+    events = sa.select(LeadEvent.kind, LeadEvent.detail, LeadEvent.undone_at).where(
+        LeadEvent.lead_id == lead.id
     )
-    return session.scalar(others.limit(1)) is not None
+    return any(
+        kind != EventKind.ANOTHER_PATIENT or (detail.get("made") and undone_at is None)
+        for kind, detail, undone_at in session.execute(events)
+    )
