@@ -184,8 +184,9 @@ def _page(sent: Sent | None, view: Viewpoint) -> str:
 
 def _source(sent: Sent | None) -> str:
     """The link that brought them, as its `utm_*` say: "source=newspaper campaign=june"."""
-    link: Mapping[str, Any] = (sent.first.source or {}).get("link", {}) if sent else {}
-    return " ".join(f"{str(key).removeprefix('utm_')}={value}" for key, value in link.items())
+    source: Mapping[str, Any] = (sent.first.source or {}) if sent else {}
+    link = ((name, value) for name, value in source.items() if name.startswith("utm_"))
+    return " ".join(f"{name.removeprefix('utm_')}={value}" for name, value in link)
 
 
 def _sent(session: Session, ids: Collection[int]) -> dict[int, Sent]:

@@ -28,8 +28,12 @@ def begin(
 
 
 def end(
-    session: Session, *, called: str, lines: int, whole: bool, by: StaffUser, now: datetime
+    session: Session, *, called: str, lines: int, whole: bool, by: StaffUser | None, now: datetime
 ) -> None:
-    """Write down how many lines left; `whole` is False where the download was broken off."""
+    """Write down how many lines left.
+
+    `whole` is False where the download was broken off, or where fewer or more lines left than were
+    written down at its beginning. `by` is None where their account has gone.
+    """
     detail = {"lines": lines, "whole": whole}
     audit.record(session, action=ENDED, by=by, now=now, subject=called, detail=detail)

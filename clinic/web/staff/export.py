@@ -12,7 +12,7 @@ from clinic.domain.errors import Invalid
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.export import ExportForm
-from clinic.models import Lead
+from clinic.models import Lead, StaffUser
 from clinic.queries import lead_export, lead_list
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
@@ -33,9 +33,10 @@ def ask() -> str:
 @bp.post("/export.csv")
 @requires(Permission.EXPORT_LEADS)
 def take() -> Response | tuple[str, int]:
-    """The file. What it holds is decided when it begins; it has all of it, or says that it has not.
+    """The file: whoever the list shows and was there when it began.
 
-    Each part is read in a transaction of its own, so that a slow download holds nothing up.
+    Each part is read in a transaction of its own, so that a slow download holds nothing up. So a
+    lead that is changed meanwhile may drop out; the audit then says that the file is not whole.
     """
     form = ExportForm(request.form)
     if not form.validate():
@@ -53,15 +54,16 @@ def _file(form: ExportForm) -> Response:
     with database().write() as session:
         by = answers.acting(session, answers.viewer_id())
         until = lead_export.newest(session)
+        count = lead_export.counted(session, which=which)
         called = exports.begin(
             session,
             reason=form.reason,
             asked=urlencode(asked.chosen.words()) + (" search" if asked.text else ""),
-            leads=lead_export.counted(session, which=which),
+            leads=count,
             by=by,
             now=now(),
         )
-    lines = stream_with_context(_lines(which, until, view, called))
+    lines = stream_with_context(_lines(which, until, view, called, count))
     name = f"leads-{view.hours.local(view.now):%Y-%m-%d-%H%M}.csv"
     return Response(
         lines,
@@ -70,8 +72,11 @@ def _file(form: ExportForm) -> Response:
     )
 
 
-def _lines(which: lead_list.Which, until: int, view: Viewpoint, called: str) -> Iterator[str]:
-    sent, whole, after = 0, False, 0
+def _lines(
+    which: lead_list.Which, until: int, view: Viewpoint, called: str, count: int
+) -> Iterator[str]:
+    """The file's lines; at its end, or where it is broken off, it is written down how it went."""
+    sent, ended, after = 0, False, 0
     try:
         yield csv_cells.BOM + csv_cells.line(lead_export.HEADS)
         while True:
@@ -83,10 +88,12 @@ def _lines(which: lead_list.Which, until: int, view: Viewpoint, called: str) -> 
                 break
             sent, after = sent + len(cells), last  # whoever breaks off may have these
             yield "".join(csv_cells.line(values) for values in cells)
-        whole = True
+        ended = True
     finally:
+        whole = ended and sent == count
         with database().write() as session:
-            by = answers.acting(session, view.viewer_id)
+            # Not `acting`: who has just left took the file all the same.
+            by = session.get(StaffUser, view.viewer_id)
             exports.end(session, called=called, lines=sent, whole=whole, by=by, now=now())
 
 

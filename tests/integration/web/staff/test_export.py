@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
+from clinic.domain.enquiry import Source
+from clinic.domain.lead_status import Outcome
 from clinic.models import AuditEntry, StaffUser
 from clinic.queries import lead_export
 from tests.support.client import HouseClient
@@ -123,6 +125,45 @@ def test_a_download_that_is_broken_off_is_written_down_as_such(
     next(body), next(body)
     answer.close()
     assert entries(database)[-1] == ("leads.export_ended", {"lines": 1, "whole": False})
+
+
+def test_it_says_which_link_brought_them(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    link = {"utm_source": "newspaper", "utm_campaign": "june"}
+    wrote(database, "Asha", source=Source(page_path="/treatments/als", link=link))
+    wrote(database, "Bela", "98765 00002")
+    asha, bela = lines(take(client))
+    assert set(asha["Source"].split()) == {"source=newspaper", "campaign=june"}
+    assert bela["Source"] == ""
+
+
+def test_a_lead_that_dropped_out_meanwhile_makes_it_less_than_whole(
+    client: HouseClient, database: Database, chitra: StaffUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lead_export, "AT_ONCE", 1)
+    wrote(database, "Asha", "98765 00001")
+    bela = wrote(database, "Bela", "98765 00002")
+    answer = post(client, TAKE, ASK, buffered=False, why="report", words="", status="new")
+    body = iter(answer.response)
+    next(body), next(body)
+    went(database, bela, Outcome.NO_ANSWER, chitra)
+    assert list(body) == []
+    assert entries(database)[-1] == ("leads.export_ended", {"lines": 1, "whole": False})
+
+
+def test_its_end_is_written_down_although_who_took_it_may_not_any_more(
+    client: HouseClient, database: Database, chitra: StaffUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lead_export, "AT_ONCE", 1)
+    wrote(database, "Asha", "98765 00001")
+    answer = post(client, TAKE, ASK, buffered=False, why="report", words="")
+    body = iter(answer.response)
+    next(body)
+    with database.write() as session:
+        session.get_one(StaffUser, chitra.id).active = False
+    assert len(list(body)) == 1
+    assert entries(database)[-1] == ("leads.export_ended", {"lines": 1, "whole": True})
 
 
 def test_a_reason_that_names_somebody_is_refused_and_comes_back(
