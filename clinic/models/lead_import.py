@@ -31,7 +31,7 @@ class LeadImport(Base):
     state: Mapped[str]
     total: Mapped[int]
     choices: Mapped[dict[str, Any]]
-    """What becomes of its people, in which language, by which leave (services.imports.Choices)."""
+    """What becomes of its people, in which language, by which leave: domain.import_file.Choices."""
     finished_at: Mapped[datetime | None]
 
 

@@ -51,7 +51,7 @@ class Around:
 
 
 def around(session: Session, *, lead_ids: Collection[int]) -> Around:
-    """Everything that rows about these leads print, in seven statements.
+    """Everything that rows about these leads print, in eight statements.
 
     They are put in order here: there are few of them, and the database need not sort.
     """

@@ -17,7 +17,7 @@ from clinic.web.staff.page_codes import page_codes
 __all__ = ["bp"]
 
 _MESSAGE = "message"
-"""What the button "Save and message" posts."""
+"""What the button "Add and message" posts."""
 
 
 @bp.get("/add")

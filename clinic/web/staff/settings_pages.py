@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -27,6 +27,7 @@ from clinic.models import StaffUser
 from clinic.queries import desk_settings as queries
 from clinic.queries.rows import Link
 from clinic.services import desk_settings
+from clinic.web.routes import who_may_enter
 from clinic.web.staff import reader_sentences
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires, viewer_may
@@ -63,10 +64,10 @@ _ROOMS = (
     ("staff_health.show", "Health"),
     ("staff_templates.index", "Message templates"),
     ("staff_tags.index", "Tags"),
-    ("staff_import.index", "Import leads"),
     ("staff_imports.index", "Import leads"),
-    ("staff_export.show", "Export leads"),
+    ("staff_export.ask", "Export leads"),
 )
+"""Beside the settings, for those who may enter them."""
 
 
 @bp.get("")
@@ -197,9 +198,13 @@ def _count(number: int, what: str) -> str:
 
 
 def _rooms() -> tuple[Link, ...]:
-    """Rooms of the same people, where this release has them."""
-    there = current_app.view_functions
-    return tuple(Link(label, url_for(name)) for name, label in _ROOMS if name in there)
+    """Rooms beside, as far as whoever asks may enter them."""
+    return tuple(Link(label, url_for(name)) for name, label in _ROOMS if _may_enter(name))
+
+
+def _may_enter(endpoint: str) -> bool:
+    needed = who_may_enter(endpoint)
+    return isinstance(needed, Permission) and viewer_may(needed)
 
 
 def _today() -> Any:

@@ -255,3 +255,16 @@ def test_all_subjects_stand_on_one_page(client: HouseClient, chitra: StaffUser) 
     assert 'href="/staff/first-steps"' in page
     assert client.get(f"{SETTINGS}/nothing").status_code == 404
     assert 'href="/staff/settings"' in text(client, "/staff/account")
+
+
+def test_beside_the_settings_stand_the_rooms_that_one_may_enter(
+    client: HouseClient, chitra: StaffUser
+) -> None:
+    sign_in(client, chitra)
+    page = text(client, SETTINGS)
+    for label, room in (
+        ("Import leads", "/staff/imports"),
+        ("Export leads", "/staff/leads/export"),
+    ):
+        assert f'href="{room}">{label}</a>' in page
+        assert client.get(room).status_code == 200
