@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from clinic.domain import reference_number
 from clinic.domain.lead_event import UNDO_WITHIN, EventKind
 from clinic.models import LeadEvent
 from clinic.queries import labels
@@ -90,3 +91,5 @@ def _of_leaves(event: LeadEvent) -> Iterator[str]:
         yield f"they allow {labels.CHANNELS[channel]}."
     for channel in event.detail.get("withdrawn", ()):
         yield f"they asked for no {labels.CHANNELS[channel]}."
+    if "with" in event.detail:
+        yield f"So they said of lead {reference_number.group(event.detail['with'])}."

@@ -62,7 +62,9 @@ def _on_their_page(
     """
     enquiry = history.enquiries.get(event.enquiry_id or 0)
     which = ""
-    if enquiry is None:
+    if "with" in event.detail:
+        which = f"By the page of lead {reference_number.group(event.detail['with'])}, for all."
+    elif enquiry is None:
         which = "That enquiry is erased."
     elif len(history.enquiries) > 1:
         which = f"By the page of enquiry {reference_number.group(enquiry.reference)}."

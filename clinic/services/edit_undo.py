@@ -1,6 +1,7 @@
 """Taking back what was put right of a lead: each change by itself, where it still stands."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -39,6 +40,7 @@ def undo_edit(
         lead_state.restore(lead, event.detail["before"])
     flag_modified(lead, "status")
     event.undone_at, event.undone_by_id = now, by.id
+    undo_with_others(session, lead=lead, event=event, by=by, now=now)
     lead_terms.rebuild(session, lead=lead)
     audit.record(session, action="lead.undone", by=by, now=now, subject=lead.reference)
     return event
@@ -56,6 +58,26 @@ def _was_given(event: LeadEvent) -> list[str]:
     """Channels whose leave the event ended. Of others nobody ever said yes."""
     unsaid = event.detail.get("unsaid", ())
     return [channel for channel in event.detail.get("withdrawn", ()) if channel not in unsaid]
+
+
+def undo_with_others(
+    session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
+) -> None:
+    """Take back what a withdrawal brought along for their other patients, where it still stands."""
+    if "withdrawn" not in event.detail or "with" in event.detail:
+        return
+    asked = sa.select(LeadEvent).where(
+        LeadEvent.at == event.at,
+        LeadEvent.by_id == event.by_id,
+        LeadEvent.kind == EventKind.EDITED,
+        LeadEvent.undone_at.is_(None),
+    )
+    for one in session.scalars(asked.order_by(LeadEvent.lead_id)).all():
+        other = session.get(Lead, one.lead_id)
+        if other is None or one.detail.get("with") != lead.reference:
+            continue
+        with suppress(Conflict):  # what was said there since stays
+            undo_edit(session, lead=other, event=one, by=by, now=now)
 
 
 def _stands(

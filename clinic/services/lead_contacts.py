@@ -6,11 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.consent import Action
+from clinic.domain.consent import Action, Channel
 from clinic.models import ContactPoint, Lead, StaffUser
 from clinic.queries import around
 from clinic.queries.reach import Ways, best_point
-from clinic.services import consents
+from clinic.services import consents, leave_ends
 
 
 def mark_number_wrong(session: Session, *, lead: Lead, now: datetime) -> None:
@@ -41,10 +41,16 @@ def _numbers(session: Session, lead: Lead) -> list[ContactPoint]:
 
 
 def withdraw_all(session: Session, *, lead: Lead, by: StaffUser, now: datetime) -> list[str]:
-    """Write into the ledger that every leave is withdrawn. Returns the channels."""
+    """Write into the ledger that every leave is withdrawn, for each patient that they ask for.
+
+    Returns the channels of this lead.
+    """
     given = around.consents(session, lead_ids=[lead.id]).get(lead.id, {})
     channels = sorted(channel for channel, said in given.items() if said == Action.GIVEN)
     _write(session, lead, channels, Action.WITHDRAWN, by, now)
+    leave_ends.reach_other_patients(
+        session, lead=lead, channels=list(Channel), by=by, now=now, due=now
+    )
     return channels
 
 

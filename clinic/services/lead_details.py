@@ -134,6 +134,9 @@ def disallow(
     before = lead_state.of(lead)
     _write_ledger(session, lead, [channel], Action.WITHDRAWN, by, now)
     leave_ends.cancel_what_waits(session, lead=lead, channels=[channel])
+    leave_ends.reach_other_patients(
+        session, lead=lead, channels=[channel], by=by, now=now, due=promise.due(now)
+    )
     session.flush()
     words = ledger.latest_words(session, lead_id=lead.id)
     if all(word.withdrawn for word in words.values()):

@@ -67,6 +67,7 @@ def undo(
         lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
     withdrawn = event.detail.get("withdrawn", ())
     lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
+    edit_undo.undo_with_others(session, lead=lead, event=event, by=by, now=now)
     stopped.go_on(session, lead=lead, kept=event.detail)
     doctor_questions.take_back(session, event=event, now=now)
     event.undone_at, event.undone_by_id = now, by.id

@@ -1,15 +1,21 @@
 """What follows when a leave to answer somebody ends, whoever wrote it down."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from clinic.domain.consent import Channel
+from clinic.domain.consent import Action, Channel
+from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import LeadStatus, NextStepCode
 from clinic.domain.notices import NoticeKind
-from clinic.models import Lead
-from clinic.services import outbox
+from clinic.models import Enquiry, Lead, LeadEvent, StaffUser
+from clinic.queries import ledger
+from clinic.queries.merged import kept_lead
+from clinic.services import audit, consents, lead_state, outbox
+from clinic.services.lead_events import written
 
 _NO_MORE_OF_IT = "The person took back the leave to write to them."
 
@@ -26,3 +32,96 @@ def has_no_leave(lead: Lead, *, due: datetime) -> None:
     """No leave is left: the lead says so, as something to look at by then."""
     if lead.status not in (LeadStatus.CLOSED, LeadStatus.BOOKED):
         lead.next_step, lead.next_step_at = NextStepCode.NO_LEAVE, due
+
+
+def reach_other_patients(
+    session: Session,
+    *,
+    lead: Lead,
+    channels: Collection[str],
+    by: StaffUser | None,
+    now: datetime,
+    due: datetime,
+) -> None:
+    """Write what the person took back to the leads of their other patients, with an event there.
+
+    They are one person, with the same numbers. `by` None: they did it themselves. `due`: by when
+    somebody looks at a lead that has no leave any more.
+    """
+    for other in _of_other_patients(session, lead):
+        said = ledger.latest_words(session, lead_id=other.id)
+        gone = [str(one) for one in channels if one in said and not said[one].withdrawn]
+        if not gone:
+            continue
+        before = lead_state.of(other)
+        consents.write(
+            session,
+            lead_id=other.id,
+            channels=gone,
+            action=Action.WITHDRAWN,
+            now=now,
+            language=other.language,
+            by_id=by.id if by else None,
+        )
+        cancel_what_waits(session, lead=other, channels=gone)
+        session.flush()
+        if all(one.withdrawn for one in ledger.latest_words(session, lead_id=other.id).values()):
+            _waits_no_more(session, other, due)
+        _write_down(session, other, lead, gone, before, by, now)
+        flag_modified(other, "status")  # pages of it that are open are old now
+
+
+def _waits_no_more(session: Session, lead: Lead, due: datetime) -> None:
+    has_no_leave(lead, due=due)
+    wrote = sa.select(Enquiry.id).where(Enquiry.lead_id == lead.id).limit(1)
+    if session.scalar(wrote) is None and lead.status != LeadStatus.CLOSED:
+        lead.replied_at = lead.waiting_since = None
+
+
+def _write_down(
+    session: Session,
+    other: Lead,
+    lead: Lead,
+    channels: list[str],
+    before: dict[str, object],
+    by: StaffUser | None,
+    now: datetime,
+) -> None:
+    if by is not None:
+        after = lead_state.of(other)
+        moved = {} if after == before else {"before": before, "after": after}
+        kept = {"withdrawn": channels, "with": lead.reference, **moved}
+        changed = ["leave_withdrawn"]
+        written(session, other, EventKind.EDITED, None, by, now, kept=kept, changed=changed)
+        return
+    detail = {"channels": channels, "with": lead.reference}
+    session.add(LeadEvent(lead_id=other.id, at=now, kind=EventKind.WITHDREW, detail=detail))
+    audit.record(
+        session,
+        action="enquiry.withdrew",
+        by=None,
+        now=now,
+        subject=other.reference,
+        detail={"channels": channels},
+    )
+
+
+def _of_other_patients(session: Session, lead: Lead) -> Iterator[Lead]:
+    """Leads that were made of this one for another patient, or this one of them, and so on."""
+    seen, nearer = {lead.id}, [lead.id]
+    while nearer:
+        told = sa.select(LeadEvent.detail).where(
+            LeadEvent.lead_id.in_(nearer),
+            LeadEvent.kind == EventKind.ANOTHER_PATIENT,
+            LeadEvent.undone_at.is_(None),
+        )
+        named = {detail["reference"] for detail in session.scalars(told)}
+        asked = sa.select(Lead).where(Lead.reference.in_(named)).order_by(Lead.id)
+        nearer = []
+        for one in session.scalars(asked).all():
+            other = kept_lead(session, lead=one)
+            if other.id not in seen:
+                seen.add(other.id)
+                nearer.append(other.id)
+                session.refresh(other, with_for_update=True)
+                yield other

@@ -139,9 +139,13 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
         return
     _write_ledger(session, enquiry, pressed, new, Action.WITHDRAWN)
     leave_ends.cancel_what_waits(session, lead=lead, channels=new)
+    due = pressed.promise.due(pressed.at)
+    leave_ends.reach_other_patients(
+        session, lead=lead, channels=new, by=None, now=pressed.at, due=due
+    )
     _write_down(session, enquiry, pressed, EventKind.WITHDREW, {"channels": new})
     if Action.GIVEN not in _said(session, lead).values():
-        leave_ends.has_no_leave(lead, due=pressed.promise.due(pressed.at))
+        leave_ends.has_no_leave(lead, due=due)
         if is_alone(session, enquiry=enquiry, lead=lead):
             lead.replied_at = lead.waiting_since = None
     _tell(session, lead, pressed)
