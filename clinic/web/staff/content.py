@@ -13,6 +13,7 @@ from clinic.forms.content import SignatureForm
 from clinic.models import StaffUser
 from clinic.queries.content_desk import content_desk
 from clinic.queries.content_page import reviewed_page
+from clinic.queries.doctor_questions import questions
 from clinic.queries.page_versions import version_page
 from clinic.queries.signatures import standing
 from clinic.services import page_versions, signatures
@@ -31,12 +32,17 @@ _SOON = "within about ten minutes"
 @bp.get("")
 @requires(Permission.SEE_CONTENT)
 def index() -> str:
-    """Every page by language: who signed it, what falls due, what is withheld."""
+    """Every page by language: who signed it, what falls due, what is withheld.
+
+    A reviewer comes here after signing in: no mail tells of questions that wait, so they stand here.
+    """
     with database().read() as session:
+        asks = viewer_may(Permission.ANSWER_QUESTIONS)
+        waiting = questions(session, view=viewpoint()).waiting if asks else ()
         desk = content_desk(
             session, catalogue=catalogue(), languages=settings().languages, view=viewpoint()
         )
-    return render_template("staff/content.html", content=desk)
+    return render_template("staff/content.html", content=desk, waiting=waiting)
 
 
 @bp.get("/<slug>/<language>")

@@ -12,6 +12,7 @@ from clinic.models import DoctorQuestion, StaffUser
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import stands, went, wrote
+from tests.support.page import read_page
 from tests.support.staff import REVIEWER, employ, sign_in, token
 
 HOUR = timedelta(hours=1)
@@ -54,6 +55,26 @@ def answer(client: HouseClient, question_id: int, **data: str) -> TestResponse:
     return client.post(
         f"/staff/questions/{question_id}/answer", data={"csrf_token": csrf} | ANSWER | data
     )
+
+
+def test_the_reviewers_first_page_says_what_waits_and_until_when(
+    client: HouseClient, database: Database, ben: StaffUser, reviewer: StaffUser, reference: str
+) -> None:
+    sign_in(client, ben)
+    ask(client, reference)
+    sign_out(client)
+
+    first = sign_in(client, reviewer).headers["Location"]
+    page = read_page(client.get(first).get_data(as_text=True))
+    [waits] = [one for one in page.all("section") if one.get("aria-labelledby") == "questions"]
+    assert MASK in waits.text
+    assert "By 5:50 pm" in waits.text.replace("\u00a0", " ")
+    assert waits.all("a", href="/staff/questions")
+    assert "Asha" not in page.text
+    assert 'Questions <span class="tab__count">1</span>' in client.get(first).get_data(as_text=True)
+    answer(client, asked(database).id)
+    page = read_page(client.get(first).get_data(as_text=True))
+    assert not [one for one in page.all("section") if one.get("aria-labelledby") == "questions"]
 
 
 def test_a_question_goes_to_the_room_and_its_answer_comes_back(
