@@ -34,6 +34,9 @@ _STARTS = ("SELECT", "WITH")
 _SCAN = re.compile(rf"^SCAN (?:{'|'.join(GROWS)})(?:_\d+)?(?: AS \w+)?(?: USING .*)?$")
 _CROWD, _WAITING = 20_000, 600
 
+_LIVE = ("=1+1", "@x", "-2")
+"""What a spreadsheet would run: every seventh has it in front of the name and of the question."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -122,12 +125,13 @@ def _copy(session: Session, lead: dict[str, Any], count: int) -> None:
     )
     lead_id, reference = lead["id"], int(lead["reference"])
     nth, there = f"CAST({reference} + n.i AS TEXT)", f"{lead_id} + n.i"
+    live = f"CASE WHEN ({there}) % 7 = 0 THEN '{_LIVE[0]} ' ELSE '' END"
     number = f"'+91' || CAST(9800000000 + {there} AS TEXT)"
     changed = {
         Lead: {
             "id": there,
             "reference": nth,
-            "name": f"'Person ' || CAST({there} AS TEXT)",
+            "name": f"{live} || 'Person ' || CAST({there} AS TEXT)",
             "language": "CASE WHEN n.i % 3 = 0 THEN 'en' ELSE 'hi' END",
             "created_at": ago.format("created_at"),
             "closed_at": ago.format("closed_at"),
@@ -136,6 +140,7 @@ def _copy(session: Session, lead: dict[str, Any], count: int) -> None:
         ContactPoint: {"lead_id": there, "raw": number, "normalised": number},
         Enquiry: {
             "lead_id": there,
+            "question": f"{live} || one.question",
             "reference": nth,
             "token_hash": nth,
             "answers_hash": nth,
@@ -159,6 +164,10 @@ def _copy(session: Session, lead: dict[str, Any], count: int) -> None:
         )
 
 
+def _live(number: int) -> str:
+    return "" if number % 7 else f"{_LIVE[number // 7 % len(_LIVE)]} "
+
+
 def _quoted(name: str) -> str:
     return f'"{name}"'
 
@@ -170,7 +179,8 @@ def know_thyself(database: Database) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         if database.engine.dialect.name == "sqlite":
-            driver.execute(analyze)
+            # It reads for long and then writes: others may not write in between.
+            driver.executescript(f"BEGIN IMMEDIATE; {analyze}; COMMIT")
             return
         driver.autocommit = True
         try:
@@ -255,7 +265,7 @@ def _values(number: int, created: datetime) -> dict[str, Any]:
     more = ("next_step_at", "closed_at", "closed_reason")
     return dict.fromkeys((*empty, *more)) | {
         "reference": f"9{number:07}",
-        "name": f"Person {number}",
+        "name": f"{_live(number)}Person {number}",
         "came_by": "form",
         "language": "hi" if number % 3 else "en",
         "urgent": False,
@@ -292,7 +302,7 @@ def _enquiry(lead: dict[str, Any]) -> dict[str, Any]:
         "name": lead["name"],
         "phone_raw": f"+9198{lead['id']:08}",
         "phone_e164": f"+9198{lead['id']:08}",
-        "question": f"What can be done for person {lead['id']}?",
+        "question": f"{_live(lead['id'])}What can be done for person {lead['id']}?",
         "language": lead["language"],
         "listed_phone": "+919654321400",
         "listed_whatsapp": "+919654321400",
