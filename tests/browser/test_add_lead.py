@@ -92,6 +92,7 @@ def test_on_a_phone_by_the_keyboards_own_go(open_page: OpenPage, site: ClinicSit
     hand = Hand(page)
     hand.thinks()
     hand.taps("link", re.compile("^Add"))
+    expect(page.get_by_label("Number", exact=True)).to_be_focused()
     hand.thinks()
     hand.types("9811122202")
     hand.thinks()
