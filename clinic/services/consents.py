@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action, Purpose
-from clinic.models import Consent, Enquiry
+from clinic.models import Consent, Enquiry, Lead, StaffUser
 
 
 def write(
@@ -40,4 +40,25 @@ def write(
             by_id=by_id,
         )
         for channel in channels
+    )
+
+
+def write_down(
+    session: Session,
+    *,
+    lead: Lead,
+    channels: Iterable[str],
+    action: Action,
+    by: StaffUser,
+    now: datetime,
+) -> None:
+    """The same, of what somebody of the staff was told, in the language of the lead."""
+    write(
+        session,
+        lead_id=lead.id,
+        channels=channels,
+        action=action,
+        now=now,
+        language=lead.language,
+        by_id=by.id,
     )

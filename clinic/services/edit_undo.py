@@ -1,6 +1,5 @@
 """Taking back what was put right of a lead: each change by itself, where it still stands."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
@@ -34,8 +33,17 @@ def undo_edit(
         setattr(lead, name, was["old"])
     for code in event.detail.get("points", ()):
         _put_back(session, points[code["id"]], code)
-    _say_again(session, lead, event.detail.get("given", ()), Action.WITHDRAWN, by, now)
-    _say_again(session, lead, _was_given(event), Action.GIVEN, by, now)
+    consents.write_down(
+        session,
+        lead=lead,
+        channels=event.detail.get("given", ()),
+        action=Action.WITHDRAWN,
+        by=by,
+        now=now,
+    )
+    consents.write_down(
+        session, lead=lead, channels=_was_given(event), action=Action.GIVEN, by=by, now=now
+    )
     if "before" in event.detail:
         lead_state.restore(lead, event.detail["before"])
     flag_modified(lead, "status")
@@ -131,22 +139,3 @@ def _put_back(session: Session, point: ContactPoint, code: dict[str, str | None]
     else:
         was = code["was"]
         point.wrong_at = datetime.fromisoformat(was) if was else None
-
-
-def _say_again(
-    session: Session,
-    lead: Lead,
-    channels: Iterable[str],
-    action: Action,
-    by: StaffUser,
-    now: datetime,
-) -> None:
-    consents.write(
-        session,
-        lead_id=lead.id,
-        channels=channels,
-        action=action,
-        now=now,
-        language=lead.language,
-        by_id=by.id,
-    )

@@ -47,7 +47,9 @@ def withdraw_all(session: Session, *, lead: Lead, by: StaffUser, now: datetime) 
     """
     given = around.consents(session, lead_ids=[lead.id]).get(lead.id, {})
     channels = sorted(channel for channel, said in given.items() if said == Action.GIVEN)
-    _write(session, lead, channels, Action.WITHDRAWN, by, now)
+    consents.write_down(
+        session, lead=lead, channels=channels, action=Action.WITHDRAWN, by=by, now=now
+    )
     leave_ends.reach_other_patients(
         session, lead=lead, channels=list(Channel), by=by, now=now, due=now
     )
@@ -58,23 +60,4 @@ def give_back(
     session: Session, *, lead: Lead, channels: Iterable[str], by: StaffUser, now: datetime
 ) -> None:
     """Write into the ledger that these leaves stand again: their withdrawal was a slip."""
-    _write(session, lead, channels, Action.GIVEN, by, now)
-
-
-def _write(
-    session: Session,
-    lead: Lead,
-    channels: Iterable[str],
-    action: Action,
-    by: StaffUser,
-    now: datetime,
-) -> None:
-    consents.write(
-        session,
-        lead_id=lead.id,
-        channels=channels,
-        action=action,
-        now=now,
-        language=lead.language,
-        by_id=by.id,
-    )
+    consents.write_down(session, lead=lead, channels=channels, action=Action.GIVEN, by=by, now=now)

@@ -4,7 +4,6 @@ Each change is one event of the timeline that says what stood there before, and 
 by itself within a day. The audit gets the names of the fields and nothing else.
 """
 
-from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -64,7 +63,7 @@ def add_point(session: Session, *, lead: Lead, way: Way, by: StaffUser, now: dat
     words = ledger.latest_words(session, lead_id=lead.id)
     agreed = agreed_by([way.kind], reply_by=lead.reply_by)
     given = [str(channel) for channel in agreed if channel not in words]
-    _write_ledger(session, lead, given, Action.GIVEN, by, now)
+    consents.write_down(session, lead=lead, channels=given, action=Action.GIVEN, by=by, now=now)
     _touch(lead)
     kept = _point(point, "added" if point.id not in known else "right", was)
     event = _written(session, lead, by, now, [f"{way.kind}_added"], points=[kept], given=given)
@@ -108,7 +107,7 @@ def allow(
     """
     unsaid = _must_be_news(session, lead, channel, Action.GIVEN)
     before = lead_state.of(lead)
-    _write_ledger(session, lead, [channel], Action.GIVEN, by, now)
+    consents.write_down(session, lead=lead, channels=[channel], action=Action.GIVEN, by=by, now=now)
     if lead.next_step == NextStepCode.NO_LEAVE:
         answered = lead.first_response_at is not None
         lead.next_step = NextStepCode.FOLLOW_UP if answered else NextStepCode.ANSWER
@@ -132,7 +131,9 @@ def disallow(
     """
     unsaid = _must_be_news(session, lead, channel, Action.WITHDRAWN)
     before = lead_state.of(lead)
-    _write_ledger(session, lead, [channel], Action.WITHDRAWN, by, now)
+    consents.write_down(
+        session, lead=lead, channels=[channel], action=Action.WITHDRAWN, by=by, now=now
+    )
     leave_ends.cancel_what_waits(session, lead=lead, channels=[channel])
     leave_ends.reach_other_patients(
         session, lead=lead, channels=[channel], by=by, now=now, due=promise.due(now)
@@ -180,25 +181,6 @@ def _point(point: ContactPoint, act: str, was: datetime | None) -> dict[str, Any
 def _touch(lead: Lead) -> None:
     """What stands around the lead has changed: pages of it that are open are old now."""
     flag_modified(lead, "status")
-
-
-def _write_ledger(
-    session: Session,
-    lead: Lead,
-    channels: Collection[str],
-    action: Action,
-    by: StaffUser,
-    now: datetime,
-) -> None:
-    consents.write(
-        session,
-        lead_id=lead.id,
-        channels=channels,
-        action=action,
-        now=now,
-        language=lead.language,
-        by_id=by.id,
-    )
 
 
 def _written(
