@@ -43,6 +43,7 @@ def run(
         _keep_pages_shown()
     while not stop.wait(LOOK_EVERY_SECONDS):
         _look_after(lanes, heartbeat, stop)
+    log.info("worker.stopping")
     _finish(lanes)
     heartbeat.last()
     log.info("worker.stopped")

@@ -215,6 +215,8 @@ def test_it_finishes_the_message_in_hand_when_it_is_asked_to_stop(
         with Process(*command, environment=mailing) as worker:
             assert peer.in_hand.wait(30)
             worker.send(number)
+            if number == signal.SIGTERM:  # its lanes do not hear the signal, its main thread does
+                worker.wait_until_it_says("worker.stopping")
             take_it.set()
             assert worker.ends() == 0, worker.said
         assert len(peer.mails) == 1
