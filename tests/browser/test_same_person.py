@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 KAMLA = {"name": "Kamla Devi", "phone": "98765 43277", "question": "What does it cost?"}
 _WHOSE = ("id", "lead_id", "enquiry_id", "kind", "channel")
-IN_HINDI = {"name": "कमला शर्मा", "phone": "+91 98765-43277", "email": "kamla@example.org"}
+IN_HINDI = {"name": "कमला शर्मा", "phone": "+91 98765-43277", "email": "kamla.sharma@example.org"}
 
 
 def asked(site: ClinicSite, **fields: str) -> str:

@@ -76,7 +76,7 @@ def _value(table: str, column: str, top: int, kind: str) -> str:
     if column == "lead_id" or (table, column) == ("lead", "id"):
         return f"{table}.{column} + n * {top}"
     if (table, column) == ("lead_term", "term"):
-        return f"CASE WHEN {_A_NUMBER[kind]} THEN term || '-' || n ELSE term END"
+        return f"CASE WHEN {_A_NUMBER[kind]} THEN n || '-' || term ELSE term END"
     if column == "enquiry_id":
         return "NULL"
     if column in ("created_at", "received_at", "waiting_since"):
