@@ -106,6 +106,14 @@ def upgrade() -> None:
         events.create_index(op.f("ix_lead_event_at"), ["at"])
         events.drop_index(op.f("ix_lead_event_lead_id_at"))
         events.create_index(op.f("ix_lead_event_of_lead"), ["lead_id", "id"])
+    by_family = sa.text("kind IN ('added', 'corrected', 'asked_to_be_erased')")
+    op.create_index(  # after all changes of the table, as those of the list
+        op.f("ix_lead_event_by_family"),
+        "lead_event",
+        ["lead_id", "id"],
+        sqlite_where=by_family,
+        postgresql_where=by_family,
+    )
     with op.batch_alter_table("staff_user") as people:
         people.add_column(
             sa.Column("on_duty", sa.Boolean(), server_default=sa.true(), nullable=False)
@@ -131,6 +139,7 @@ def downgrade() -> None:
     with op.batch_alter_table("staff_user") as people:
         people.drop_column("last_given_at")
         people.drop_column("on_duty")
+    op.drop_index(op.f("ix_lead_event_by_family"), table_name="lead_event")
     with op.batch_alter_table("lead_event") as events:
         events.drop_constraint(op.f("fk_lead_event_batch_id_batch"), type_="foreignkey")
         events.drop_index(op.f("ix_lead_event_of_lead"))
