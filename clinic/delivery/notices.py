@@ -14,7 +14,7 @@ from flask_security import recoverable
 from sqlalchemy.orm import Session
 
 from clinic.config import Settings
-from clinic.delivery import waiting_letters
+from clinic.delivery import question_letters, waiting_letters
 from clinic.delivery.letter import Letter, event, write
 from clinic.delivery.recipients import (
     STAFF_LANGUAGE,
@@ -215,6 +215,9 @@ _LETTERS = {
     NoticeKind.LEAD_CHANGED: _lead_changed,
     NoticeKind.MISTAKE_REPORTED: _mistake_reported,
     NoticeKind.TEST_ALERT: _test_alert,
+    NoticeKind.DOCTOR_ASKED: question_letters.asked,
+    NoticeKind.DOCTOR_ANSWERED: question_letters.answered,
+    NoticeKind.DOCTOR_LATE: question_letters.late,
     NoticeKind.CANARY: _canary,
 }
 

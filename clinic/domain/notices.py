@@ -23,6 +23,12 @@ class NoticeKind(StrEnum):
     """A reader says that a page is wrong. To those who may answer for it."""
     TEST_ALERT = "test_alert"
     """A colleague tries out whether mail reaches them. To that colleague alone."""
+    DOCTOR_ASKED = "doctor_asked"
+    """A question waits for a doctor. To whoever is asked."""
+    DOCTOR_ANSWERED = "doctor_answered"
+    """A doctor's answer is to be passed on. To who asked, and who has the lead."""
+    DOCTOR_LATE = "doctor_late"
+    """A question has no answer in time. To whoever is asked, who asked, and who has the lead."""
     CANARY = "canary"
     """Of a synthetic enquiry: goes to the check and to nobody."""
 

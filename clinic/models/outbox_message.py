@@ -19,7 +19,7 @@ class OutboxMessage(Base):
         CheckConstraint(
             "kind IN ('staff_alert','acknowledgement','password_reset','reminder',"
             "'manager_reminder','digest','canary','lead_changed','mistake_reported',"
-            "'test_alert')",
+            "'test_alert','doctor_asked','doctor_answered','doctor_late')",
             name="kind",
         ),
         CheckConstraint("channel IN ('mail','webhook','check')", name="channel"),
@@ -42,6 +42,9 @@ class OutboxMessage(Base):
     )
     enquiry_id: Mapped[int | None] = mapped_column(
         ForeignKey("enquiry.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int | None] = mapped_column(
+        ForeignKey("doctor_question.id", ondelete="CASCADE"), index=True
     )
     staff_user_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_user.id", ondelete="CASCADE"), index=True

@@ -28,6 +28,9 @@ _WHAT: Mapping[NoticeKind, str] = {
     NoticeKind.LEAD_CHANGED: "Alert that somebody changed their enquiry",
     NoticeKind.MISTAKE_REPORTED: "Alert about a mistake on a page",
     NoticeKind.TEST_ALERT: "Test alert",
+    NoticeKind.DOCTOR_ASKED: "Question to a doctor",
+    NoticeKind.DOCTOR_ANSWERED: "Alert that a doctor has answered",
+    NoticeKind.DOCTOR_LATE: "Reminder of a question to a doctor",
 }
 
 _UNKNOWN = "It did not go."

@@ -187,6 +187,7 @@ def _job(job: JobFacts, moment: Moment) -> Sign:
 _JOBS = {
     "reminders": "Reminders",
     "digest": "Digest at opening time",
+    "questions": "Questions to a doctor",
     "housekeeping": "Clearing up",
     "pages": "What the pages said today",
     "batches": "Changes to many leads",

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.cadence import sooner
 from clinic.domain.clinic_hours import ClinicHours
+from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import LeadStatus, NextStep, NextStepCode
 from clinic.domain.names import in_latin
 from clinic.models import ContactPoint, DoctorQuestion, Lead, LeadEvent, StaffUser
 from clinic.queries.visit import visit_ahead
-from clinic.services import lead_state
+from clinic.services import lead_state, question_alerts
 from clinic.services.lead_events import (
     checked_note,
     must_be_in_time,
@@ -51,9 +52,9 @@ def ask(
 ) -> LeadEvent:
     """Ask a doctor (`doctor`: a medical reviewer, or nobody in particular) until `due_at` (aware).
 
-    The lead waits for the answer until then, or until its consultation. Raises Invalid;
-    NamesSomebody where the question has the person's name or number in it, unless that was
-    `warned` of.
+    Whoever is asked is told by mail. The lead waits for the answer until then, or until its
+    consultation. Raises Invalid; NamesSomebody where the question has the person's name or number
+    in it, unless that was `warned` of.
     """
     must_be_open(lead)
     question = checked_note(question)
@@ -76,6 +77,7 @@ def ask(
     )
     session.add(asked)
     session.flush()
+    question_alerts.asked(session, question=asked, now=now)
     _next(session, lead, NextStep(NextStepCode.DOCTOR, asked.due_at), now)
     owned_at_least_by(lead, by)
     return written(
@@ -113,11 +115,13 @@ def answer(
     by: StaffUser,
     now: datetime,
     of: Lead | None = None,
+    rules: DeskRules = USUAL,
 ) -> LeadEvent:
     """Keep a doctor's answer with their name and registration number; it is passed on from now on.
 
-    `by`: who wrote it down. `of`: the lead on whose page that was. Raises Invalid, NotFound, and
-    Conflict where the question was answered or taken back.
+    `by`: who wrote it down. `of`: the lead on whose page that was. Who asked and who has the lead
+    are told by mail, as far as `rules` show it to them. Raises Invalid, NotFound, and Conflict
+    where the question was answered or taken back.
     """
     asked, lead = find(session, question_id=question_id, of=of)
     words = checked_note(words)
@@ -133,6 +137,7 @@ def answer(
     asked.doctor_name, asked.registration = doctor_name, registration
     if lead.status != LeadStatus.CLOSED:
         _next(session, lead, NextStep(NextStepCode.PASS_ON, now), now)
+    question_alerts.answered(session, question=asked, lead=lead, by=by, now=now, rules=rules)
     return written(
         session,
         lead,
@@ -160,6 +165,7 @@ def withdraw(
     _must_wait(asked)
     before = lead_state.of(lead)
     asked.withdrawn_at = now
+    question_alerts.taken_back(session, question=asked)
     if lead.next_step == NextStepCode.DOCTOR and not _others_wait(session, asked):
         step = NextStep(NextStepCode.FOLLOW_UP, hours.next_opening(now))
         _next(session, lead, step, now)
@@ -182,11 +188,16 @@ def take_back(session: Session, *, event: LeadEvent, now: datetime) -> None:
     asked = session.get(DoctorQuestion, event.detail["question_id"], with_for_update=True)
     if asked is None:
         return
+    if event.kind == EventKind.ASKED_DOCTOR and not event.detail.get("taken_back"):
+        asked.withdrawn_at = now
+        question_alerts.taken_back(session, question=asked)
+        return
     if event.kind == EventKind.ASKED_DOCTOR:
-        asked.withdrawn_at = None if event.detail.get("taken_back") else now
+        asked.withdrawn_at = None
     else:
         asked.answer = asked.answered_at = asked.answered_by_id = None
         asked.doctor_name = asked.registration = None
+    question_alerts.waits_again(session, question=asked, now=now)
 
 
 def answer_event(session: Session, *, question: DoctorQuestion) -> LeadEvent:

@@ -74,6 +74,9 @@ def give_back(session: Session, *, moved: Moved, kept_id: int, merged_id: int) -
         ids = moved.get(table.__tablename__, [])
         theirs = sa.and_(table.id.in_(ids), table.lead_id == kept_id)
         _set_lead(session, table, theirs, table.lead_id, merged_id)
+    of_theirs = sa.select(DoctorQuestion.id).where(DoctorQuestion.lead_id == merged_id)
+    told_since = OutboxMessage.question_id.in_(of_theirs)  # of an answer that came after the merge
+    _set_lead(session, OutboxMessage, told_since, OutboxMessage.lead_id, merged_id)
     for point_id, marked_at in moved.get(_WRONG, []):
         point = session.get(ContactPoint, point_id, populate_existing=True)
         if point is not None and point.wrong_at == datetime.fromisoformat(marked_at):

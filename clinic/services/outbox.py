@@ -5,7 +5,7 @@ whoever claims it gets a lease, and a lease that runs out makes the message due 
 When a message is due, by clocks that may be wrong, is said in `outbox_due`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,6 +38,7 @@ class Claimed:
     tries: int
     way: Way = Way.MAIL
     endpoint: str | None = None
+    question_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,14 @@ class Attempt:
     channel: str
 
 
-def enqueue(
+def enqueue(  # noqa: PLR0913  # each is something that a message can speak of, or its way
     session: Session,
     *,
     kind: NoticeKind,
     due_at: datetime,
     lead_id: int | None = None,
     enquiry_id: int | None = None,
+    question_id: int | None = None,
     staff_user_id: int | None = None,
     way: Way = Way.MAIL,
     endpoint: str | None = None,
@@ -69,6 +71,7 @@ def enqueue(
         kind=kind,
         lead_id=lead_id,
         enquiry_id=enquiry_id,
+        question_id=question_id,
         staff_user_id=staff_user_id,
         channel=way,
         endpoint=endpoint,
@@ -180,9 +183,20 @@ def cancel(session: Session, *, lead_id: int, kind: NoticeKind, words: str) -> N
 
     Whoever has one in hand finds that it is theirs no longer.
     """
+    _cancel(session, [OutboxMessage.lead_id == lead_id, OutboxMessage.kind == kind], words)
+
+
+def cancel_of_question(
+    session: Session, *, question_id: int, kinds: Collection[NoticeKind], words: str
+) -> None:
+    """The same for a question to a doctor."""
+    these = [OutboxMessage.question_id == question_id, OutboxMessage.kind.in_(kinds)]
+    _cancel(session, these, words)
+
+
+def _cancel(session: Session, these: Sequence[sa.ColumnElement[bool]], words: str) -> None:
     waiting = sa.update(OutboxMessage).where(
-        OutboxMessage.lead_id == lead_id,
-        OutboxMessage.kind == kind,
+        *these,
         OutboxMessage.state == MessageState.WAITING,
     )
     session.execute(
@@ -208,6 +222,7 @@ def _claimed(message: OutboxMessage) -> Claimed:
         tries=message.attempts - message.attempts_before,
         way=Way(message.channel),
         endpoint=message.endpoint,
+        question_id=message.question_id,
     )
 
 

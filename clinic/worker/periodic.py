@@ -19,6 +19,7 @@ from clinic.worker import (
     canary,
     housekeeping,
     pages_shown,
+    questions,
     search_terms,
     speed,
     traces,
@@ -38,6 +39,7 @@ _DATABASE = "The database did not take it."
 JOBS: tuple[Job, ...] = (
     Job("reminders", PERIODIC, speed.reminders_due, speed.remind, lease=timedelta(minutes=1)),
     Job("digest", PERIODIC, speed.digest_due, speed.send_digest),
+    Job("questions", PERIODIC, questions.due, questions.run, lease=timedelta(minutes=1)),
     Job("housekeeping", PERIODIC, housekeeping.due, housekeeping.run),
     Job("pages", PERIODIC, pages_shown.due, pages_shown.run),
     Job("batches", PERIODIC, batches.due, batches.run, at_once=True),

@@ -4,8 +4,11 @@ What is new on a lead is a consultation's time, and by which rules its search te
 worker makes those anew whose rules are older.
 """
 
+from contextlib import AbstractContextManager
+
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations.base import BatchOperations
 
 revision = "0005"
 down_revision = "0004"
@@ -43,7 +46,8 @@ MESSAGES_BEFORE = (
     *("staff_alert", "acknowledgement", "password_reset", "reminder", "manager_reminder"),
     *("digest", "canary", "lead_changed", "mistake_reported"),
 )
-MESSAGES = (*MESSAGES_BEFORE, "test_alert")
+MESSAGES_NEW = ("test_alert", "doctor_asked", "doctor_answered", "doctor_late")
+MESSAGES = (*MESSAGES_BEFORE, *MESSAGES_NEW)
 message = sa.table("outbox_message", sa.column("id"), sa.column("kind", sa.Text()))
 attempt = sa.table("delivery_attempt", sa.column("outbox_message_id"))
 OPEN = "held_back IS {false} AND closed_at IS NULL AND merged_into_id IS NULL"
@@ -119,16 +123,32 @@ def upgrade() -> None:
             sa.Column("on_duty", sa.Boolean(), server_default=sa.true(), nullable=False)
         )
         people.add_column(sa.Column("last_given_at", sa.DateTime(timezone=True), nullable=True))
-    _kinds_of_messages(MESSAGES)
-    op.create_index(op.f("ix_outbox_message_kind_state"), "outbox_message", ["kind", "state", "id"])
+    with _messages() as messages:
+        _kinds_of_messages(messages, MESSAGES)
+        messages.create_index(op.f("ix_outbox_message_kind_state"), ["kind", "state", "id"])
+        messages.add_column(sa.Column("question_id", sa.Integer(), nullable=True))
+        messages.create_foreign_key(
+            op.f("fk_outbox_message_question_id_doctor_question"),
+            "doctor_question",
+            ["question_id"],
+            ["id"],
+            ondelete="CASCADE",
+        )
+        messages.create_index(op.f("ix_outbox_message_question_id"), ["question_id"])
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_outbox_message_kind_state"), table_name="outbox_message")
-    tests = sa.select(message.c.id).where(message.c.kind == "test_alert")
-    op.execute(sa.delete(attempt).where(attempt.c.outbox_message_id.in_(tests)))
-    op.execute(sa.delete(message).where(message.c.kind == "test_alert"))
-    _kinds_of_messages(MESSAGES_BEFORE)
+    new = sa.select(message.c.id).where(message.c.kind.in_(MESSAGES_NEW))
+    op.execute(sa.delete(attempt).where(attempt.c.outbox_message_id.in_(new)))
+    op.execute(sa.delete(message).where(message.c.kind.in_(MESSAGES_NEW)))
+    with _messages() as messages:
+        messages.drop_index(op.f("ix_outbox_message_kind_state"))
+        _kinds_of_messages(messages, MESSAGES_BEFORE)
+        messages.drop_constraint(
+            op.f("fk_outbox_message_question_id_doctor_question"), type_="foreignkey"
+        )
+        messages.drop_index(op.f("ix_outbox_message_question_id"))
+        messages.drop_column("question_id")
     # The release before has no words for these; what a colleague wrote stays, as a note.
     note = sa.func.coalesce(event.c.note, event.c.kind)
     op.execute(sa.update(event).where(event.c.kind.in_(EVENTS)).values(kind="note", note=note))
@@ -168,13 +188,15 @@ def _one_of(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN (" + ",".join(f"'{value}'" for value in values) + ")"
 
 
-def _kinds_of_messages(kinds: tuple[str, ...]) -> None:
+def _messages() -> AbstractContextManager[BatchOperations]:
+    """SQLite makes the table anew: an id is never given twice even so."""
+    return op.batch_alter_table("outbox_message", table_kwargs={"sqlite_autoincrement": True})
+
+
+def _kinds_of_messages(messages: BatchOperations, kinds: tuple[str, ...]) -> None:
     name = op.f("ck_outbox_message_kind")
-    with op.batch_alter_table(
-        "outbox_message", table_kwargs={"sqlite_autoincrement": True}
-    ) as messages:
-        messages.drop_constraint(name, type_="check")
-        messages.create_check_constraint(name, sa.column("kind").in_(kinds))
+    messages.drop_constraint(name, type_="check")
+    messages.create_check_constraint(name, sa.column("kind").in_(kinds))
 
 
 def _make_list_indexes() -> None:

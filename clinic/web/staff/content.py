@@ -34,7 +34,7 @@ _SOON = "within about ten minutes"
 def index() -> str:
     """Every page by language: who signed it, what falls due, what is withheld.
 
-    A reviewer comes here after signing in. No mail tells of questions that wait: they stand here.
+    A reviewer comes here after signing in, so questions that wait for a doctor stand here, too.
     """
     with database().read() as session:
         asks = viewer_may(Permission.ANSWER_QUESTIONS)

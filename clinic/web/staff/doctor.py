@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.permissions import Permission
-from clinic.extensions import now, settings
+from clinic.extensions import now, rules, settings
 from clinic.forms.doctor import DoctorAnswerForm, QuestionForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.doctor_questions import may_be_asked
@@ -76,6 +76,7 @@ def answer(reference: str, question_id: int) -> Answer:
             by=by,
             now=now(),
             of=lead,
+            rules=rules(),
         ),
         Act(
             Press(EventKind.DOCTOR_ANSWERED, {"question_id": question_id}, note=words),

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now
+from clinic.extensions import database, now, rules
 from clinic.forms.doctor import DoctorAnswerForm
 from clinic.queries.doctor_questions import questions
 from clinic.services import doctor_questions, lead_undo
@@ -37,6 +37,7 @@ def answer(question_id: int) -> Response | tuple[str, int]:
                 registration=form.registration.data or "",
                 by=acting(session, viewer_id()),
                 now=now(),
+                rules=rules(),
             )
     except Invalid as refusal:
         return _page(form, problem=str(refusal), answered_id=question_id), 422
