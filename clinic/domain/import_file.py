@@ -18,6 +18,9 @@ MOST_LINES = 20_000
 
 MOST_BYTES = 10 * 1024 * 1024
 
+BROKE = "It could not be taken in."
+"""What is said of a line that broke, whatever it was: what it held is not repeated."""
+
 STAYED = "Something has happened to this lead since: it stays."
 NOT_TAKEN_BACK = "It could not be taken back."
 """What is said of lines whose lead stays when an import is taken back."""

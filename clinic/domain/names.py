@@ -82,6 +82,8 @@ def compatible(one: str, other: str) -> bool:
     "R." goes with "Ramesh Kumar"; "Ramesh" does not go with "Suresh". Titles do not count, and "Ram
     Kumar" may be written as one word.
     """
+    if one == other:
+        return True
     short, long = sorted((_heard(one), _heard(other)), key=len)
     if not short:
         return not long

@@ -19,6 +19,8 @@ def clean_text(text: str) -> str:
     than our tables. Only the two that turn the words after them about go: what somebody typed
     would read as something else. Line ends become newlines.
     """
+    if text.isprintable():  # most of what is typed: nothing of it goes
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(char for char in text if char in _KEPT or _can_be_stored(char))
 

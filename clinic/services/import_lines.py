@@ -18,6 +18,7 @@ from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.consent import Action
 from clinic.domain.errors import Invalid
 from clinic.domain.import_file import (
+    BROKE,
     NOT_TAKEN_BACK,
     STAYED,
     Choices,
@@ -41,6 +42,7 @@ from clinic.services import (
     locks,
 )
 from clinic.services.contact_points import Way
+from clinic.services.import_people import Known, KnownPeople
 from clinic.services.imports import ended
 
 log = structlog.get_logger()
@@ -48,7 +50,6 @@ log = structlog.get_logger()
 _OF_THE_DATABASE = (OperationalError, InterfaceError, InternalError, InvalidRequestError)
 """Not the line's fault: the same lines are tried again."""
 
-_BROKE = "It could not be taken in."
 _EMAIL_UNREAD = "Taken in; the email address could not be read."
 
 
@@ -85,15 +86,18 @@ def go_on(session: Session, *, kept: LeadImport, most: int, clinic: Clinic, now:
     """
     undoing = kept.state == "undoing"
     rows = session.scalars(_waiting(kept, undoing=undoing).limit(most)).all()
-    if not undoing:
-        _hold(session, kept, rows, clinic, now)
+    people = KnownPeople(session, hold=True)
+    if undoing:
+        import_undo.hold(session, rows)
+    else:
+        _hold(session, kept, rows, people, clinic, now)
     for row in rows:
         try:
             with session.begin_nested():
                 if undoing:
                     import_undo.take_back(session, kept, row, now)
                 else:
-                    _take_in(session, kept, row, clinic, now)
+                    _take_in(session, kept, row, people, clinic, now)
         except Exception as error:
             if isinstance(error, _OF_THE_DATABASE):
                 raise
@@ -103,7 +107,7 @@ def go_on(session: Session, *, kept: LeadImport, most: int, clinic: Clinic, now:
             if undoing:
                 row.words = NOT_TAKEN_BACK
             else:
-                row.outcome, row.words = "wrong", _BROKE
+                row.outcome, row.words = "wrong", BROKE
     if len(rows) < most:
         ended(kept=kept, now=now)
     return len(rows)
@@ -126,18 +130,22 @@ def _hold(
     session: Session,
     kept: LeadImport,
     rows: Iterable[LeadImportRow],
+    people: KnownPeople,
     clinic: Clinic,
     now: datetime,
 ) -> None:
-    """Hold the numbers and addresses of all these lines at once, so that two never cross."""
-    keys = set()
+    """Hold the numbers and addresses of all these lines at once, so that two never cross; then
+    the leads that they reach.
+    """
+    them = []
     for row in rows:
         try:
-            person = _person(kept, row, clinic, now)
+            them.append(_person(kept, row, clinic, now))
         except Exception:  # noqa: S112 - what is wrong with it is said when its turn comes
             continue
-        keys |= {f"contact:{way.normalised or way.raw}" for way in import_people.ways(person)}
-    locks.hold(session, keys)
+    given = (way for person in them for way in import_people.ways(person))
+    locks.hold(session, {f"contact:{way.normalised or way.raw}" for way in given})
+    people.look_for(them)
 
 
 def _person(kept: LeadImport, row: LeadImportRow, clinic: Clinic, now: datetime) -> Person:
@@ -145,7 +153,12 @@ def _person(kept: LeadImport, row: LeadImportRow, clinic: Clinic, now: datetime)
 
 
 def _take_in(
-    session: Session, kept: LeadImport, row: LeadImportRow, clinic: Clinic, now: datetime
+    session: Session,
+    kept: LeadImport,
+    row: LeadImportRow,
+    people: KnownPeople,
+    clinic: Clinic,
+    now: datetime,
 ) -> None:
     choices = Choices.of(kept.choices)
     try:
@@ -153,20 +166,25 @@ def _take_in(
     except Invalid as problem:
         row.outcome, row.words = "wrong", str(problem)
         return  # its values stay: a colleague has to read what is wrong with them
-    lead = import_people.known(session, person)
-    left_out = import_people.why_left_out(session, person, lead, choices)
+    fate = import_people.fate_of(person, people.reached_as(person), choices)
     row.values = None
-    if left_out:
-        row.outcome, row.words = "left_out", left_out
+    if fate.left_out:
+        row.outcome, row.words = "left_out", fate.left_out
         return
-    row.outcome = "made" if lead is None else "joined"
-    if lead is None:
-        lead = _made(session, person, choices, clinic, now)
+    if fate.known is None:
+        row.outcome, lead = "made", _made(session, person, choices, clinic, now)
+    else:
+        row.outcome, lead = "joined", session.get_one(Lead, fate.known.lead_id)
     row.lead_id = lead.id
     row.words = _EMAIL_UNREAD if person.email_unread else None
     lead.urgent = bool(lead.urgent) or is_urgent(person.question)
     _keep(session, kept, row, lead, person, choices, now)
     lead_terms.refresh(session, lead=lead)
+    people.note(person, fate.known or _as_known(lead))
+
+
+def _as_known(lead: Lead) -> Known:
+    return Known(lead.id, lead.reference, lead.name, lead.closed_reason, (lead.created_at, lead.id))
 
 
 def _made(

@@ -1,31 +1,128 @@
-"""Who a line of a file speaks of, among the people who are here."""
+"""Who a line of a file speaks of, among the people who are here and those of earlier lines.
 
-from sqlalchemy.orm import Session
+Taking a file in and saying beforehand what that will do go through the same two: `KnownPeople`
+knows whom a line's numbers and addresses reach, and `fate_of` says what becomes of the line.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from clinic.domain.import_file import Choices, Person
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.names import compatible
-from clinic.models import Lead
-from clinic.queries import merged
+from clinic.domain.search_terms import reach_terms
+from clinic.models import ContactPoint, Lead, LeadTerm
 from clinic.services import contact_points, identity
 from clinic.services.contact_points import Way
 
-
-def why_left_out(
-    session: Session, person: Person, lead: Lead | None, choices: Choices
-) -> str | None:
-    """Why a line is left out, in words; None where it comes in. `lead`: their own, if any."""
-    died = _died(session, person)
-    if died is not None and (lead is None or (died.name and person.name)):
-        return f"Has died, as {died.reference} says: nobody is to be written to."
-    if lead is not None and choices.leave_out_known:
-        return f"At the desk already, as {lead.reference}."
-    return None
+_GIVEN, _FILED = "given", "filed"
+_Key = tuple[str, str]
+"""A number or address as a lead has it, or the term that all its spellings share."""
 
 
-def _died(session: Session, person: Person) -> Lead | None:
-    """The lead of somebody with one of these numbers, and such a name, who has died."""
-    reached = identity.leads_reached_by(session, normalised=_normalised(person))
+@dataclass(frozen=True)
+class Known:
+    """A lead that a line may speak of. `came` orders leads: when it was made, then its id.
+
+    `line`: of the file, where one made it (0: it was here before). One that is only foreseen has
+    no id yet and no reference.
+    """
+
+    lead_id: int | None
+    reference: str
+    name: str | None
+    closed_reason: str | None
+    came: tuple[datetime, int]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of a line. `known`: whose it is; `left_out`: why it is, in words, or empty."""
+
+    known: Known | None
+    left_out: str = ""
+    died: bool = False
+
+
+class KnownPeople:
+    """Whom the numbers and addresses of a file's lines reach.
+
+    `hold`: the leads that are found are ours to change until the transaction ends.
+    """
+
+    def __init__(self, session: Session, *, hold: bool) -> None:
+        self._session = session
+        self._hold = hold
+        self._held: set[int | None] = set()
+        self._by_key: defaultdict[_Key, set[Known]] = defaultdict(set)
+
+    def look_for(self, people: Iterable[Person]) -> None:
+        """Find out who is here of these, in as many statements for many as for one."""
+        wanted = {value for person in people for value in _normalised(person)}
+        if not wanted:
+            return
+        found = self._found(wanted)
+        while self._hold and (new := {one.lead_id for _, one in found} - self._held):
+            # By their ids, as whoever holds several does; and who was merged while we waited is
+            # looked for again.
+            rows = sa.select(Lead.id).where(Lead.id.in_(new)).order_by(Lead.id)
+            self._session.execute(rows.with_for_update())
+            self._held |= new
+            found = self._found(wanted)
+        for key, known in found:
+            self._by_key[key].add(known)
+
+    def reached_as(self, person: Person) -> list[Known]:
+        """Leads with one of their numbers or addresses, latest first."""
+        wanted = _normalised(person)
+        keys = {(_GIVEN, one) for one in wanted} | {(_FILED, one) for one in identity.boxes(wanted)}
+        reached = set[Known]().union(*(self._by_key.get(key, set()) for key in keys))
+        return sorted(reached, key=lambda one: one.came, reverse=True)
+
+    def note(self, person: Person, known: Known) -> None:
+        """From now on this lead is reached by what the line gave, too."""
+        for way in ways(person):
+            if way.normalised:
+                self._by_key[_GIVEN, way.normalised].add(known)
+        for term in reach_terms((way.raw, way.normalised) for way in ways(person)):
+            self._by_key[_FILED, term].add(known)
+
+    def _found(self, wanted: set[str]) -> list[tuple[_Key, Known]]:
+        given = _leads(ContactPoint.normalised).join(ContactPoint, ContactPoint.lead_id == Lead.id)
+        filed = _leads(LeadTerm.term).join(LeadTerm, LeadTerm.lead_id == Lead.id)
+        asked = (
+            (_GIVEN, given.where(ContactPoint.normalised.in_(wanted))),
+            (_FILED, filed.where(LeadTerm.term.in_(identity.boxes(wanted)))),
+        )
+        return [
+            ((kind, value), Known(lead_id, reference, name, reason, (at, lead_id)))
+            for kind, leads in asked
+            for value, lead_id, reference, name, reason, at in self._session.execute(leads)
+        ]
+
+
+def fate_of(person: Person, reached: Iterable[Known], choices: Choices) -> Fate:
+    """What becomes of a line, of all leads with one of its numbers or addresses."""
+    reached = list(reached)
+    own = identity.own_among(reached, name=person.name or None)
+    died = _died(person, reached)
+    if died is not None and (own is None or (died.name and person.name)):
+        words = f"Has died, as {died.reference} says: nobody is to be written to."
+        return Fate(died, words, died=True)
+    if own is not None and choices.leave_out_known:
+        return Fate(own, f"At the desk already, as {own.reference}.")
+    return Fate(own)
+
+
+def _died(person: Person, reached: Iterable[Known]) -> Known | None:
+    """The lead of somebody with such a name who has died."""
     return next(
         (
             lead
@@ -37,26 +134,17 @@ def _died(session: Session, person: Person) -> Lead | None:
     )
 
 
-def _normalised(person: Person) -> list[str]:
-    return [way.normalised for way in ways(person) if way.normalised]
-
-
-def known(session: Session, person: Person) -> Lead | None:
-    """Their lead, ours to change: somebody else may be changing it at this moment."""
-    lead = identity.lead_of_person(
-        session, normalised=_normalised(person), name=person.name or None
-    )
-    if lead is None:
-        return None
-    session.refresh(lead, with_for_update=True)
-    into = merged.kept_lead(session, lead=lead)
-    if into is not lead:
-        session.refresh(into, with_for_update=True)
-    return into
-
-
 def ways(person: Person) -> list[Way]:
     """The ways to reach them that the line gives."""
     return list(
         contact_points.ways_given(phone=person.phone, whatsapp=person.whatsapp, email=person.email)
     )
+
+
+def _normalised(person: Person) -> list[str]:
+    return [way.normalised for way in ways(person) if way.normalised]
+
+
+def _leads(reached_by: InstrumentedAttribute[Any]) -> sa.Select[Any]:
+    who = (Lead.id, Lead.reference, Lead.name, Lead.closed_reason, Lead.created_at)
+    return sa.select(reached_by, *who).where(identity.can_be_joined())

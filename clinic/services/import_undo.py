@@ -1,6 +1,6 @@
 """Taking back a line of a file: what nobody has touched or given again since goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -27,6 +27,13 @@ _GIVES = (
     *(EventKind.EDITED, EventKind.MERGED, EventKind.IMPORTED),
 )
 """With these a number or address may have come that a file had brought before."""
+
+
+def hold(session: Session, rows: Iterable[LeadImportRow]) -> None:
+    """Hold the leads of all these lines by their ids, as whoever holds several does."""
+    ids = {row.lead_id for row in rows if row.lead_id}
+    in_order = sa.select(Lead.id).where(Lead.id.in_(ids)).order_by(Lead.id)
+    session.execute(in_order.with_for_update())
 
 
 def take_back(session: Session, kept: LeadImport, row: LeadImportRow, now: datetime) -> None:

@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from clinic.domain import csv_cells
 from clinic.domain.errors import Conflict, Invalid
-from clinic.domain.import_file import MOST_BYTES
+from clinic.domain.import_file import MOST_BYTES, MOST_LINES
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now, settings
 from clinic.forms.imports import ChoicesForm, mapping_of
 from clinic.models import LeadImport, StaffUser
 from clinic.queries import imports as queries
-from clinic.services import imports
+from clinic.services import import_preview, imports
 from clinic.web.staff import answers
 from clinic.web.staff.guard import requires
 
@@ -57,7 +57,10 @@ def upload() -> Answer:
 @bp.get("/<int:import_id>")
 @requires(Permission.IMPORT_LEADS)
 def show(import_id: int) -> str:
-    """How an import stands: what it would do, how far it is, or what became of each line."""
+    """How an import stands: what it would do, how far it is, or what became of each line.
+
+    `count=all`: what it would do is counted to its last line, which takes some seconds.
+    """
     return _page(import_id, ChoicesForm(), "")
 
 
@@ -155,10 +158,22 @@ def _index(problem: str) -> str:
 
 
 def _page(import_id: int, form: ChoicesForm, problem: str) -> str:
-    zone = settings().clinic_hours.zone
+    zone, at = settings().clinic_hours.zone, now()
+    most = MOST_LINES if request.args.get("count") == "all" else import_preview.AT_ONCE
     with database().read() as session:
-        page = queries.import_page(session, import_id=import_id, zone=zone, now=now())
+        page = queries.import_page(session, import_id=import_id, zone=zone, now=at)
+        foreseen = None
+        if page.state == "looked_at":
+            foreseen = import_preview.foresee(
+                session, import_id=import_id, zone=zone, now=at, most=most
+            )
     if page.choices and request.method == "GET":
         form = ChoicesForm(data=page.choices)
-    typed = request.form if problem or form.errors else {}
-    return render_template("staff/import.html", page=page, form=form, problem=problem, typed=typed)
+    return render_template(
+        "staff/import.html",
+        page=page,
+        foreseen=foreseen,
+        form=form,
+        problem=problem,
+        typed=request.form if problem or form.errors else {},
+    )

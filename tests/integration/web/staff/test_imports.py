@@ -94,6 +94,52 @@ def test_a_file_is_shown_as_it_would_be_read_before_anything_comes_in(
     assert leads(database) == {}
 
 
+def test_it_counts_what_taking_them_in_does_before_anything_comes_in(
+    client: HouseClient, database: Database, app: Flask, chitra: StaffUser
+) -> None:
+    reference = wrote(database, "Asha", "98765 43210")
+    where = bring(client, FLAMINGO).headers["Location"]
+    seen = words(client, where)
+    for line in (
+        "Lines read4",
+        "New leads1",
+        "Of somebody who is here: added to that lead2",
+        "Of somebody in an earlier line: added to that lead0",
+        "Cannot be read: left out1",
+        "Line 4 There is no number and no address",
+    ):
+        assert line in seen
+    assert to_leads(client, where) == {f"/staff/leads/{reference}"}
+    assert set(leads(database)) == {"Asha"}
+    post(client, f"{where}/columns", where, **CHOICES, leave_out_known="y")
+    assert "Of somebody who is here: left out2" in words(client, where)
+    post(client, f"{where}/columns", where, go="yes", **CHOICES)
+    work(app)
+    became = words(client, where)
+    for line in ("New leads1", "Added to a lead that was here2", "Could not be read1"):
+        assert line in became
+
+
+def to_leads(client: HouseClient, path: str) -> set[str]:
+    """Leads that a page leads to."""
+    main = read_page(client.get(path).get_data(as_text=True)).one("main")
+    found = {link.get("href") or "" for link in main.all("a")}
+    return {one for one in found if one.startswith("/staff/leads/")}
+
+
+def test_of_a_large_file_it_says_how_far_it_counted_and_counts_on_when_asked(
+    client: HouseClient, chitra: StaffUser
+) -> None:
+    text = "Name,Phone\n" + "".join(f"Asha {n},98765{n:05d}\n" for n in range(2_500))
+    where = bring(client, text).headers["Location"]
+    seen = words(client, where)
+    assert "Counted so far: the first 2,000 of 2,500 lines." in seen
+    assert "New leads2,000" in seen
+    seen = words(client, f"{where}?count=all")
+    assert "Counted so far" not in seen
+    assert "New leads2,500" in seen
+
+
 def test_its_people_are_leads_that_can_be_found_and_nobody_is_reminded_of(
     client: HouseClient, database: Database, app: Flask, chitra: StaffUser
 ) -> None:
