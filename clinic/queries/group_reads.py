@@ -86,7 +86,7 @@ def _first_of(number: int, part: Stretch, limit: int) -> sa.Select[Any]:
             Lead.id.label("id"),
         )
         .where(part.where)
-        .order_by(*part.order)
+        .order_by(*part.as_indexed)
         .limit(limit)
     )
 

@@ -59,6 +59,13 @@ class Stretch:
         """The columns whose order is that of the leads."""
         return (Lead.id,) if self.at is None else (self.at, Lead.id)
 
+    @property
+    def as_indexed(self) -> tuple[InstrumentedAttribute[Any], ...]:
+        """The same order, as it stands in the index: PostgreSQL reads all leads by their ids rather
+        than see that those without a date stand by them there, too.
+        """
+        return (Lead.next_step_at, Lead.id) if self.at is None else self.order
+
     def moment_of(self, lead: Lead) -> datetime | None:
         """By when a lead stands in its order; None where the stretch knows ids alone."""
         return None if self.at is None else getattr(lead, self.at.key)

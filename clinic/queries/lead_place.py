@@ -165,7 +165,7 @@ def _beside(session: Session, here: _Here) -> tuple[int | None, int | None]:
 def _nearest(
     before: bool, number: int, where: sa.ColumnElement[bool], part: Stretch
 ) -> sa.Select[tuple[bool, int, int]]:
-    order = [column.desc() if before else column.asc() for column in part.order]
+    order = [column.desc() if before else column.asc() for column in part.as_indexed]
     return (
         sa.select(sa.literal(before).label("before"), sa.literal(number).label("number"), Lead.id)
         .where(where)

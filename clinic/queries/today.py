@@ -1,6 +1,7 @@
 """Today: who waits, since when, and what happens next. A constant number of statements."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -14,10 +15,12 @@ from clinic.queries.day_line import day_line
 from clinic.queries.desk_health import Machinery, desk_health
 from clinic.queries.desk_row import row, step_words
 from clinic.queries.group_reads import Size, first_ids, leads_by_id, sizes
-from clinic.queries.groups import TITLES, GroupKey, everything, is_held
+from clinic.queries.groups import TITLES, GroupKey, everything
+from clinic.queries.held_back import count_held, latest_held
+from clinic.queries.late_questions import late_beside
 from clinic.queries.news import latest_enquiry
 from clinic.queries.on_duty import on_duty
-from clinic.queries.rows import Banner, Group, HealthLine, LeadRow, Link, Today
+from clinic.queries.rows import Banner, Group, HealthLine, Link, Today
 from clinic.queries.time_words import number
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
@@ -25,7 +28,6 @@ from clinic.queries.visibility import seen_by
 SHOWN = 20
 """Rows of one group: the page stays light whatever happens."""
 HELD_SHOWN = 5
-ALL_HELD_SHOWN = 200
 _BY_THE_FAMILY = (EventKind.ADDED, EventKind.CORRECTED, EventKind.ASKED_TO_BE_ERASED)
 
 
@@ -33,7 +35,7 @@ def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = No
     """The desk's first page. Without `machinery` nothing is said of worker, spool and test."""
     counted = sizes(session, view=view)
     leads = _first(session, counted.groups, view)
-    held = _held(session, HELD_SHOWN, view)
+    held = latest_held(session, view=view, limit=HELD_SHOWN)
     shown = [lead for found in leads.values() for lead in found]
     near = around(session, lead_ids=[lead.id for lead in (*shown, *held)])
     health = desk_health(session, view=view, machinery=machinery)
@@ -46,23 +48,20 @@ def today(session: Session, *, view: Viewpoint, machinery: Machinery | None = No
         ),
         day=day_line(due_on_the_line(session, view=view), now=view.now, hours=view.hours),
         held_back=tuple(row(lead, near, view) for lead in held),
-        held_back_count=_count_held(session, view),
+        held_back_count=count_held(session, view=view),
         open_count=counted.everything.count,
         on_duty=tuple(on_duty(session, view=view)),
         health=health,
-        banners=(*_broken(health), *_after_a_death(session, view)),
+        banners=(
+            *_broken(health),
+            *late_beside(session, view=view),
+            *_after_a_death(session, view),
+        ),
         next_sentence="" if counted.groups else _next_sentence(session, near, view),
         to_take=tuple(one.reference for one in leads.get(GroupKey.NEW, ()) if not one.owner_id),
         last_enquiry=latest_enquiry(session),
         anybody=bool(counted.groups) or _has_anybody_written(session),
     )
-
-
-def held_back(session: Session, *, view: Viewpoint) -> tuple[LeadRow, ...]:
-    """What looked like spam, latest first."""
-    held = _held(session, ALL_HELD_SHOWN, view)
-    near = around(session, lead_ids=[lead.id for lead in held])
-    return tuple(row(lead, near, view) for lead in held)
 
 
 def _first(
@@ -96,18 +95,6 @@ def _promise(view: Viewpoint) -> str:
     if not hours:
         return ""
     return f"We promise an answer within {hours} open {'hour' if hours == 1 else 'hours'}"
-
-
-def _held(session: Session, limit: int, view: Viewpoint) -> list[Lead]:
-    asked = sa.select(Lead).where(is_held(), seen_by(view))
-    return list(
-        session.scalars(asked.order_by(Lead.created_at.desc(), Lead.id.desc()).limit(limit))
-    )
-
-
-def _count_held(session: Session, view: Viewpoint) -> int:
-    asked = sa.select(sa.func.count()).select_from(Lead).where(is_held(), seen_by(view))
-    return session.scalar(asked) or 0
 
 
 def _headline(groups: dict[GroupKey, Size]) -> str:
@@ -155,7 +142,7 @@ def _after_a_death(session: Session, view: Viewpoint) -> Iterable[Banner]:
     theirs, later = aliased(LeadEvent), aliased(LeadEvent)
     # Written out: their index (models.lead_event) holds no other event, so that of each of the dead
     # hardly anything is read.
-    by_the_family = sa.bindparam(
+    by_the_family: sa.BindParameter[Any] = sa.bindparam(
         "kinds", [kind.value for kind in _BY_THE_FAMILY], expanding=True, literal_execute=True
     )
     looked_at = sa.select(later.id).where(

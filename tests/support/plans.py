@@ -136,6 +136,8 @@ def _copy(session: Session, lead: dict[str, Any], count: int) -> None:
             "created_at": ago.format("created_at"),
             "closed_at": ago.format("closed_at"),
             "closed_reason": "CASE WHEN n.i % 50 = 1 THEN 'has_died' ELSE one.closed_reason END",
+            "page_slug": "'page-' || CAST(n.i % 8 AS TEXT)",
+            "utm_source": "CASE WHEN n.i % 4 = 0 THEN 'link ' || CAST(n.i % 7 AS TEXT) END",
         },
         ContactPoint: {"lead_id": there, "raw": number, "normalised": number},
         Enquiry: {
@@ -215,6 +217,9 @@ def _sorts(line: str) -> bool:
 def _postgresql_faults(node: dict[str, Any]) -> Iterator[str]:
     if node["Node Type"] == "Seq Scan" and node["Relation Name"] in GROWS:
         yield f"Seq Scan on {node['Relation Name']}"
+    removed = node.get("Rows Removed by Filter", 0) * node.get("Actual Loops", 1)
+    if node.get("Relation Name") in GROWS and "Index Cond" not in node and removed > A_PAGE:
+        yield f"{removed} rows of {node['Relation Name']} read for nothing"
     if node["Node Type"] in ("Sort", "Incremental Sort") and _reads_what_grows(node):
         rows = max(part["Actual Rows"] for part in node["Plans"])
         if rows > A_PAGE:
@@ -267,6 +272,8 @@ def _values(number: int, created: datetime) -> dict[str, Any]:
         "reference": f"9{number:07}",
         "name": f"{_live(number)}Person {number}",
         "came_by": "form",
+        "page_slug": f"page-{number % 8}",
+        "utm_source": f"link {number % 7}" if number % 4 == 0 else None,
         "language": "hi" if number % 3 else "en",
         "urgent": False,
         "held_back": False,

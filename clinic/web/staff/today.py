@@ -5,6 +5,7 @@ from flask import Blueprint, render_template, request
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, settings
 from clinic.queries import bulk_choices
+from clinic.queries import held_back as held_queries
 from clinic.queries import today as today_queries
 from clinic.queries.desk_health import Machinery
 from clinic.queries.machine import spool_state
@@ -38,7 +39,7 @@ def show() -> str:
 @bp.get("/held-back")
 @requires(Permission.SEE_LEADS)
 def held_back() -> str:
-    """What looked like spam. Nothing is ever deleted from here by itself."""
+    """What looked like spam, a page of it. Nothing is ever deleted from here by itself."""
     with database().read() as session:
-        held = today_queries.held_back(session, view=viewpoint())
+        held = held_queries.held_back(session, view=viewpoint(), words=request.args)
     return render_template("staff/held_back.html", held=held)

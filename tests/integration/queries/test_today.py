@@ -11,7 +11,7 @@ from clinic.db import Database
 from clinic.domain.lead_status import CameBy, CloseReason, Outcome
 from clinic.models import Lead, OutboxMessage, StaffUser
 from clinic.queries.rows import Today
-from clinic.queries.today import SHOWN, held_back, today
+from clinic.queries.today import SHOWN, today
 from clinic.services import leads, outbox
 from tests.support.clock import NOW
 from tests.support.desk import came, change, close, next_step, statements, undo, view, went, wrote
@@ -323,17 +323,6 @@ def test_it_raises_its_voice_where_messages_are_stuck_or_failed(
         "One message did not go.",
         "The mail server says no.",
     )
-
-
-def test_it_lists_what_is_held_back_latest_first(database: Database) -> None:
-    wrote(database, "Earlier", "98765 00001", spam_points=5, now=NOW - HOUR)
-    wrote(database, "Later", "98765 00002", spam_points=5, now=NOW)
-    with database.read() as session:
-        found = held_back(session, view=view())
-    assert [(row.name, row.time_bold) for row in found] == [
-        ("Later", "1:50\xa0pm"),
-        ("Earlier", "12:50\xa0pm"),
-    ]
 
 
 def test_it_greets_nobody_by_the_name_of_somebody_who_has_died(

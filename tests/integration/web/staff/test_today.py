@@ -108,6 +108,20 @@ def test_what_is_held_back_is_let_go_from_here(
         assert stands(database, reference).held_back
 
 
+def test_a_page_of_what_is_held_back_leads_to_the_next(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    for nth in range(21):
+        wrote(database, f"Asha {nth}", f"98765 {nth:05}", spam_points=5)
+    first = page_of(client, "/staff/held-back")
+    assert first.one("h1").text == "Held back 21"
+    assert "20 of 21 shown" in first.one("main").text
+    last = page_of(client, first.one("a", rel="next").attributes["href"])
+    assert "1 of 21 shown" in last.one("main").text
+    again = page_of(client, last.one("a", rel="prev").attributes["href"])
+    assert len(again.all("li")) == len(first.all("li"))
+
+
 def test_nothing_is_held_back(client: HouseClient, ben: StaffUser) -> None:
     assert "Nothing is held back." in page_of(client, "/staff/held-back").one("main").text
 
