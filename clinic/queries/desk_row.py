@@ -25,6 +25,7 @@ from clinic.queries.viewpoint import Viewpoint
 
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _NAMELESS = "Somebody without a number"
+_NO_DOCTOR = "The doctor has not answered in time. Ask another one, or say that it takes longer"
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,12 @@ def script_language(text: str) -> str:
     return "hi" if _DEVANAGARI.search(text) else "en"
 
 
-def step_words(lead: Lead) -> str:
-    """The next step as a sentence."""
+def step_words(lead: Lead, *, late: bool = False) -> str:
+    """The next step as a sentence. `late`: its time is over, and waiting on is no step."""
     if lead.next_step is None:
         return "No next step. Choose one."
+    if late and lead.next_step == NextStepCode.DOCTOR:
+        return _NO_DOCTOR
     if lead.next_step == NextStepCode.ANSWER and not lead.first_response_at:
         return "Answer the first question"
     return labels.step(lead.next_step)
@@ -122,7 +125,7 @@ def _line(lead: Lead, near: Around, group: GroupKey | None) -> str:
     asks_for_words = group in (None, GroupKey.NEW, GroupKey.REPLIED)
     if theirs and (asks_for_words or lead.next_step == NextStepCode.ANSWER):
         return theirs.text
-    return step_words(lead)
+    return step_words(lead, late=group == GroupKey.OVERDUE)
 
 
 def _their_words(lead: Lead, near: Around) -> Words | None:

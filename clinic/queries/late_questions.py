@@ -1,5 +1,6 @@
 """Questions to a doctor that have no answer in time: for Today, and for whoever is told of them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -26,8 +27,8 @@ def is_late(before: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(waits(), DoctorQuestion.due_at < before)
 
 
-def late_beside(session: Session, *, view: Viewpoint) -> Banner | None:
-    """A line for late questions whose leads do not stand under Overdue with them.
+def late_beside(session: Session, *, view: Viewpoint) -> Iterator[Banner]:
+    """A line, or none, for late questions whose leads do not stand under Overdue with them.
 
     The lead waits for something else, or for something else first: without this line nobody who
     looks at Today would see it.
@@ -41,10 +42,10 @@ def late_beside(session: Session, *, view: Viewpoint) -> Banner | None:
     )
     found = sorted(session.execute(asked).tuples(), key=lambda one: one[:2])
     if not found:
-        return None
+        return
     _, _, reference, name = found[0]
     have = "question to a doctor has" if len(found) == 1 else "questions to a doctor have"
-    return Banner(
+    yield Banner(
         "warn",
         "warning",
         f"{number(len(found))} {have} waited too long.",

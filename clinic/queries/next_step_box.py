@@ -31,7 +31,7 @@ def next_step_box(
     )
     return NextStepBox(
         code=lead.next_step or NextStepCode.FOLLOW_UP,
-        sentence=step_words(lead) if lead.next_step else None,
+        sentence=step_words(lead, late=late) if lead.next_step else None,
         due=words,
         late=late,
         soft=with_whom + calls,

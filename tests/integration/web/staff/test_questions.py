@@ -1,16 +1,21 @@
 """The doctor's room: what is asked, and nothing of who asks; and asking from the lead's page."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from werkzeug.test import TestResponse
 
+from clinic.config import Settings
 from clinic.db import Database
+from clinic.delivery.deliver import deliver_due
 from clinic.domain.lead_status import NextStepCode, Outcome
 from clinic.models import DoctorQuestion, StaffUser
+from tests.support.channels import KeptNotices
 from tests.support.client import HouseClient
-from tests.support.clock import NOW
+from tests.support.clock import NOW, Clock
 from tests.support.desk import stands, went, wrote
 from tests.support.page import read_page
 from tests.support.staff import REVIEWER, employ, sign_in, token
@@ -55,6 +60,65 @@ def answer(client: HouseClient, question_id: int, **data: str) -> TestResponse:
     return client.post(
         f"/staff/questions/{question_id}/answer", data={"csrf_token": csrf} | ANSWER | data
     )
+
+
+def mails(app: Flask, database: Database) -> dict[str, str]:
+    """What goes out now: where each mail leads, by its reader."""
+    channel = KeptNotices()
+    chosen = Settings(secret_key="a key for tests alone", base_url="https://clinic.example.org")
+    with app.app_context():
+        deliver_due(database, channel, settings=chosen, now=NOW)
+    found = {
+        one.to: re.search(r"https://clinic\.example\.org(\S+)", one.text) for one in channel.notices
+    }
+    return {to: link[1] for to, link in found.items() if link}
+
+
+def test_a_mail_leads_the_doctor_to_the_question_and_who_asked_to_the_answer(
+    client: HouseClient,
+    app: Flask,
+    database: Database,
+    ben: StaffUser,
+    reviewer: StaffUser,
+    reference: str,
+) -> None:
+    mails(app, database)  # of the enquiry
+    sign_in(client, ben)
+    ask(client, reference, doctor=str(reviewer.id))
+    sign_out(client)
+    told = mails(app, database)
+    assert set(told) == {reviewer.email}
+    address, _, place = told[reviewer.email].partition("#")
+    sign_in(client, reviewer)
+    [question] = read_page(client.get(address).text).all("li", id=place)
+    assert MASK in question.text
+    answer(client, asked(database).id)
+    sign_out(client)
+    told = mails(app, database)
+    assert told == {ben.email: f"/staff/leads/{reference}"}
+    sign_in(client, ben)
+    assert "Pass this on: a doctor’s answer" in client.get(told[ben.email]).text
+    assert "Pass the doctor&#39;s answer on" in client.get("/staff/").text
+
+
+def test_today_says_of_a_late_question_whatever_else_its_lead_waits_for(
+    client: HouseClient,
+    database: Database,
+    ben: StaffUser,
+    reviewer: StaffUser,
+    reference: str,
+    clock: Clock,
+) -> None:
+    sign_in(client, ben)
+    ask(client, reference)
+    went(database, reference, Outcome.MESSAGE_SENT, ben, now=NOW + HOUR)
+    assert "question to a doctor" not in client.get("/staff/").text
+    sign_out(client)
+    clock.now = NOW + 24 * HOUR
+    sign_in(client, ben)
+    page = read_page(client.get("/staff/").text)
+    assert "One question to a doctor has waited too long." in page.text
+    assert page.all("a", href=f"/staff/leads/{reference}")
 
 
 def test_the_reviewers_first_page_says_what_waits_and_until_when(
