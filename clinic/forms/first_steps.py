@@ -8,7 +8,7 @@ from wtforms import Form, SelectMultipleField, StringField
 from clinic.config import checked
 from clinic.domain.clinic_hours import DAYS
 from clinic.domain.week import Times, write_hours
-from clinic.forms.settings import clean_line, moment, sentence
+from clinic.forms.settings import clean_line, moment, sends, sentence
 
 DAY_CHOICES = {key: key.capitalize() for key in DAYS}
 
@@ -47,6 +47,11 @@ class SimpleHoursForm(Form):
             ),
         }
         return fine and not self.problems
+
+    @property
+    def sends(self) -> list[tuple[str, str]]:
+        """What a browser sends of the form as it stands."""
+        return sends(self)
 
     @property
     def problems(self) -> list[tuple[str, str]]:

@@ -53,6 +53,11 @@ class SettingsForm(Form):
         """Field and sentence of all that is wrong, for the head of the page."""
         return [(field.id, str(field.errors[0])) for field in self if field.errors]
 
+    @property
+    def sends(self) -> list[tuple[str, str]]:
+        """What a browser sends of the form as it stands."""
+        return sends(self)
+
 
 class ClinicForm(SettingsForm):
     """What the clinic is called, where it is, and whether all of that is right."""
@@ -150,6 +155,16 @@ class HoursForm:
         )
 
     @property
+    def sends(self) -> list[tuple[str, str]]:
+        """What a browser sends of the table as it stands."""
+        return [
+            (f"{row.key}_{span}_{end}", moment)
+            for row in self.rows
+            for span, times in enumerate(row.times, 1)
+            for end, moment in zip(("from", "until"), times, strict=True)
+        ]
+
+    @property
     def problems(self) -> list[tuple[str, str]]:
         """Field and sentence of all that is wrong."""
         return [
@@ -174,6 +189,19 @@ class ClosedDayForm(Form):
     def chosen(self) -> date:
         """The day of a form that is valid."""
         return date.fromisoformat(self.day.data or "")
+
+
+def sends(form: Form) -> list[tuple[str, str]]:
+    """What a browser sends of a form as it stands: a box that is not ticked is left out."""
+    sent = []
+    for field in form:
+        if isinstance(field, BooleanField):
+            sent += [(field.name, "y")] if field.data else []
+        elif isinstance(field.data, list | tuple):
+            sent += [(field.name, str(one)) for one in field.data]
+        else:
+            sent.append((field.name, str(field.data or "")))
+    return sent
 
 
 def sentence(error: ValueError) -> str:

@@ -6,6 +6,12 @@ from wtforms.validators import InputRequired, Length
 from clinic.domain.ready_messages import NAME_LIMIT, Moment, ReadyMessage
 from clinic.domain.text import clean_text
 
+LANGUAGES = {"en": "English", "hi": "Hindi"}
+MOMENTS = {
+    Moment.FIRST.value: "As the first contact: no word of any illness",
+    Moment.LATER.value: "Later",
+}
+
 
 def _clean(value: str | None) -> str:
     return clean_text(value or "").strip()
@@ -22,15 +28,8 @@ class TemplateForm(Form):
             Length(max=NAME_LIMIT, message="A name has room for %(max)d characters."),
         ],
     )
-    language = RadioField("Language", choices={"en": "English", "hi": "Hindi"}, default="en")
-    moment = RadioField(
-        "When is it sent?",
-        choices={
-            Moment.FIRST.value: "As the first contact: no word of any illness",
-            Moment.LATER.value: "Later",
-        },
-        default=Moment.FIRST.value,
-    )
+    language = RadioField("Language", choices=LANGUAGES, default="en")
+    moment = RadioField("When is it sent?", choices=MOMENTS, default=Moment.FIRST.value)
     text = TextAreaField("The message", filters=[_clean])
 
     @property

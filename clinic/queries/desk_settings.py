@@ -93,7 +93,7 @@ def changes(session: Session, *, names: Collection[str], clock: Clock) -> tuple[
         .limit(SHOWN)
     )
     return tuple(
-        _change(entry, name or "somebody who is gone", clock)
+        change_of(entry, name or "somebody who is gone", clock)
         for entry, name in session.execute(asked).tuples()
     )
 
@@ -147,7 +147,8 @@ def _stand(name: str, value: str, place: Place, *, own: bool) -> Stand:
     return Stand(name, LABELS[name], words, own)
 
 
-def _change(entry: AuditEntry, by: str, clock: Clock) -> Change:
+def change_of(entry: AuditEntry, by: str, clock: Clock) -> Change:
+    """One entry of the audit about a setting or a closed day, in words."""
     label = LABELS.get(entry.subject, entry.subject)
     if entry.subject == CLOSED_DAY:
         day = _day(str(entry.detail.get("day", "")))

@@ -10,6 +10,7 @@ from clinic.domain.errors import NotFound
 from clinic.domain.permissions import ROLE_LABELS, Permission, Role, allows
 from clinic.models import Lead, StaffInvitation, StaffUser
 from clinic.queries.groups import is_open
+from clinic.queries.matters import latest, people_of
 from clinic.queries.rows import PersonRow
 from clinic.queries.time_words import clock
 
@@ -37,6 +38,11 @@ def person(
     if found is None:
         raise NotFound("There is nobody with this number.")
     return found
+
+
+def goes_so_far(session: Session) -> int:
+    """How far a page goes that shows everybody (`matters.latest`)."""
+    return latest(session, people_of(session.scalars(sa.select(StaffUser.id))))
 
 
 def until_words(until: datetime, hours: ClinicHours) -> str:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.models import Lead, LeadTag, Tag
+from clinic.queries.matters import latest, tags_of
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
@@ -28,14 +29,15 @@ class LeadTags:
     others: tuple[TagRow, ...] = ()
 
 
-def tag_rows(session: Session, *, view: Viewpoint) -> tuple[TagRow, ...]:
-    """All tags by name, those in use first."""
+def tag_rows(session: Session, *, view: Viewpoint) -> tuple[int, tuple[TagRow, ...]]:
+    """How far the page goes (`matters.latest`), and all tags by name, those in use first."""
+    version = latest(session, tags_of(session.scalars(sa.select(Tag.id))))
     asked = sa.select(LeadTag.tag_id, sa.func.count()).join(Lead, Lead.id == LeadTag.lead_id)
     counted = asked.where(seen_by(view)).group_by(LeadTag.tag_id)
     sizes = dict(session.execute(counted).tuples().all())
     found = session.scalars(sa.select(Tag).order_by(Tag.folded))
     rows = [TagRow(tag.id, tag.name, bool(tag.retired_at), sizes.get(tag.id, 0)) for tag in found]
-    return tuple(sorted(rows, key=lambda row: row.retired))
+    return version, tuple(sorted(rows, key=lambda row: row.retired))
 
 
 def lead_tags(session: Session, *, lead_id: int) -> LeadTags:

@@ -12,6 +12,7 @@ from clinic.domain.ready_messages import READY, Moment, ReadyMessage
 from clinic.models import AuditEntry, MessageTemplate
 from clinic.queries.around import staff_names
 from clinic.queries.first_message import Saying, saying
+from clinic.queries.matters import latest, templates_of
 from clinic.queries.viewpoint import Viewpoint
 
 SAMPLE_NAMES: Mapping[str, str] = {"en": "Asha Rao", "hi": "आशा राव"}
@@ -62,16 +63,26 @@ class Earlier:
 
 @dataclass(frozen=True)
 class TemplatePage:
-    """One message to be changed."""
+    """One message to be changed. `version`: how far the page goes (`matters.latest`)."""
 
     id: int
     message: ReadyMessage
     earlier: tuple[Earlier, ...]
     retired: bool
+    version: int
 
 
-def template_groups(session: Session, *, view: Viewpoint) -> tuple[TemplateGroup, ...]:
-    """All messages by language and moment. Until there are rows, the product's own."""
+def all_ids(session: Session) -> tuple[int, ...]:
+    """The numbers of all messages; none where the product's own are used."""
+    return tuple(session.scalars(sa.select(MessageTemplate.id)))
+
+
+def template_groups(session: Session, *, view: Viewpoint) -> tuple[int, tuple[TemplateGroup, ...]]:
+    """How far the list goes (`matters.latest`), and all messages by language and moment.
+
+    Until there are rows, the product's own.
+    """
+    version = latest(session, templates_of(all_ids(session)))
     asked = sa.select(MessageTemplate).order_by(MessageTemplate.place, MessageTemplate.id)
     rows = [
         (ReadyMessage(one.name, one.language, one.moment, one.text, one.id), bool(one.retired_at))
@@ -83,21 +94,21 @@ def template_groups(session: Session, *, view: Viewpoint) -> tuple[TemplateGroup
             for place, one in enumerate(READY, 1)
         ]
     who = _saying(session, view)
-    return tuple(_group(key, rows, who) for key in _TITLES)
+    return version, tuple(_group(key, rows, who) for key in _TITLES)
 
 
 def template_page(session: Session, *, template_id: int, view: Viewpoint) -> TemplatePage:
     """One message. Raises NotFound."""
+    version = latest(session, templates_of((template_id,)))
     row = session.get(MessageTemplate, template_id)
     if row is not None:
         message = ReadyMessage(row.name, row.language, row.moment, row.text, row.id)
-        return TemplatePage(
-            row.id, message, _earlier(session, row, view), retired=row.retired_at is not None
-        )
+        earlier, retired = _earlier(session, row, view), row.retired_at is not None
+        return TemplatePage(row.id, message, earlier, retired=retired, version=version)
     none_yet = session.scalar(sa.select(MessageTemplate.id).limit(1)) is None
     if not none_yet or not 0 < template_id <= len(READY):
         raise NotFound("There is no such message. Look at the list.")
-    return TemplatePage(template_id, READY[template_id - 1], (), retired=False)
+    return TemplatePage(template_id, READY[template_id - 1], (), retired=False, version=version)
 
 
 def preview(session: Session, *, message: ReadyMessage, view: Viewpoint) -> str:

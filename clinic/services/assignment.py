@@ -10,7 +10,9 @@ from clinic.domain.lead_event import EventKind
 from clinic.domain.permissions import IN_TURN
 from clinic.models import Lead, LeadEvent, Role, StaffUser
 from clinic.models.staff_user import staff_user_role
-from clinic.services import audit, lead_state, locks
+from clinic.queries.matters import people_of
+from clinic.services import audit, lead_state, locks, staff
+from clinic.services.as_seen import must_be_as_seen
 
 IN_TURN_KEY = "in_turn"
 """In the `detail` of the event of a lead that was given by the desk itself."""
@@ -54,14 +56,23 @@ def give_in_turn(session: Session, *, lead: Lead, rules: DeskRules, now: datetim
 
 
 def set_duty(
-    session: Session, *, user: StaffUser, on_duty: bool, by: StaffUser, now: datetime
+    session: Session,
+    *,
+    user: StaffUser,
+    on_duty: bool,
+    by: StaffUser,
+    now: datetime,
+    version: int | None = None,
 ) -> bool:
     """Say whether new leads may be given to somebody. False where it was so already.
 
-    What they have stays theirs.
+    What they have stays theirs. Raises Stale where they, or somebody else, have changed something
+    of theirs since the page that went as far as `version`.
     """
+    staff.as_they_stand(session, user)
     if user.on_duty is on_duty:
         return False
+    must_be_as_seen(session, people_of((user.id,)), version=version)
     user.on_duty = on_duty
     action = "staff.on_duty" if on_duty else "staff.off_duty"
     audit.record(session, action=action, by=by, now=now, subject=str(user.id))

@@ -10,30 +10,46 @@ from sqlalchemy.orm import Session
 from clinic.domain.desk_settings import CHANGED, CLOSED_DAY, FIRST_STEPS
 from clinic.domain.errors import Conflict, NotFound
 from clinic.models import AuditEntry, DeskSetting, StaffUser
+from clinic.queries.matters import settings_of
 from clinic.services import audit, locks
+from clinic.services.as_seen import hold, must_be_as_seen
 
 _SINCE = "Somebody has changed it since. Look at it, then change it by hand."
 
 
 def keep(
-    session: Session, *, values: Mapping[str, Any], by: StaffUser, now: datetime
+    session: Session,
+    *,
+    values: Mapping[str, Any],
+    by: StaffUser,
+    now: datetime,
+    version: int | None = None,
+    shown: Collection[str] = (),
 ) -> tuple[int, ...]:
     """Set these, above what the file says; they have been checked.
 
     Ids of the audit's entries, one for each that changed, by which they can be taken back.
+    `version`, `shown`: how far the page went that they come from, and which settings it showed.
+    Raises Stale where one of these has been changed since; not where all stand already.
     """
-    locks.hold(session, [f"setting:{name}" for name in values])
-    return tuple(
-        _put(session, name, {"is": value}, by, now)
-        for name, value in values.items()
-        if _stands(session, name) != {"is": value}
-    )
+    matter = settings_of({*values, *shown})
+    hold(session, matter)
+    other = {name: one for name, one in values.items() if _stands(session, name) != {"is": one}}
+    if other:
+        must_be_as_seen(session, matter, version=version)
+    return tuple(_put(session, name, {"is": one}, by, now) for name, one in other.items())
 
 
-def give_back(session: Session, *, name: str, by: StaffUser, now: datetime) -> tuple[int, ...]:
-    """Let the file count again. Ids as of `keep`; none where it counted already."""
-    locks.hold(session, [f"setting:{name}"])
-    return (_put(session, name, None, by, now),) if _stands(session, name) else ()
+def give_back(
+    session: Session, *, name: str, by: StaffUser, now: datetime, version: int | None = None
+) -> tuple[int, ...]:
+    """Let the file count again. Ids as of `keep`; none where it counted already. Raises Stale."""
+    matter = settings_of((name,))
+    hold(session, matter)
+    if not _stands(session, name):
+        return ()
+    must_be_as_seen(session, matter, version=version)
+    return (_put(session, name, None, by, now),)
 
 
 def undo(
@@ -53,7 +69,7 @@ def undo(
     ).all()
     if not found or len(found) != len(set(entries)):
         raise NotFound("There is nothing to undo here.")
-    locks.hold(session, [f"setting:{entry.subject}" for entry in found])
+    hold(session, settings_of(entry.subject for entry in found))
     for entry in found:
         if "old" not in entry.detail or _stands(session, entry.subject) != entry.detail["new"]:
             raise Conflict(_SINCE)

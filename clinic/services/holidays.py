@@ -8,38 +8,57 @@ from sqlalchemy.orm import Session
 from clinic.domain.desk_settings import CHANGED, CLOSED_DAY
 from clinic.domain.errors import Invalid, NotFound
 from clinic.models import AuditEntry, Holiday, StaffUser
-from clinic.services import audit, locks
+from clinic.queries.matters import closed_days
+from clinic.services import audit
+from clinic.services.as_seen import hold, must_be_as_seen
 
 LONGEST = 80
 """Characters of a day's name."""
 
 
 def add(
-    session: Session, *, day: date, name: str, by: StaffUser, now: datetime, today: date
+    session: Session,
+    *,
+    day: date,
+    name: str,
+    by: StaffUser,
+    now: datetime,
+    today: date,
+    version: int | None = None,
 ) -> bool:
     """Close the clinic on a day (of the clinic's zone). False where it is written down already.
 
-    Raises Invalid where the day is over or its name has no room.
+    Raises Invalid where the day is over or its name has no room, and Stale where somebody has
+    opened the clinic on it since the page that went as far as `version`.
     """
     if day < today:
         raise Invalid("This day is over. Choose today or a day to come.")
     if len(name) > LONGEST:
         raise Invalid(f"The name of a day has room for {LONGEST} characters.")
-    locks.hold(session, [f"setting:{day.isoformat()}"])
+    matter = closed_days(day.isoformat())
+    hold(session, matter)
     known = session.get(Holiday, day.isoformat())
     if known is not None:
         return False
+    must_be_as_seen(session, matter, version=version)
     session.add(Holiday(day=day.isoformat(), name=name, at=now, by_id=by.id))
     _write_down(session, day, by, now, old=None, new={"is": name})
     return True
 
 
-def remove(session: Session, *, day: date, by: StaffUser, now: datetime) -> str | None:
-    """Open the clinic on a day as every week. Its name; None where it was not written down."""
-    locks.hold(session, [f"setting:{day.isoformat()}"])
+def remove(
+    session: Session, *, day: date, by: StaffUser, now: datetime, version: int | None = None
+) -> str | None:
+    """Open the clinic on a day as every week. Its name; None where it was not written down.
+
+    Raises Stale where what stands there is not what the page showed that went as far as `version`.
+    """
+    matter = closed_days(day.isoformat())
+    hold(session, matter)
     known = session.get(Holiday, day.isoformat())
     if known is None:
         return None
+    must_be_as_seen(session, matter, version=version)
     name = known.name
     session.delete(known)
     _write_down(session, day, by, now, old={"is": name}, new=None)

@@ -13,7 +13,9 @@ from clinic.domain import permissions
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.models import Role, StaffInvitation, StaffUser
-from clinic.services import audit, locks, staff_sessions
+from clinic.queries.matters import people_of
+from clinic.services import audit, staff_sessions
+from clinic.services.as_seen import hold, must_be_as_seen
 from clinic.services.staff_sessions import Ended
 
 _LAST_ADMIN = (
@@ -88,16 +90,24 @@ def set_password(
 
 
 def change_role(
-    session: Session, *, user: StaffUser, role: permissions.Role, by: StaffUser, now: datetime
+    session: Session,
+    *,
+    user: StaffUser,
+    role: permissions.Role,
+    by: StaffUser,
+    now: datetime,
+    version: int | None = None,
 ) -> bool:
     """Give another role; it counts at once. False where they have it already.
 
-    Raises Conflict for the last administrator.
+    Raises Conflict for the last administrator, and Stale where something else of theirs has been
+    changed since the page that went as far as `version`.
     """
-    one_at_a_time(session)
+    as_they_stand(session, user)
     before = role_of(user)
     if role is before:
         return False
+    must_be_as_seen(session, people_of((user.id,)), version=version)
     if before is permissions.Role.ADMIN:
         _refuse_for_the_last_admin(session, user)
     user.roles = [_role(session, role)]
@@ -106,17 +116,31 @@ def change_role(
     return True
 
 
-def deactivate(session: Session, *, user: StaffUser, by: StaffUser, now: datetime) -> None:
-    """Switch an account off, at once. Raises Conflict for the last administrator."""
-    one_at_a_time(session)
+def deactivate(
+    session: Session, *, user: StaffUser, by: StaffUser, now: datetime, version: int | None = None
+) -> None:
+    """Switch an account off, at once. Twice is once.
+
+    Raises Conflict for the last administrator, and Stale as `change_role` does.
+    """
+    as_they_stand(session, user)
+    if not user.active:
+        return
+    must_be_as_seen(session, people_of((user.id,)), version=version)
     _refuse_for_the_last_admin(session, user)
     user.active = False
     _end_everything(session, user, Ended.DEACTIVATED, now)
     note(session, "staff.deactivated", user, by, now)
 
 
-def reactivate(session: Session, *, user: StaffUser, by: StaffUser, now: datetime) -> None:
-    """Let somebody in again, with the password they had."""
+def reactivate(
+    session: Session, *, user: StaffUser, by: StaffUser, now: datetime, version: int | None = None
+) -> None:
+    """Let somebody in again, with the password they had. Twice is once. Raises Stale, too."""
+    as_they_stand(session, user)
+    if user.active:
+        return
+    must_be_as_seen(session, people_of((user.id,)), version=version)
     user.active = True
     note(session, "staff.reactivated", user, by, now)
 
@@ -167,7 +191,13 @@ def _role(session: Session, role: permissions.Role) -> Role:
 
 def one_at_a_time(session: Session) -> None:
     """Two administrators must not demote each other at one moment."""
-    locks.hold(session, ["staff"])
+    hold(session, people_of(()))
+
+
+def as_they_stand(session: Session, user: StaffUser) -> None:
+    """Wait for whoever else changes somebody, and read what they have made of this one."""
+    one_at_a_time(session)
+    session.refresh(user)
 
 
 def note(

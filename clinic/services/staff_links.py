@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from clinic.domain import permissions
 from clinic.domain.errors import Conflict, NotFound
 from clinic.models import StaffInvitation, StaffUser
+from clinic.queries.matters import people_of
 from clinic.services import staff
+from clinic.services.as_seen import must_be_as_seen
 
 LINK_HOLDS = timedelta(hours=72)
 """How long a link opens its page."""
@@ -46,11 +48,16 @@ def invite(
     return user, new_link(session, user=user, by=by, now=now)
 
 
-def new_link(session: Session, *, user: StaffUser, by: StaffUser, now: datetime) -> Link:
+def new_link(
+    session: Session, *, user: StaffUser, by: StaffUser, now: datetime, version: int | None = None
+) -> Link:
     """Another link for the same person; those not used yet stop working.
 
-    Raises Conflict for a switched-off account.
+    Raises Conflict for a switched-off account, and Stale where somebody else has made a link, or
+    changed something of theirs, since the page that went as far as `version`.
     """
+    staff.as_they_stand(session, user)
+    must_be_as_seen(session, people_of((user.id,)), version=version)
     if not user.active:
         raise Conflict("This account is deactivated. Let the person in again first.")
     link = _link(session, user=user, role=staff.role_of(user), by=by, now=now)

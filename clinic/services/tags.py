@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import UNDO_WITHIN, EventKind
 from clinic.models import Lead, LeadEvent, LeadTag, StaffUser, Tag
+from clinic.queries.matters import tags_of
 from clinic.services import audit
+from clinic.services.as_seen import hold, must_be_as_seen
 from clinic.services.lead_events import written
 
 LONGEST = 40
@@ -19,6 +21,7 @@ MOST = 60
 def add(session: Session, *, name: str, by: StaffUser, now: datetime) -> Tag:
     """Make a tag; one that was retired comes back. Raises Invalid."""
     name = _checked(name)
+    hold(session, tags_of(()))
     known = _named(session, name)
     if known is not None and known.retired_at is None:
         raise Invalid(f"There is a tag “{known.name}” already.")
@@ -33,9 +36,24 @@ def add(session: Session, *, name: str, by: StaffUser, now: datetime) -> Tag:
     return tag
 
 
-def rename(session: Session, *, tag_id: int, name: str, by: StaffUser, now: datetime) -> Tag:
-    """Call a tag by another name, on every lead that carries it. Raises Invalid, NotFound."""
+def rename(
+    session: Session,
+    *,
+    tag_id: int,
+    name: str,
+    by: StaffUser,
+    now: datetime,
+    version: int | None = None,
+) -> Tag:
+    """Call a tag by another name, on every lead that carries it. Raises Invalid, NotFound.
+
+    Raises Stale where somebody has changed it since the page that went as far as `version`.
+    """
+    hold(session, tags_of(()))
     tag, name = find(session, tag_id=tag_id), _checked(name)
+    if tag.name == name:
+        return tag
+    must_be_as_seen(session, tags_of((tag.id,)), version=version)
     known = _named(session, name)
     if known is not None and known.id != tag.id:
         raise Invalid(f"There is a tag “{known.name}” already.")
@@ -44,19 +62,32 @@ def rename(session: Session, *, tag_id: int, name: str, by: StaffUser, now: date
     return tag
 
 
-def retire(session: Session, *, tag_id: int, by: StaffUser, now: datetime) -> Tag:
-    """Give it to no lead any more. Leads that carry it keep it. Raises NotFound."""
+def retire(
+    session: Session, *, tag_id: int, by: StaffUser, now: datetime, version: int | None = None
+) -> Tag:
+    """Give it to no lead any more. Leads that carry it keep it. Twice is once.
+
+    Raises NotFound, and Stale as `rename` does.
+    """
+    hold(session, tags_of(()))
     tag = find(session, tag_id=tag_id)
-    tag.retired_at = tag.retired_at or now
-    _record(session, tag, "tag.retired", by, now)
+    if tag.retired_at is None:
+        must_be_as_seen(session, tags_of((tag.id,)), version=version)
+        tag.retired_at = now
+        _record(session, tag, "tag.retired", by, now)
     return tag
 
 
-def bring_back(session: Session, *, tag_id: int, by: StaffUser, now: datetime) -> Tag:
-    """Let it be given again. Raises NotFound."""
+def bring_back(
+    session: Session, *, tag_id: int, by: StaffUser, now: datetime, version: int | None = None
+) -> Tag:
+    """Let it be given again. Twice is once. Raises NotFound, and Stale as `rename` does."""
+    hold(session, tags_of(()))
     tag = find(session, tag_id=tag_id)
-    tag.retired_at = None
-    _record(session, tag, "tag.brought_back", by, now)
+    if tag.retired_at is not None:
+        must_be_as_seen(session, tags_of((tag.id,)), version=version)
+        tag.retired_at = None
+        _record(session, tag, "tag.brought_back", by, now)
     return tag
 
 

@@ -16,7 +16,9 @@ from clinic.domain.message_words import LONGEST, check_variables, words_of_illne
 from clinic.domain.ready_messages import NAME_LIMIT, READY, Moment, ReadyMessage
 from clinic.models import MessageTemplate, StaffUser
 from clinic.queries.first_message import LONGEST_LINK, Saying
-from clinic.services import audit, locks
+from clinic.queries.matters import templates_of
+from clinic.services import audit
+from clinic.services.as_seen import hold, must_be_as_seen
 
 _NUMBER = "+919876543210"
 _SOMEBODY = "रमेश कुमार"
@@ -46,8 +48,12 @@ def change(
     clinic: str,
     by: StaffUser,
     now: datetime,
+    version: int | None = None,
 ) -> MessageTemplate:
-    """Give a message another text, name, language or moment. Raises NotFound, and Invalid."""
+    """Give a message another text, name, language or moment. Raises NotFound, and Invalid.
+
+    Raises Stale where somebody has changed it since the page that went as far as `version`.
+    """
     _hold(session)
     check(message, clinic=clinic)
     row = find(session, template_id=template_id, now=now)
@@ -59,6 +65,7 @@ def change(
         "text": message.text.strip(),
     }
     if before != after:
+        must_be_as_seen(session, templates_of((row.id,)), version=version)
         row.name, row.language = after["name"], after["language"]
         row.moment, row.text = after["moment"], after["text"]
         row.changed_at, row.changed_by_id = now, by.id
@@ -66,14 +73,17 @@ def change(
     return row
 
 
-def retire(session: Session, *, template_id: int, by: StaffUser, now: datetime) -> MessageTemplate:
-    """Offer a message no more. Twice is once. Raises NotFound.
+def retire(
+    session: Session, *, template_id: int, by: StaffUser, now: datetime, version: int | None = None
+) -> MessageTemplate:
+    """Offer a message no more. Twice is once. Raises NotFound, and Stale as `change` does.
 
     Raises Conflict for the last first message of a language: the button would have no words.
     """
     _hold(session)
     row = find(session, template_id=template_id, now=now)
     if row.retired_at is None:
+        must_be_as_seen(session, templates_of((row.id,)), version=version)
         if row.moment == Moment.FIRST and len(_beside(session, row)) == 1:
             raise Conflict("This is the only first message in its language. Add another one first.")
         row.retired_at = now
@@ -82,27 +92,32 @@ def retire(session: Session, *, template_id: int, by: StaffUser, now: datetime) 
 
 
 def bring_back(
-    session: Session, *, template_id: int, by: StaffUser, now: datetime
+    session: Session, *, template_id: int, by: StaffUser, now: datetime, version: int | None = None
 ) -> MessageTemplate:
-    """Offer a retired message again. Twice is once. Raises NotFound."""
+    """Offer a retired message again. Twice is once. Raises NotFound, and Stale as `change` does."""
     _hold(session)
     row = find(session, template_id=template_id, now=now)
     if row.retired_at is not None:
+        must_be_as_seen(session, templates_of((row.id,)), version=version)
         row.retired_at = None
         _note(session, "brought_back", row, by, now)
     return row
 
 
-def move_up(session: Session, *, template_id: int, by: StaffUser, now: datetime) -> MessageTemplate:
+def move_up(
+    session: Session, *, template_id: int, by: StaffUser, now: datetime, version: int | None = None
+) -> MessageTemplate:
     """Put a message before the one above it, among those of its language and moment.
 
-    The first one stays where it is. Raises NotFound.
+    The first one stays where it is. Raises NotFound, and Stale where any of those has been changed
+    since the page that went as far as `version`: another one may stand above it.
     """
     _hold(session)
     row = find(session, template_id=template_id, now=now)
     beside = _beside(session, row)
     at = next((at for at, one in enumerate(beside) if one.id == row.id), 0)
     if at:
+        must_be_as_seen(session, templates_of(one.id for one in beside), version=version)
         above = beside[at - 1]
         above.place, row.place = row.place, above.place
         _note(session, "moved", row, by, now)
@@ -190,7 +205,7 @@ def _tidy(name: str) -> str:
 
 def _hold(session: Session) -> None:
     """Two managers at one moment wait for each other."""
-    locks.hold(session, ["templates"])
+    hold(session, templates_of(()))
 
 
 def _note(

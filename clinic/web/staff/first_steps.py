@@ -1,7 +1,6 @@
 """Five steps before the first enquiry: each is done by what is there, and can wait."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from clinic.catalogue.pages import PageKind
-from clinic.domain.contact import display_phone
+from clinic.domain.clinic_hours import parse_hours
+from clinic.domain.desk_settings import LABELS
 from clinic.domain.enquiry import Source
-from clinic.domain.errors import Conflict, NotFound
+from clinic.domain.errors import Conflict, NotFound, Stale
 from clinic.domain.first_steps import (
     MOST_TESTS,
     TEST_NAME,
@@ -29,13 +29,18 @@ from clinic.forms.enquiry import EnquiryForm
 from clinic.forms.first_steps import SimpleHoursForm, is_simple
 from clinic.forms.settings import CheckedForm
 from clinic.models import StaffUser
+from clinic.queries.desk_settings import in_words
+from clinic.queries.matters import latest, settings_of
 from clinic.queries.rows import Choice
 from clinic.services import desk_settings, first_steps, leads
 from clinic.web.public.press import into_database, read_press
 from clinic.web.staff import reader_sentences
 from clinic.web.staff.answers import acting, viewer_id
+from clinic.web.staff.both_sides import BothSides, both_sides
 from clinic.web.staff.guard import requires, viewer, viewer_may
-from clinic.web.staff.setting_changes import holds, keep, look
+from clinic.web.staff.lead_changes import seen_version
+from clinic.web.staff.setting_changes import chosen_of, holds, keep, look
+from clinic.web.staff.step_rows import step_rows
 from clinic.web.staff.steps_taken import Taken, steps_taken
 
 bp = Blueprint("staff_first_steps", __name__, url_prefix="/staff/first-steps")
@@ -45,25 +50,13 @@ Answer = Response | tuple[str, int]
 _CHECKED = ("name", "address", "phone", "whatsapp", "email", "details_confirmed")
 
 
-@dataclass(frozen=True)
-class StepRow:
-    """One step as the page prints it. `state`: done, current, later; `done`: also while it is
-    current, because somebody looks at it again."""
-
-    key: str
-    number: int
-    title: str
-    state: str
-    words: str
-    done: bool
-
-
 @bp.get("")
 @requires(Permission.MANAGE_SETTINGS)
 def show() -> str:
     """The steps, with the first that is not done, or the one that was asked for, open."""
+    version = _goes_so_far()  # before the values are read: what comes is told
     look()
-    return _page()
+    return _page(version=version)
 
 
 @bp.post("/clinic")
@@ -73,7 +66,10 @@ def clinic() -> Answer:
     form = _clinic_form(request.form)
     if not form.validate():
         return _page(Step.CLINIC, clinic_form=form), 422
-    return _kept(keep(form.kept))
+    try:
+        return _kept(keep(form.kept, version=seen_version()))
+    except Stale:
+        return _too_old(Step.CLINIC, form.kept), 409
 
 
 @bp.post("/hours")
@@ -83,8 +79,12 @@ def hours() -> Answer:
     form = SimpleHoursForm(request.form)
     if not form.validate():
         return _page(Step.HOURS, hours_form=form), 422
+    try:
+        kept = keep(form.kept, version=seen_version())
+    except Stale:
+        return _too_old(Step.HOURS, form.kept), 409
     _say(hours=True)
-    return _kept(keep(form.kept))
+    return _kept(kept)
 
 
 @bp.post("/alone")
@@ -167,14 +167,19 @@ def _page(
     *,
     clinic_form: CheckedForm | None = None,
     hours_form: SimpleHoursForm | None = None,
+    version: int | None = None,
+    sides: BothSides | None = None,
 ) -> str:
     taken, week = _taken(), read_week(settings().clinic_hours.weekly)
     asked = wanted or _asked_for()
     current = asked or next(iter(taken.open()), None)
     return render_template(
         "staff/first_steps.html",
-        steps=tuple(_rows(taken, current)),
+        steps=tuple(step_rows(taken, current)),
         left=len(taken.open()),
+        version=version if version is not None else seen_version(),
+        stale=sides,
+        wanted=wanted.value if wanted else None,
         facts=taken.facts,
         clinic_form=clinic_form or _clinic_form(),
         hours_form=hours_form or SimpleHoursForm.of(week, settings().reply_within_hours),
@@ -190,49 +195,34 @@ def _page(
     )
 
 
-def _rows(taken: Taken, current: Step | None) -> Iterator[StepRow]:
-    for number, step in enumerate(Step, start=1):
-        state = "current" if step is current else "done" if taken.done(step) else "later"
-        words = _words(step, taken)
-        yield StepRow(step.value, number, TITLES[step], state, words, taken.done(step))
+def _too_old(step: Step, values: Mapping[str, Any]) -> str:
+    """Both sides, with the step's form under them: what was chosen over what others have set."""
+    version = _goes_so_far()
+    chosen = chosen_of(values, version=seen_version() or 0)
+    stands = {name: holds(name) for name in values} | chosen
+    clinic_form = hours_form = None
+    form: CheckedForm | SimpleHoursForm
+    if step is Step.CLINIC:
+        form = clinic_form = _clinic_form(stands=stands)
+    else:
+        week = read_week(parse_hours(stands["hours"]))
+        form = hours_form = SimpleHoursForm.of(week, stands["reply_within_hours"])
+    told = [(LABELS[name], in_words(name, one)) for name, one in chosen.items()]
+    with database().read() as session:
+        sides = both_sides(
+            session, settings_of(values), called=TITLES[step], told=told, fields=form.sends
+        )
+    return _page(step, clinic_form=clinic_form, hours_form=hours_form, version=version, sides=sides)
 
 
-def _words(step: Step, taken: Taken) -> str:
-    """What was set, or what the step is for."""
-    if taken.done(step):
-        return _what_is_set(step, taken)
-    what_for = {
-        Step.CLINIC: gettext("Name, address and numbers are on every page. Are they right?"),
-        Step.HOURS: gettext("We print this on every page, so promise what the desk can keep."),
-        Step.PEOPLE: gettext("Add at least one person, so that nobody waits on your day off."),
-        Step.MAIL: gettext("Alerts come by mail. Send one to yourself."),
-        Step.ENQUIRY: gettext("A test enquiry, all the way. You will see it arrive on Today."),
-    }
-    return str(what_for[step])
+def _goes_so_far() -> int:
+    with database().read() as session:
+        return latest(session, settings_of((*_CHECKED, "hours", "reply_within_hours")))
 
 
-def _what_is_set(step: Step, taken: Taken) -> str:
-    chosen, facts = settings(), taken.facts
-    match step:
-        case Step.CLINIC:
-            parts = (chosen.name, chosen.address, display_phone(chosen.phone))
-            return ", ".join(filter(None, parts))
-        case Step.HOURS:
-            words = reader_sentences.of_hours()[0].text
-            within = holds("reply_within_hours")
-            said = gettext("%(hours)s. First answer within %(num)s h.", hours=words, num=within)
-            return str(said)
-        case Step.PEOPLE:
-            return ", ".join(facts.colleagues) or str(gettext("You work alone."))
-        case Step.MAIL:
-            return facts.alert.words if facts.alert else ""
-        case Step.ENQUIRY:
-            when = facts.enquiry.when if facts.enquiry else ""
-            return str(gettext("It came at %(when)s.", when=when))
-
-
-def _clinic_form(formdata: Any = None) -> CheckedForm:
-    form = CheckedForm(formdata, data={name: holds(name) or "" for name in _CHECKED})
+def _clinic_form(formdata: Any = None, *, stands: Mapping[str, Any] | None = None) -> CheckedForm:
+    values = stands or {name: holds(name) for name in _CHECKED}
+    form = CheckedForm(formdata, data={name: one or "" for name, one in values.items()})
     if not viewer_may(Permission.MANAGE_PEOPLE):
         del form["details_confirmed"]  # an administrator answers for it
     return form

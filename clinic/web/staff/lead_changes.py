@@ -42,10 +42,14 @@ class ShowPage(Protocol):
 
 @dataclass(frozen=True)
 class Chosen:
-    """What somebody chose on a page that was too old: what it is called, and what was sent."""
+    """What somebody chose on a page that was too old: what it is called, and what was sent.
+
+    `told`: what the page says of that.
+    """
 
     called: str
     fields: list[unsaved.Kept]
+    told: list[unsaved.Kept]
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
     except Invalid as refusal:
         return show(reference, problems=[(act.field, str(refusal))]), 422
     except (Stale, StaleDataError):
-        return show(reference, problems=[], stale=Chosen(act.called, unsaved.sent_again())), 409
+        sent = unsaved.sent_again()
+        return show(reference, problems=[], stale=Chosen(act.called, sent, sent)), 409
     except Conflict as refusal:
         return show(reference, problems=[(None, str(refusal))]), 409
     if given_away:  # and so is its page: there is no Undo that they could press

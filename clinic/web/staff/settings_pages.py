@@ -1,6 +1,6 @@
 """Settings: a short page for each subject, with what the file says, and who changed what when."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain import desk_settings as names
+from clinic.domain.clinic_hours import parse_hours
 from clinic.domain.desk_rules import DeskRules
-from clinic.domain.errors import Forbidden, NotFound
+from clinic.domain.errors import Forbidden, NotFound, Stale
 from clinic.domain.permissions import Permission
 from clinic.domain.week import read_week
 from clinic.extensions import database, installed, now, settings
@@ -25,19 +26,24 @@ from clinic.forms.settings import (
 )
 from clinic.models import StaffUser
 from clinic.queries import desk_settings as queries
+from clinic.queries.matters import latest, settings_of
 from clinic.queries.rows import Link
 from clinic.services import desk_settings
 from clinic.web.routes import who_may_enter
 from clinic.web.staff import reader_sentences
 from clinic.web.staff.answers import viewpoint
+from clinic.web.staff.both_sides import Told, both_sides
 from clinic.web.staff.guard import requires, viewer_may
+from clinic.web.staff.lead_changes import seen_version
 from clinic.web.staff.reader_sentences import ReaderSentence
-from clinic.web.staff.setting_changes import change, holds, keep, look
+from clinic.web.staff.setting_changes import change, chosen_of, holds, keep, look
 
 bp = Blueprint("staff_settings", __name__, url_prefix="/staff/settings")
 
 Answer = Response | tuple[str, int]
 AnyForm = SettingsForm | HoursForm
+Sides = tuple[str, list[Told], Iterable[Told]]
+"""What was chosen on a page that was too old: what it is called, in words, and as it is sent."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,9 @@ def index() -> str:
 @requires(Permission.MANAGE_SETTINGS)
 def show(subject: str) -> str:
     """One subject."""
+    version = _goes_so_far(_subject(subject))  # before the values are read: what comes is told
     look()
-    return _page(subject, _form(_subject(subject)))
+    return _page(subject, _form(_subject(subject)), version)
 
 
 @bp.post("/<subject>")
@@ -95,20 +102,33 @@ def show(subject: str) -> str:
 def set_values(subject: str) -> Answer:
     """Keep what was typed. What cannot be taken comes back with the sentence that Settings says."""
     form = _form(_subject(subject), request.form)
+    version = seen_version()
     if not form.validate():
-        return _page(subject, form), 422
-    return _back(subject, keep(form.kept))
+        return _page(subject, form, version), 422
+    try:
+        return _back(subject, keep(form.kept, version=version))
+    except Stale:
+        return _too_old(subject, form.kept), 409
 
 
 @bp.post("/values/<name>/file")
 @requires(Permission.MANAGE_SETTINGS)
-def give_back(name: str) -> Response:
+def give_back(name: str) -> Answer:
     """Back to what the file says, for one setting."""
     subject = next((key for key, one in SUBJECTS.items() if name in one.names), None)
     if subject is None:
         raise NotFound("There is no such setting.")
     _may_say((name,))
-    done = change(lambda session, by: desk_settings.give_back(session, name=name, by=by, now=now()))
+    version = seen_version()
+    try:
+        done = change(
+            lambda session, by: desk_settings.give_back(
+                session, name=name, by=by, now=now(), version=version
+            )
+        )
+    except Stale:
+        called = gettext("Back to what the file says: %(label)s", label=names.LABELS[name])
+        return _too_old(subject, {}, called=called), 409
     return _back(subject, done)
 
 
@@ -136,12 +156,15 @@ def _may_say(settings_of: tuple[str, ...]) -> None:
         raise Forbidden("Only an administrator says whether the clinic's details are right.")
 
 
-def _form(subject: Subject, formdata: Any = None) -> AnyForm:
-    """The subject's form, of what was posted or of what holds."""
+def _form(
+    subject: Subject, formdata: Any = None, *, chosen: Mapping[str, Any] | None = None
+) -> AnyForm:
+    """The subject's form, of what was posted, or of what holds with what was `chosen` over it."""
+    values = {name: holds(name) for name in subject.names} | dict(chosen or {})
     if subject.form is HoursForm:
-        return HoursForm(formdata, week=read_week(settings().clinic_hours.weekly))
+        return HoursForm(formdata, week=read_week(parse_hours(values["hours"])))
     assert issubclass(subject.form, SettingsForm)
-    form = subject.form(formdata, data={name: _typed(holds(name)) for name in subject.names})
+    form = subject.form(formdata, data={name: _typed(one) for name, one in values.items()})
     if names.CONFIRMED in subject.names and not viewer_may(Permission.MANAGE_PEOPLE):
         del form[names.CONFIRMED]  # an administrator answers for it
     return form
@@ -151,9 +174,32 @@ def _typed(value: Any) -> Any:
     return value if isinstance(value, bool) else "" if value is None else str(value)
 
 
-def _page(key: str, form: AnyForm) -> str:
+def _too_old(key: str, values: Mapping[str, Any], *, called: str = "") -> str:
+    """Both sides, with the form under them: what others have set, and what was chosen over it."""
+    subject = _subject(key)
+    version = _goes_so_far(subject)
+    chosen = chosen_of(values, version=seen_version() or 0)
+    form = _form(subject, chosen=chosen)
+    told = [(names.LABELS[name], queries.in_words(name, one)) for name, one in chosen.items()]
+    sides = (called or subject.title, told, form.sends if values else ())
+    return _page(key, form, version, sides=sides)
+
+
+def _goes_so_far(subject: Subject) -> int:
+    with database().read() as session:
+        return latest(session, settings_of(subject.names))
+
+
+def _page(key: str, form: AnyForm, version: int | None, *, sides: Sides | None = None) -> str:
     subject, view = _subject(key), viewpoint()
     with database().read() as session:
+        stale = sides and both_sides(
+            session,
+            settings_of(subject.names),
+            called=sides[0],
+            told=sides[1],
+            fields=sides[2],
+        )
         kept, _closed = queries.standing(session)
         history = queries.changes(session, names=subject.names, clock=view.clock)
     return render_template(
@@ -161,6 +207,8 @@ def _page(key: str, form: AnyForm) -> str:
         subject=subject,
         key=key,
         form=form,
+        version=version,
+        stale=stale,
         stands=queries.stands(installed(), kept, names=subject.names, rules=DeskRules()),
         reads=subject.reads() if subject.reads else (),
         history=history,

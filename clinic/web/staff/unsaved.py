@@ -18,8 +18,8 @@ AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
     "all", "among", "at", "back", "came_by", "came", "channel", "do", "event", "group", "kind",
-    "language", "lead", "next", "nobodys", "outcome", "owner", "quick", "reason", "reply_by",
-    "role", "seen", "shared", "tag", "version", "writing_for",
+    "language", "lead", "moment", "next", "nobodys", "on_duty", "outcome", "owner", "quick",
+    "reason", "reply_by", "role", "seen", "shared", "tag", "version", "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box, chosen or left open."""
 
