@@ -188,7 +188,7 @@ def test_it_points_to_what_says_something_on_no_source(desk: HouseClient) -> Non
     harm = "Says a harm, and names no source. Others of this part rest on Ramesh 2010, Journal"
     assert harm in rows["And a later trial may not take you."].text
     assert "Its paragraph rests on Ramesh 2010, Journal" in rows["Fever."].text
-    assert "3 of them say a figure, a benefit or a harm on no source." in shown.text
+    assert "3 of them say a figure, a benefit or a harm without a source." in shown.text
 
 
 def test_it_asks_no_source_of_what_no_doctor_signs(

@@ -63,7 +63,7 @@ def test_a_state_of_which_only_the_mark_is_known_says_so(
 ) -> None:
     number = keep(database, PageSeen(SLUG, "en", "2" * 16, ""))
     sign_in(client, ben)
-    assert "we know the mark alone" in client.get(f"/staff/content/versions/{number}").text
+    assert "we know the fingerprint alone" in client.get(f"/staff/content/versions/{number}").text
     assert client.get("/staff/content/versions/999").status_code == 404
 
 
