@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
+from clinic.domain.text import clean_text
 
 ME = "me"
 NOBODY = "nobody"
@@ -14,6 +15,8 @@ HELD = "held"
 """Where the address names a state: what looked like spam."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NUMBER = 18
+LONGEST_LINK = 200
+"""Characters of a page's slug, or of what a link says that brought somebody."""
 _LANGUAGES = ("en", "hi")
 
 
@@ -41,7 +44,11 @@ OPEN = tuple(status for status in LeadStatus if status != LeadStatus.CLOSED)
 
 @dataclass(frozen=True)
 class LeadFilter:
-    """One choice of each kind; None or empty: any. `owner`: ME, NOBODY or the id of a person."""
+    """One choice of each kind; None or empty: any. `owner`: ME, NOBODY or the id of a person.
+
+    `page`: the slug of the page that they first wrote from; `source`: the `utm_source` of the link
+    that had led them there.
+    """
 
     status: LeadStatus | None = None
     held: bool = False
@@ -49,6 +56,8 @@ class LeadFilter:
     owner: str = ""
     language: str = ""
     came_by: CameBy | None = None
+    page: str = ""
+    source: str = ""
     reason: CloseReason | None = None
     tag: int | None = None
     sort: Sort | None = None
@@ -65,6 +74,8 @@ class LeadFilter:
             owner=owner if owner in (ME, NOBODY) or _number(owner) else "",
             language=language if language in _LANGUAGES else "",
             came_by=_one_of(CameBy, words.get("came_by", "")),
+            page=_plain(words.get("page", "")),
+            source=_plain(words.get("source", "")),
             reason=_one_of(CloseReason, words.get("reason", "")),
             tag=_number(words.get("tag", "")),
             sort=_one_of(Sort, words.get("sort", "")),
@@ -78,6 +89,8 @@ class LeadFilter:
             "owner": self.owner,
             "language": self.language,
             "came_by": self.came_by,
+            "page": self.page,
+            "source": self.source,
             "reason": self.reason,
             "tag": self.tag,
             "sort": self.sort,
@@ -96,7 +109,9 @@ class LeadFilter:
         return (self.status,) if self.status else tuple(LeadStatus)
 
 
-WORDS = ("status", "due", "owner", "language", "came_by", "reason", "tag", "sort")
+WORDS = (
+    *("status", "due", "owner", "language", "came_by", "page", "source", "reason", "tag", "sort"),
+)
 """The words of the address that say which leads, and in which order."""
 
 
@@ -132,6 +147,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def _one_of(kind: type[Choice], word: str) -> Choice | None:
     return kind(word) if word in {one.value for one in kind} else None
+
+
+def _plain(word: str) -> str:
+    return word if len(word) <= LONGEST_LINK and word == clean_text(word) else ""
 
 
 def _number(word: str) -> int | None:

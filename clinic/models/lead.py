@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.db import Base
 
-FILTERED = ("owner_id", "language", "came_by", "closed_reason")
+FILTERED = ("owner_id", "language", "came_by", "closed_reason", "page_slug", "utm_source")
 """By what the list is filtered, beside the state."""
 
 _OPEN = "held_back IS {false} AND closed_at IS NULL AND merged_into_id IS NULL"
@@ -101,6 +101,9 @@ class Lead(Base):
         _listed("ix_lead_of_by_wait", "owner_id", "status", "waiting_since", "id", *FILTERED[1:]),
         _listed("ix_lead_of_by_age", "owner_id", "status", "created_at", "id", *FILTERED[1:]),
         _listed("ix_lead_counts", "status", *FILTERED, "next_step_at", "waiting_since"),
+        # Which pages and sources there are (queries.lead_origins).
+        _listed("ix_lead_pages", "page_slug", "owner_id"),
+        _listed("ix_lead_sources", "utm_source", "owner_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +113,11 @@ class Lead(Base):
     status: Mapped[str]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="SET NULL"))
     came_by: Mapped[str]
+    page_slug: Mapped[str | None]
+    """The page that they first wrote from, where one is known: by the form, or by the code of a
+    WhatsApp message."""
+    utm_source: Mapped[str | None]
+    """Of the first link that is known to have led them to such a page."""
     patient_name: Mapped[str | None]
     """The person who is ill, where somebody else writes and has told their name."""
     language: Mapped[str]

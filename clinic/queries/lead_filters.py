@@ -51,12 +51,23 @@ def conditions(chosen: LeadFilter, view: Viewpoint) -> list[Which]:
         which.append(Lead.language == chosen.language)
     if chosen.came_by:
         which.append(Lead.came_by == chosen.came_by)
+    which += _came_from(chosen)
     if chosen.reason:
         # Not an equation, which SQLite would answer from the index of who has died, and sort.
         which.append(Lead.closed_reason.in_((chosen.reason, "")))
     if chosen.due:
         which.append(_is_due(view)[chosen.due])
     return which
+
+
+def _came_from(chosen: LeadFilter) -> list[Which]:
+    """The page and the link that led to it.
+
+    Not equations of columns, which would be answered from the indexes that say which pages and
+    sources there are, and sorted.
+    """
+    asked = ((Lead.page_slug, chosen.page), (Lead.utm_source, chosen.source))
+    return [sa.func.coalesce(column, "") == word for column, word in asked if word]
 
 
 def _is_due(view: Viewpoint) -> Mapping[Due, Which]:
@@ -80,29 +91,35 @@ class Cell:
     reason: str
     size: int
     due: Mapping[Due, int]
+    page: str = ""
+    source: str = ""
 
     def count(self, due: Due | None) -> int:
         """How many of them are due in this way; all where it is None."""
         return self.size if due is None else self.due.get(due, 0)
 
 
-KINDS = ("status", "owner", "language", "came_by", "reason")
+KINDS = ("status", "owner", "language", "came_by", "reason", "page", "source")
 """Fields of a cell that are a kind of choice."""
 
 
-def cells(session: Session, *, view: Viewpoint) -> list[Cell]:
-    """All that the list could show to whoever looks, counted: two statements, no row is read."""
+def cells(session: Session, *, chosen: LeadFilter, view: Viewpoint) -> list[Cell]:
+    """All that the list could show to whoever looks, counted: two statements, no row is read.
+
+    Of pages and sources there are too many combinations: only the chosen ones are counted.
+    """
     is_due = _is_due(view)
     kinds = (Lead.status, Lead.owner_id, Lead.language, Lead.came_by, Lead.closed_reason)
-    base = sa.select(*kinds, sa.func.count()).where(listed(), seen_by(view)).group_by(*kinds)
+    which = (listed(), seen_by(view), *_came_from(chosen))
+    base = sa.select(*kinds, sa.func.count()).where(*which).group_by(*kinds)
     due = (sa.func.sum(sa.case((which, 1), else_=0)) for which in is_due.values())
     of_open = base.add_columns(*due).where(Lead.status.in_(OPEN))
-    found = [_cell(row, is_due) for row in session.execute(of_open)]
+    found = [_cell(row, is_due, chosen) for row in session.execute(of_open)]
     of_closed = base.where(Lead.status == LeadStatus.CLOSED)
-    return found + [_cell(row, ()) for row in session.execute(of_closed)]
+    return found + [_cell(row, (), chosen) for row in session.execute(of_closed)]
 
 
-def _cell(row: sa.Row[Any], is_due: Iterable[Due]) -> Cell:
+def _cell(row: sa.Row[Any], is_due: Iterable[Due], chosen: LeadFilter) -> Cell:
     status, owner, language, came_by, reason, size, *sizes = row
     return Cell(
         status=status,
@@ -112,6 +129,8 @@ def _cell(row: sa.Row[Any], is_due: Iterable[Due]) -> Cell:
         reason=reason or "",
         size=size,
         due=dict(zip(is_due, sizes, strict=True)),
+        page=chosen.page,
+        source=chosen.source,
     )
 
 
@@ -154,5 +173,7 @@ def wishes(chosen: LeadFilter, view: Viewpoint) -> dict[str, Any]:
         "language": chosen.language or None,
         "came_by": chosen.came_by,
         "reason": chosen.reason,
+        "page": chosen.page or None,
+        "source": chosen.source or None,
     }
     return {kind: wish for kind, wish in wished.items() if wish is not None}

@@ -85,7 +85,8 @@ def find(session: Session, asked: Asked, view: Viewpoint, *, counted: bool = Tru
     chosen = asked.chosen
     if asked.is_picked:
         return _picked(_hits(session, asked, view), chosen, view)
-    counts = count(cells(session, view=view) if counted else (), chosen=chosen, view=view)
+    of_all = cells(session, chosen=chosen, view=view) if counted else ()
+    counts = count(of_all, chosen=chosen, view=view)
     how_many_held = _count_held(session, view) if counted else 0
     if chosen.held:
         of_it: tuple[Which, ...] = (sa.and_(held(), seen_by(view)),)

@@ -19,6 +19,7 @@ from clinic.queries.desk_row import row
 from clinic.queries.lead_filters import Which
 from clinic.queries.lead_found import Found, all_of, find, matching
 from clinic.queries.lead_order import Wanted, place_of
+from clinic.queries.lead_origins import origins
 from clinic.queries.lead_search import older_words_wait, tagged
 from clinic.queries.list_asked import Asked
 from clinic.queries.list_rows import Facet, LeadList, ListedLead
@@ -89,6 +90,7 @@ def _facets(
         asked.chosen,
         found.counts,
         view=view,
+        origins=None if found.picked is not None else origins(session, view=view),
         staff=staff,
         tags={
             tag.id: (tag.name, sizes.get(tag.id, 0))

@@ -1,12 +1,13 @@
 """The choices beside the list: each a link, with how many leads it would show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from clinic.domain.lead_filter import HELD, ME, NOBODY, Due, LeadFilter, Sort
 from clinic.domain.lead_status import LeadStatus
 from clinic.queries import labels
 from clinic.queries.lead_filters import Counts, owner_id
+from clinic.queries.lead_origins import Origins
 from clinic.queries.list_rows import Facet, Option
 from clinic.queries.list_words import SORTS
 from clinic.queries.viewpoint import Viewpoint
@@ -46,18 +47,23 @@ def facets(
     counts: Counts,
     *,
     view: Viewpoint,
+    origins: Origins | None,
     staff: Mapping[int, str],
     tags: Mapping[int, tuple[str, int]],
 ) -> tuple[Facet, ...]:
     """The kinds of choice. One that could not narrow the list is left out.
 
-    `tags`: by id, the name and how many leads it would show.
+    `origins`: pages and sources where the counts do not say which there are, and how many of each
+    nobody says. `tags`: by id, the name and how many leads it would show.
     """
+    pages, sources = (origins.pages, origins.sources) if origins else (None, None)
     found = (
         Facet("due", "Waiting", tuple(_due(chosen, counts))),
         Facet("owner", "Owner", tuple(_owners(chosen, counts, view, staff))),
         _of(chosen, counts, "language", "Language", labels.LANGUAGES, ""),
         _of(chosen, counts, "came_by", "How they came", labels.CAME_BY, None),
+        _from(chosen, counts, "page", "Page they wrote from", pages, view.page_titles),
+        _from(chosen, counts, "source", "Link that led there", sources, {}),
         Facet("tag", "Tag", tuple(_tags(chosen, tags))),
         _of(chosen, counts, "reason", "Closed because", labels.CLOSE_REASONS, None),
     )
@@ -99,6 +105,26 @@ def _of(
         if of[value] or picked == value:
             words = _words(chosen, **{kind: value})
             options.append(Option(_upper(label), of[value], picked == value, words))
+    return Facet(kind, title, tuple(options))
+
+
+def _from(
+    chosen: LeadFilter,
+    counts: Counts,
+    kind: str,
+    title: str,
+    there_are: Collection[str] | None,
+    names: Mapping[str, str],
+) -> Facet:
+    """Where they came from. `there_are` None: the counts have each."""
+    of, picked = counts.of[kind], getattr(chosen, kind)
+    values = {picked, *(of if there_are is None else there_are)} - {""}
+    whole = sum(of.values()) if there_are is None else None
+    options = [Option("Any", whole, not picked, _words(chosen, **{kind: ""}))]
+    for value in sorted(values, key=lambda one: names.get(one, one).casefold()):
+        size = of[value] if there_are is None else None
+        words = _words(chosen, **{kind: value})
+        options.append(Option(names.get(value, value), size, picked == value, words))
     return Facet(kind, title, tuple(options))
 
 

@@ -122,6 +122,8 @@ def _read(session: Session, ids: Collection[int], view: Viewpoint) -> list[Hit]:
         Lead.language,
         Lead.came_by,
         Lead.closed_reason,
+        Lead.page_slug,
+        Lead.utm_source,
         Lead.held_back,
         Lead.waiting_since,
         Lead.next_step_at,
@@ -140,6 +142,8 @@ def _hit(row: sa.Row[Any], late: datetime, ends: datetime) -> Hit:
         reason=row.closed_reason or "",
         size=1,
         due=dict.fromkeys(_due(row, late, ends), 1),
+        page=row.page_slug or "",
+        source=row.utm_source or "",
     )
     return Hit(
         row.id, cell, row.waiting_since, row.next_step_at, row.created_at, held=row.held_back

@@ -33,6 +33,7 @@ from clinic.services import (
     contact_points,
     drafts,
     identity,
+    lead_origin,
     lead_terms,
     locks,
     page_versions,
@@ -177,6 +178,7 @@ def _lead_for(
     lead.reply_by = new.reply_by or lead.reply_by
     lead.writing_for = new.writing_for or lead.writing_for
     lead.urgent = bool(lead.urgent) or is_urgent(new.question)
+    lead_origin.keep(lead, page=new.page.slug if new.page else None, source=new.source)
     return lead, outcome
 
 

@@ -53,7 +53,7 @@ def combine(kept: Lead, merged: Lead) -> None:
 
 
 def _take_names(kept: Lead, merged: Lead) -> None:
-    for name in ("name", "patient_name", "writing_for"):
+    for name in ("name", "patient_name", "writing_for", "page_slug", "utm_source"):
         setattr(kept, name, getattr(kept, name) or getattr(merged, name))
     wishes = (kept.reply_by, merged.reply_by)
     # "Write only" holds whichever of the two said it.

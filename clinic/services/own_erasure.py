@@ -26,7 +26,7 @@ from clinic.models import (
 )
 from clinic.queries import merged
 from clinic.queries.lead_sharing import is_alone, was_pressed_again
-from clinic.services import audit, erasure, lead_terms, own_names, own_page, own_points
+from clinic.services import audit, erasure, lead_origin, lead_terms, own_names, own_page, own_points
 from clinic.services.erasure import Erased
 from clinic.services.own_page import Pressed
 
@@ -182,3 +182,4 @@ def _belongs_to_what_is_left(session: Session, lead: Lead, gone: Enquiry) -> Non
     lead.reply_by = latest.reply_by if latest else None
     lead.writing_for = latest.writing_for if latest else None
     lead.language = latest.language if latest else lead.language
+    lead_origin.read_again(session, lead=lead)

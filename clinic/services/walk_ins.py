@@ -22,6 +22,7 @@ from clinic.services import (
     consents,
     contact_points,
     identity,
+    lead_origin,
     lead_terms,
     locks,
 )
@@ -75,6 +76,7 @@ def add(  # noqa: PLR0913  # each is one thing that was typed, or that is known 
     if lead.owner_id is None and (rules.in_turn or rules.own_leads_only):
         lead.owner_id = by.id
     lead.urgent = bool(lead.urgent) or is_urgent(note)
+    lead_origin.keep(lead, page=page)
     _keep_number(session, lead, number, came_by, now, by)
     _write_down(session, lead, press, by, now, made=made)
     lead_terms.refresh(session, lead=lead)

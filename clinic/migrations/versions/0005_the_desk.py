@@ -20,7 +20,7 @@ NEW_TABLES = (
     *("lead_apart", "doctor_question", "saved_view", "message_template", "holiday"),
     *("desk_setting", "batch_lead", "batch"),
 )
-FILTERED = ("owner_id", "language", "came_by", "closed_reason")
+FILTERED = ("owner_id", "language", "came_by", "closed_reason", "page_slug", "utm_source")
 LISTED = {
     "ix_lead_by_due": ["status", "next_step_at", "id", *FILTERED],
     "ix_lead_by_wait": ["status", "waiting_since", "id", *FILTERED],
@@ -29,9 +29,14 @@ LISTED = {
     "ix_lead_of_by_wait": ["owner_id", "status", "waiting_since", "id", *FILTERED[1:]],
     "ix_lead_of_by_age": ["owner_id", "status", "created_at", "id", *FILTERED[1:]],
     "ix_lead_counts": ["status", *FILTERED, "next_step_at", "waiting_since"],
+    "ix_lead_pages": ["page_slug", "owner_id"],
+    "ix_lead_sources": ["utm_source", "owner_id"],
 }
 """Over the leads that the list shows without a search."""
-LEAD_COLUMNS = ("patient_name", "visit_at", "visit_with", "visit_how", "terms_version")
+LEAD_COLUMNS = (
+    *("page_slug", "utm_source", "patient_name", "visit_at", "visit_with", "visit_how"),
+    "terms_version",
+)
 EVENTS = (
     *("snoozed", "visit", "visit_ended", "asked_doctor", "doctor_answered", "edited", "tagged"),
     *("merged", "imported"),
@@ -70,13 +75,19 @@ OF_TODAY = {
 }
 """Of which leads, and by what: the groups of Today, each in its order."""
 event = sa.table("lead_event", sa.column("kind", sa.Text()), sa.column("note", sa.Text()))
-lead = sa.table("lead", sa.column("next_step", sa.Text()), sa.column("came_by", sa.Text()))
+lead = sa.table(
+    "lead",
+    sa.column("id", sa.Integer()),
+    *(sa.column(name, sa.Text()) for name in ("next_step", "came_by", "page_slug", "utm_source")),
+)
 CAME_BY = ("form", "whatsapp", "missed_call", "call", "walk_in", "file")
 
 
 def upgrade() -> None:
     _make_tables()
     with op.batch_alter_table("lead") as leads:
+        leads.add_column(sa.Column("page_slug", sa.Text(), nullable=True))
+        leads.add_column(sa.Column("utm_source", sa.Text(), nullable=True))
         leads.add_column(sa.Column("patient_name", sa.Text(), nullable=True))
         leads.add_column(sa.Column("visit_at", sa.DateTime(timezone=True), nullable=True))
         leads.add_column(sa.Column("visit_with", sa.Text(), nullable=True))
@@ -95,6 +106,7 @@ def upgrade() -> None:
         leads.drop_index(op.f("ix_lead_owner_id"))
         leads.create_index(op.f("ix_lead_owner"), ["owner_id", "status", "next_step_at"])
         leads.create_index(op.f("ix_lead_terms_version"), ["terms_version"])
+    _say_where_from()
     _make_list_indexes()
     with op.batch_alter_table("lead_event") as events:
         events.add_column(sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=True))
@@ -197,6 +209,22 @@ def _kinds_of_messages(messages: BatchOperations, kinds: tuple[str, ...]) -> Non
     name = op.f("ck_outbox_message_kind")
     messages.drop_constraint(name, type_="check")
     messages.create_check_constraint(name, sa.column("kind").in_(kinds))
+
+
+def _say_where_from() -> None:
+    """Of each lead the first page and the first link that its enquiries know."""
+    enquiry = sa.table(
+        "enquiry", *map(sa.column, ("id", "lead_id", "page_slug")), sa.column("source", sa.JSON())
+    )
+    link = sa.func.nullif(enquiry.c.source["utm_source"].as_string(), "")
+    of_lead = sa.select(link).where(enquiry.c.lead_id == lead.c.id).order_by(enquiry.c.id).limit(1)
+    page = of_lead.with_only_columns(enquiry.c.page_slug).where(enquiry.c.page_slug.is_not(None))
+    of_link = of_lead.where(link.is_not(None))
+    op.execute(
+        sa.update(lead).values(
+            page_slug=page.scalar_subquery(), utm_source=of_link.scalar_subquery()
+        )
+    )
 
 
 def _make_list_indexes() -> None:

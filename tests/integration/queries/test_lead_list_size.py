@@ -42,6 +42,9 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"owner": "nobody", "sort": "wait"},
     {"owner": "me", "status": "new", "sort": "new"},
     {"language": "hi", "came_by": "form"},
+    *({"page": "page-3", "sort": sort} for sort in ("wait", "due", "new")),
+    {"source": "link 3", "status": "closed"},
+    {"source": "link 3", "page": "page-3", "owner": "me"},
     {"status": "closed", "reason": "has_died"},
     {"tag": "1"},
     {"tag": "1", "status": "closed", "language": "en"},
@@ -72,6 +75,7 @@ def test_no_page_of_it_scans_or_sorts(full: Database, ben: StaffUser) -> None:
     with heard(full) as asked:
         for words in CHOICES:
             pages(full, words, "", ben)
+        pages(full, {"page": "page-3"}, "", ben, own=True)
     assert costly(full, asked) == []
 
 
