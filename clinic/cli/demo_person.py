@@ -14,7 +14,14 @@ from clinic.catalogue.versions import page_seen
 from clinic.domain import reference_number
 from clinic.domain.contact import read_phone
 from clinic.domain.enquiry import Drawn, NewEnquiry, Source, WritingFor, digest
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome, VisitHow
+from clinic.domain.lead_status import (
+    OF_A_MESSAGE,
+    CameBy,
+    CloseReason,
+    MessageBy,
+    Outcome,
+    VisitHow,
+)
 from clinic.domain.reply_promise import ReplyPromise
 from clinic.domain.spam import SpamScore
 from clinic.models import Enquiry, Lead, StaffUser
@@ -123,7 +130,13 @@ class Person:
             hours = self.demo.promise.hours
             at = self.demo.now - ago
             leads.record_outcome(
-                self.demo.session, lead=self._lead(), outcome=outcome, by=by, now=at, hours=hours
+                self.demo.session,
+                lead=self._lead(),
+                outcome=outcome,
+                by=by,
+                now=at,
+                hours=hours,
+                message_by=MessageBy.WHATSAPP if outcome in OF_A_MESSAGE else None,
             )
 
     def was_noted(self, ago: timedelta) -> None:

@@ -48,6 +48,17 @@ class Outcome(StrEnum):
     BOOKED = "booked"
 
 
+class MessageBy(StrEnum):
+    """By which way a message of ours went, where whoever wrote it down has said so."""
+
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+
+
+OF_A_MESSAGE = frozenset({Outcome.MESSAGE_SENT, Outcome.ANSWERED, Outcome.NO_REPLY})
+"""What is written down of a message; the others are of a call, or of either."""
+
+
 class VisitHow(StrEnum):
     """How a consultation is held."""
 

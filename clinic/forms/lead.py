@@ -16,9 +16,18 @@ def _clean(value: str | None) -> str:
 
 
 class OutcomeForm(Form):
-    """How it went: one tap. The value of a domain.lead_status.Outcome."""
+    """How it went: one tap, which says by which way a message went, too ("message_sent.whatsapp").
+
+    The value of a domain.lead_status.Outcome, and of a MessageBy where the button names one.
+    """
 
     outcome = StringField("How did it go?")
+
+    @property
+    def parts(self) -> tuple[str, str | None]:
+        """The outcome, and the way of the message; None where it is not said."""
+        outcome, dot, by = (self.outcome.data or "").partition(".")
+        return outcome, by if dot else None
 
 
 class NoteForm(Form):

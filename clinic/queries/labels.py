@@ -8,6 +8,7 @@ from clinic.domain.lead_status import (
     CameBy,
     CloseReason,
     LeadStatus,
+    MessageBy,
     NextStepCode,
     Outcome,
     VisitEnd,
@@ -33,6 +34,11 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.ANSWERED: "Answered",
     Outcome.NO_REPLY: "No reply",
     Outcome.BOOKED: "Booked",
+}
+
+MESSAGE_BY: Mapping[MessageBy, str] = {
+    MessageBy.WHATSAPP: "WhatsApp",
+    MessageBy.EMAIL: "email",
 }
 
 VISIT_HOW: Mapping[VisitHow, str] = {
@@ -149,6 +155,18 @@ _SPAM_REASONS: Mapping[str, str] = {
     "same_words": "the same words under several names",
     "flood": "many posts in that minute",
 }
+
+
+def outcome(code: str, way: str | None = None) -> str:
+    """An outcome, with the way of its message where one was said: "Message sent by WhatsApp"."""
+    words = {str(key): label for key, label in OUTCOMES.items()}
+    return f"{words.get(code, code)}{message_by(way)}"
+
+
+def message_by(way: str | None) -> str:
+    """ " by WhatsApp", behind what was done; empty where nobody has said by which way."""
+    words = {str(key): f" by {name}" for key, name in MESSAGE_BY.items()}
+    return words.get(way or "", "")
 
 
 def step(code: str) -> str:

@@ -24,7 +24,7 @@ from clinic.queries.first_message import Saying, ready_messages, saying
 from clinic.queries.history import History
 from clinic.queries.lead_banners import lead_banners
 from clinic.queries.lead_place import Among, lead_place
-from clinic.queries.lead_rows import LeadPage, TimelineEvent
+from clinic.queries.lead_rows import LeadPage, OutcomeChoice, TimelineEvent
 from clinic.queries.meanwhile import Mark
 from clinic.queries.meanwhile import since as seen_since
 from clinic.queries.next_step_box import next_step_box
@@ -99,6 +99,7 @@ def _page(
     status = LeadStatus(lead.status)
     owner = history.staff.get(lead.owner_id) if lead.owner_id else None
     last = _last_outcome(history)
+    buttons = _buttons(lead, ways, said, read.cadence, view)
     return LeadPage(
         reference=lead.reference,
         version=lead.version,
@@ -119,14 +120,12 @@ def _page(
         place=lead_place(session, lead=lead, view=view, among=among),
         banners=tuple(lead_banners(lead, ways, related, history)),
         asked=asked_text(history),
-        reach=_buttons(lead, ways, said, read.cadence, view),
+        reach=buttons,
         messages=other_messages(lead, ways, saying=said),
         reach_number=shown(point) if point and lead.name else "",
         reach_soft=lead_facts.under_the_number(lead, point),
         outcome_heading=outcome_heading(last, history.who(last.by_id) if last else "", view),
-        outcomes=outcome_choices(
-            lead, view, cadence=read.cadence, visit=visit_ahead(session, lead=lead, now=view.now)
-        ),
+        outcomes=_outcomes(session, read, buttons, view),
         next_step=next_step_box(lead, owner=owner, view=view, cadence=read.cadence),
         snooze=snooze_times(lead, view, read.cadence),
         visit=visit_box(lead, view),
@@ -143,6 +142,19 @@ def _page(
         enquiries=lead_facts.enquiries(lead, history.enquiries, view),
         related=related_rows(related, view),
         meanwhile=_meanwhile(history, since),
+    )
+
+
+def _outcomes(
+    session: Session, read: _Read, buttons: tuple[Reach, ...], view: Viewpoint
+) -> tuple[OutcomeChoice, ...]:
+    return outcome_choices(
+        read.lead,
+        view,
+        cadence=read.cadence,
+        visit=visit_ahead(session, lead=read.lead, now=view.now),
+        reach=buttons,
+        last=_last_outcome(read.history),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
+from clinic.domain.lead_status import CloseReason, LeadStatus, MessageBy, Outcome
 from clinic.queries.doctor_questions import DoctorBox
 from clinic.queries.first_message import MessageLink
 from clinic.queries.rows import Banner, Choice, Reach
@@ -53,13 +53,24 @@ class AskedText:
 
 @dataclass(frozen=True)
 class OutcomeChoice:
-    """One way that it went, and what will follow ("call again 4:45 pm"), with the state's mark."""
+    """One way that it went, and what will follow ("call again 4:45 pm"), with the state's mark.
+
+    `message_by`: by which way a message went, as the label says. `aside`: seldom pressed, for a way
+    that the desk has no button of.
+    """
 
     outcome: Outcome
     label: str
     follows: str
     status: LeadStatus
     calls_made: int
+    message_by: MessageBy | None = None
+    aside: bool = False
+
+    @property
+    def value(self) -> str:
+        """What is posted: the outcome, and the way where the button names one."""
+        return f"{self.outcome}.{self.message_by}" if self.message_by else str(self.outcome)
 
 
 @dataclass(frozen=True)

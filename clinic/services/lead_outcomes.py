@@ -1,6 +1,7 @@
 """How a call or a message went: one tap sets the state, the clock, and the next try."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +10,14 @@ from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.desk_rules import DeskRules
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import OUTCOMES, LeadStatus, Outcome, status_after
+from clinic.domain.lead_status import (
+    OF_A_MESSAGE,
+    OUTCOMES,
+    LeadStatus,
+    MessageBy,
+    Outcome,
+    status_after,
+)
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.tries import cadence_for
 from clinic.queries.visit import visit_ahead
@@ -32,9 +40,11 @@ def record_outcome(
     now: datetime,
     hours: ClinicHours,
     rules: DeskRules | None = None,
+    message_by: MessageBy | None = None,
 ) -> LeadEvent:
     """Write down how a call or a message went; OUTCOMES and the desk's rules say what follows.
 
+    `message_by`: by which way a message went; None where nobody said. Of a call it says nothing.
     Raises Conflict for a lead that is closed.
     """
     must_be_open(lead)
@@ -56,4 +66,6 @@ def record_outcome(
     owned_at_least_by(lead, by)
     if outcome == Outcome.WRONG_NUMBER:
         lead_contacts.mark_number_wrong(session, lead=lead, now=now)
-    return written(session, lead, EventKind.OUTCOME, before, by, now, outcome=outcome)
+    codes: dict[str, Any] = {"outcome": outcome}
+    codes |= {"message_by": message_by} if outcome in OF_A_MESSAGE else {}
+    return written(session, lead, EventKind.OUTCOME, before, by, now, **codes)

@@ -124,11 +124,11 @@ def test_from_the_alert_to_the_next_lead(
     expect(page.locator("h1")).to_have_text(first)
     hand.press(page.locator(".reach").get_by_role("link", name=re.compile("WhatsApp")).first)
     expect(page.locator("h1")).to_have_text(first)
-    hand.press(page.locator("button[name=outcome][value=message_sent]"))
+    hand.press(page.locator("button[name=outcome][value='message_sent.whatsapp']"))
     expect(page.locator("h1")).to_have_text(second)
     assert [url.partition("?")[0] for url in hand.opened] == [f"https://wa.me/91987654321{nth}"]
     assert hand.acts == 3 <= MOST
-    told = page.get_by_role("status").filter(has_text=f"{first}: message sent.")
+    told = page.get_by_role("status").filter(has_text=f"{first}: message sent by WhatsApp.")
     expect(told.get_by_role("button", name="Undo")).to_be_visible()
     expect(page.locator("nav.crumb")).to_contain_text("Today")
     assert refused == []

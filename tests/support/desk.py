@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from clinic.db import Database
 from clinic.domain.contact import read_phone
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.lead_status import CameBy, CloseReason, MessageBy, Outcome
 from clinic.models import AuditEntry, Consent, Lead, LeadEvent, StaffUser
 from clinic.queries.viewpoint import Viewpoint
 from clinic.services import lead_undo, leads, walk_ins
@@ -83,14 +83,26 @@ def change(
 
 
 def went(
-    database: Database, reference: str, outcome: Outcome, by: StaffUser, *, now: datetime = NOW
+    database: Database,
+    reference: str,
+    outcome: Outcome,
+    by: StaffUser,
+    *,
+    now: datetime = NOW,
+    message_by: MessageBy | None = None,
 ) -> LeadEvent:
     """A call or a message went like this."""
     return change(
         database,
         reference,
         lambda session, lead: leads.record_outcome(
-            session, lead=lead, outcome=outcome, by=by, now=now, hours=HOURS
+            session,
+            lead=lead,
+            outcome=outcome,
+            by=by,
+            now=now,
+            hours=HOURS,
+            message_by=message_by,
         ),
     )
 

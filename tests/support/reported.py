@@ -8,7 +8,7 @@ an answer promised within four hours of that:
 | Esha | Wed 18, 10 am, form | closed without one | |
 | Dev | Thu 19, 10 am, form | Fri 20, 11 am, Ben, booked | 9 h, late |
 | Asha | Fri 20, 11 am, form | Fri 20, 12 noon, Ben, by a call | 1 h |
-| Ramesh | Sat 21, 5 pm, form in Hindi | Mon 23, 10:30 am, Chitra, by a message | 1 h 30 min |
+| Ramesh | Sat 21, 5 pm, form in Hindi | Mon 23, 10:30 am, Chitra, by WhatsApp | 1 h 30 min |
 | Bela | Mon 23, 10 am, WhatsApp | waits | 3 h 50 min so far |
 
 Farid came in the week before and was answered then. Besides there are a synthetic enquiry, one that
@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.enquiry import Source
-from clinic.domain.lead_status import CloseReason, Outcome
+from clinic.domain.lead_status import CloseReason, MessageBy, Outcome
 from clinic.models import Lead, StaffUser
 from tests.support.desk import came, close, undo, went, wrote
 from tests.support.enquiries import NOW
@@ -53,7 +53,9 @@ def a_week(database: Database, *, ben: StaffUser, chitra: StaffUser) -> None:
         source=Source(),
         now=local(21, 17),
     )
-    went(database, ramesh, Outcome.MESSAGE_SENT, chitra, now=local(23, 10, 30))
+    half_past_ten = local(23, 10, 30)
+    whatsapp = MessageBy.WHATSAPP
+    went(database, ramesh, Outcome.MESSAGE_SENT, chitra, now=half_past_ten, message_by=whatsapp)
     slip = went(database, ramesh, Outcome.WRONG_NUMBER, chitra, now=local(23, 10, 40))
     undo(database, ramesh, slip, chitra, later=timedelta())
     came(database, ben, "98765 43206", name="Bela", now=local(23, 10))

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import LeadStatus, Outcome
+from clinic.domain.lead_status import OF_A_MESSAGE, LeadStatus, MessageBy, Outcome
 from clinic.domain.open_clock import OpenClock
 from clinic.domain.plots import in_minutes
 from clinic.models import Lead, LeadEvent
@@ -23,17 +23,21 @@ from clinic.queries.reports.scope import BEGINNING, Scope, bucket_of
 
 STILL_WAITING = "Still waiting"
 NOBODY_KNOWN = "Not known"
-BY_CALL, BY_MESSAGE, AT_ONCE = "By a call", "By a message", "Booked at once"
+BY_CALL, BY_WHATSAPP, BY_EMAIL = "By a call", "By WhatsApp", "By email"
+BY_MESSAGE, AT_ONCE = "By a message, not said which", "Booked at once"
+CHANNELS = (BY_CALL, BY_WHATSAPP, BY_EMAIL, BY_MESSAGE, AT_ONCE, NOBODY_KNOWN)
+"""How a first answer was given, in the order of the plot.
 
-_CHANNELS = {
+An outcome says whether it was a call or a message, and of a message mostly by which way; of a
+booking it says neither. What was written down before a message had a way has none.
+"""
+
+_SAID = {MessageBy.WHATSAPP: BY_WHATSAPP, MessageBy.EMAIL: BY_EMAIL}
+_OTHERS = {
     Outcome.REACHED: BY_CALL,
     Outcome.WRITE_INSTEAD: BY_CALL,
-    Outcome.MESSAGE_SENT: BY_MESSAGE,
-    Outcome.ANSWERED: BY_MESSAGE,
-    Outcome.NO_REPLY: BY_MESSAGE,
     Outcome.BOOKED: AT_ONCE,
 }
-"""An outcome says whether it was a call or a message; of a booking it says neither."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def first_waits(session: Session, *, scope: Scope) -> FirstWaits:
     names = around.staff_names(session)
     waits: dict[int, FirstWait] = {}
     unanswered = let_be = 0
-    for lead_id, bucket, came, answered, status, since, by_id, outcome in session.execute(
+    for lead_id, bucket, came, answered, status, since, by_id, outcome, way in session.execute(
         _asked(scope)
     ):
         if answered is None and (status == LeadStatus.CLOSED or since is None):
@@ -109,7 +113,7 @@ def first_waits(session: Session, *, scope: Scope) -> FirstWaits:
         by = channel = ""
         if answered is not None:
             by = names.get(by_id or 0, NOBODY_KNOWN)
-            channel = _CHANNELS.get(outcome, NOBODY_KNOWN)
+            channel = _channel(outcome, way)
         minutes = in_minutes(clock.between(came, answered or now))
         waits.setdefault(lead_id, FirstWait(bucket, minutes, by, channel))
     within = scope.view.reply_within_hours
@@ -146,7 +150,13 @@ def by_bucket(found: FirstWaits, cut: Range) -> list[list[FirstWait]]:
     return sorted_out
 
 
-_Row = tuple[int, int, object, object, str, object, int | None, str | None]
+_Row = tuple[int, int, object, object, str, object, int | None, str | None, str | None]
+
+
+def _channel(outcome: str | None, way: str | None) -> str:
+    if outcome in OF_A_MESSAGE:
+        return _SAID[MessageBy(way)] if way else BY_MESSAGE
+    return _OTHERS[Outcome(outcome)] if outcome in _OTHERS else NOBODY_KNOWN
 
 
 def _asked(scope: Scope) -> sa.Select[_Row]:
@@ -166,6 +176,7 @@ def _asked(scope: Scope) -> sa.Select[_Row]:
             Lead.waiting_since,
             LeadEvent.by_id,
             LeadEvent.detail["outcome"].as_string(),
+            LeadEvent.detail["message_by"].as_string(),
         )
         .outerjoin(LeadEvent, first_answer)
         .where(scope.came())

@@ -7,30 +7,37 @@ from sqlalchemy.orm import Session
 
 from clinic.domain import plots
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import Outcome
+from clinic.domain.lead_status import MessageBy, Outcome
 from clinic.models import Lead, LeadEvent
 from clinic.queries.reports.ranges import weeks_of
 from clinic.queries.reports.rows import Chart, Table
 from clinic.queries.reports.scope import Scope, bucket_of
 from clinic.queries.reports.words import begins_with, counted_in_words
 
-_ROWS: dict[str, tuple[Outcome, ...]] = {
-    "Reached by a call": (Outcome.REACHED, Outcome.WRITE_INSTEAD),
-    "Called, no answer": (Outcome.NO_ANSWER, Outcome.BUSY),
-    "Message sent": (Outcome.MESSAGE_SENT,),
-    "Message answered": (Outcome.ANSWERED,),
-    "Message, no reply": (Outcome.NO_REPLY,),
-    "Wrong number": (Outcome.WRONG_NUMBER,),
-    "Booked": (Outcome.BOOKED,),
+_SENT: dict[str | None, str] = {
+    MessageBy.WHATSAPP: "WhatsApp sent",
+    MessageBy.EMAIL: "Email sent",
+    None: "Message sent, not said which",
 }
+_ROWS: dict[str, tuple[tuple[Outcome, str | None], ...]] = {
+    "Reached by a call": ((Outcome.REACHED, None), (Outcome.WRITE_INSTEAD, None)),
+    "Called, no answer": ((Outcome.NO_ANSWER, None), (Outcome.BUSY, None)),
+    **{label: ((Outcome.MESSAGE_SENT, way),) for way, label in _SENT.items()},
+    "Message answered": tuple((Outcome.ANSWERED, way) for way in _SENT),
+    "Message, no reply": tuple((Outcome.NO_REPLY, way) for way in _SENT),
+    "Wrong number": ((Outcome.WRONG_NUMBER, None),),
+    "Booked": ((Outcome.BOOKED, None),),
+}
+"""What was written down, with the way of a message."""
 
 
 def outcome_chart(session: Session, *, scope: Scope) -> Chart:
     """Outcomes that staff wrote down in the stretch, without those taken back. One statement."""
     cut = weeks_of(scope.range, view=scope.view)
     outcome = LeadEvent.detail["outcome"].as_string().label("outcome")
+    way = LeadEvent.detail["message_by"].as_string().label("way")
     asked = (
-        sa.select(bucket_of(LeadEvent.at, cut), outcome, sa.func.count())
+        sa.select(bucket_of(LeadEvent.at, cut), outcome, way, sa.func.count())
         .join(Lead, Lead.id == LeadEvent.lead_id)
         .where(
             *scope.within(LeadEvent.at),
@@ -38,14 +45,14 @@ def outcome_chart(session: Session, *, scope: Scope) -> Chart:
             LeadEvent.undone_at.is_(None),
             scope.at_desk(),
         )
-        .group_by("bucket", "outcome")
+        .group_by("bucket", "outcome", "way")
     )
-    counts: Counter[tuple[int, str]] = Counter()
-    for bucket, name, count in session.execute(asked):
-        counts[bucket, name] += count
+    counts: Counter[tuple[int, str, str | None]] = Counter()
+    for bucket, name, by, count in session.execute(asked):
+        counts[bucket, name, by] += count
     rows = [
-        (label, [sum(counts[place, one] for one in outcomes) for place in range(len(cut.buckets))])
-        for label, outcomes in _ROWS.items()
+        (label, [sum(counts[place, *one] for one in written) for place in range(len(cut.buckets))])
+        for label, written in _ROWS.items()
     ]
     found = any(counts.values())
     return Chart(
@@ -76,7 +83,7 @@ def _finding(totals: dict[str, int]) -> str:
             f"Of {counted_in_words(calls)} call{'s' * (calls != 1)}, "
             f"{counted_in_words(reached)} {verb}."
         )
-    sent = totals["Message sent"]
+    sent = sum(totals[label] for label in _SENT.values())
     if sent:
         said.append(f"{begins_with(sent)} message{'s were' if sent != 1 else ' was'} sent.")
     if totals["Booked"]:

@@ -7,10 +7,7 @@ from clinic.domain import plots
 from clinic.domain.plot_marks import Wait
 from clinic.domain.plots import minutes_in_words
 from clinic.queries.reports.first_reply import (
-    AT_ONCE,
-    BY_CALL,
-    BY_MESSAGE,
-    NOBODY_KNOWN,
+    CHANNELS,
     STILL_WAITING,
     FirstWait,
     FirstWaits,
@@ -98,8 +95,7 @@ def _by_person(found: FirstWaits) -> list[tuple[str, list[FirstWait]]]:
 
 def _by_channel(found: FirstWaits) -> list[tuple[str, list[FirstWait]]]:
     rows = _grouped(found, lambda wait: wait.channel or STILL_WAITING)
-    order = (BY_CALL, BY_MESSAGE, AT_ONCE, NOBODY_KNOWN, STILL_WAITING)
-    return [(name, rows[name]) for name in order if name in rows]
+    return [(name, rows[name]) for name in (*CHANNELS, STILL_WAITING) if name in rows]
 
 
 def _grouped(found: FirstWaits, key: Callable[[FirstWait], str]) -> dict[str, list[FirstWait]]:

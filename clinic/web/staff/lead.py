@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CloseReason, Outcome
+from clinic.domain.lead_status import OF_A_MESSAGE, CloseReason, MessageBy, Outcome
 from clinic.domain.permissions import Permission
 from clinic.extensions import now, rules, settings
 from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, OwnerForm
@@ -24,7 +24,7 @@ from clinic.web.staff.openings import note_opening
 
 bp = Blueprint("staff_lead", __name__, url_prefix="/staff/leads/<reference>")
 
-Choice = TypeVar("Choice", Outcome, CloseReason)
+Choice = TypeVar("Choice", Outcome, MessageBy, CloseReason)
 
 
 @bp.get("")
@@ -40,26 +40,27 @@ def show(reference: str) -> str:
 @requires(Permission.CHANGE_LEADS)
 def outcome(reference: str) -> Answer:
     """How a call or a message went."""
-    value = OutcomeForm(request.form).outcome.data or ""
+    value, way = OutcomeForm(request.form).parts
 
     def change(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
-        chosen = _one_of(Outcome, value, "Choose how it went.")
         return leads.record_outcome(
             session,
             lead=lead,
-            outcome=chosen,
+            outcome=_one_of(Outcome, value, "Choose how it went."),
             by=by,
             now=now(),
             hours=settings().clinic_hours,
             rules=rules(),
+            message_by=None if way is None else _one_of(MessageBy, way, "Choose how it went."),
         )
 
-    label = {str(key): words for key, words in labels.OUTCOMES.items()}.get(value, value)
+    label = labels.outcome(value, way)
+    codes = {"outcome": value} | ({"message_by": way} if value in OF_A_MESSAGE else {})
     return make(
         reference,
         change,
         Act(
-            Press(EventKind.OUTCOME, {"outcome": value}),
+            Press(EventKind.OUTCOME, codes),
             called=f"“{label}”",
             said=lambda event: f"{label}. {next_words(event, viewpoint().clock)}",
             # What is booked is asked for at once.

@@ -200,7 +200,9 @@ def test_it_promises_what_the_press_then_does(
         other = Outcome.NO_ANSWER if wish == ReplyBy.CALL else Outcome.ANSWERED
         assert other in offered
         return
-    [promised] = [one for one in look(database, reference).outcomes if one.outcome == outcome]
+    choices = look(database, reference).outcomes
+    promised, *others = [one for one in choices if one.outcome == outcome]
+    assert {(one.follows, one.status) for one in others} <= {(promised.follows, promised.status)}
     went(database, reference, outcome, ben)
     after = look(database, reference)
     assert after.status == promised.status

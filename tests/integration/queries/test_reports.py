@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.consent import Channel
-from clinic.models import Lead, StaffUser
+from clinic.domain.lead_status import MessageBy, Outcome
+from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.reports import Chart, Report, report
 from clinic.services import captures, lead_details
-from tests.support.desk import change, statements, view, wrote
+from tests.support.desk import change, statements, view, went, wrote
 from tests.support.enquiries import NOW, PROMISE
 from tests.support.reported import a_week, local
 
@@ -136,10 +137,44 @@ def test_first_answers_are_told_apart_by_who_gave_them_and_how(week: Database) -
     ]
     assert [line[:3] for line in lines(found, "by-channel")] == [
         ("By a call", 1, "1 h"),
-        ("By a message", 1, "1 h 30 min"),
+        ("By WhatsApp", 1, "1 h 30 min"),
         ("Booked at once", 1, "9 h"),
         ("Still waiting", 1, "3 h 50 min"),
     ]
+
+
+def test_ways_of_a_message_stand_apart_and_what_was_not_said_is_not_guessed(
+    week: Database, ben: StaffUser
+) -> None:
+    names = ("Gita", "Hari", "Kamal")
+    by_email, unsaid, before_ways = (
+        wrote(week, name, f"98765 4323{number}", now=local(20, 13))
+        for number, name in enumerate(names)
+    )
+    sent, at = Outcome.MESSAGE_SENT, local(20, 14)
+    went(week, by_email, Outcome.ANSWERED, ben, now=at, message_by=MessageBy.EMAIL)
+    went(week, unsaid, sent, ben, now=at)
+    old = went(week, before_ways, sent, ben, now=at)
+    with week.write() as session:  # as it was written down before a message had a way
+        detail = {key: value for key, value in old.detail.items() if key != "message_by"}
+        session.execute(sa.update(LeadEvent).where(LeadEvent.id == old.id).values(detail=detail))
+    found = read(week)
+    assert [line[:2] for line in lines(found, "by-channel")] == [
+        ("By a call", 1),
+        ("By WhatsApp", 1),
+        ("By email", 1),
+        ("By a message, not said which", 2),
+        ("Booked at once", 1),
+        ("Still waiting", 1),
+    ]
+    heads = chart(found, "outcomes").table.heads
+    sums = {
+        head: sum(line[place] for line in lines(found, "outcomes"))  # type: ignore[misc]
+        for place, head in enumerate(heads)
+        if place
+    }
+    assert sums["WhatsApp sent"] == sums["Message answered"] == 1
+    assert sums["Message sent, not said which"] == 2
 
 
 def test_who_took_all_leave_back_neither_waits_nor_is_late(week: Database, ben: StaffUser) -> None:
@@ -178,7 +213,9 @@ def test_what_was_taken_back_is_no_outcome(week: Database) -> None:
     assert totals == {
         "Reached by a call": 1,
         "Called, no answer": 0,
-        "Message sent": 1,
+        "WhatsApp sent": 1,
+        "Email sent": 0,
+        "Message sent, not said which": 0,
         "Message answered": 0,
         "Message, no reply": 0,
         "Wrong number": 0,

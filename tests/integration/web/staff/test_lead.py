@@ -92,6 +92,16 @@ def test_it_shows_no_call_to_whoever_asked_for_messages(
         ("write_instead", "Write instead. Next: write instead, 2:50 pm. Undo", "trying"),
         ("wrong_number", "Wrong number. Next: find another way, tomorrow, 10 am. Undo", "trying"),
         ("message_sent", "Message sent. Next: look for a reply, tomorrow, 10 am. Undo", "trying"),
+        (
+            "message_sent.whatsapp",
+            "Message sent by WhatsApp. Next: look for a reply, tomorrow, 10 am. Undo",
+            "trying",
+        ),
+        (
+            "answered.email",
+            "Answered by email. Next: ask again, Wed 25 Nov, 10 am. Undo",
+            LeadStatus.IN_CONTACT,
+        ),
         ("booked", "Booked. Next: set the date, 2:50 pm. Undo", LeadStatus.BOOKED),
     ],
 )
@@ -102,6 +112,46 @@ def test_one_press_says_how_it_went(
     assert answer.headers["Location"] == address(reference)
     assert said(client, answer) == words
     assert stands(database, reference).status == status
+
+
+def test_the_button_of_a_message_says_by_which_way_and_the_timeline_keeps_it(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    both = wrote(database, "Bela", "98765 43219", email="bela@example.org")
+    page = page_of(client.get(address(both)))
+    sent = {one.attributes["value"]: one.text for one in page.all("button", name="outcome")}
+    assert sent["message_sent.whatsapp"].startswith("WhatsApp sent, look for a reply")
+    assert sent["message_sent.email"].startswith("Email sent, look for a reply")
+    assert sent["message_sent"] == "Sent another way"
+    assert sent["answered"].startswith("Answered, ")  # to which of the two, nobody has said
+    send(client, both, "outcome", outcome="message_sent.email", version=version(client, both))
+    page = page_of(client.get(address(both)))
+    assert "You wrote a message by email." in page.one("main").text
+    assert "message sent by email. How did it go this time?" in page.one("main").text
+    again = [one.attributes["value"] for one in page.all("button", name="outcome")]
+    assert "answered.email" in again
+    assert "no_reply.email" in again
+
+
+def test_a_way_that_nobody_knows_is_refused(
+    client: HouseClient, database: Database, reference: str
+) -> None:
+    answer = send(client, reference, "outcome", outcome="message_sent.pigeon")
+    assert answer.status_code == 422
+    assert "Choose how it went." in page_of(answer).one("main").text
+    assert stands(database, reference).status == LeadStatus.NEW
+
+
+def test_a_press_by_another_way_is_no_second_hearing_of_the_first(
+    client: HouseClient, database: Database, reference: str
+) -> None:
+    seen = version(client, reference)
+    send(client, reference, "outcome", outcome="message_sent.whatsapp", version=seen)
+    answer = send(client, reference, "outcome", outcome="message_sent", version=seen)
+    assert answer.status_code == 409
+    page = page_of(answer).one("main")
+    assert "Message sent by WhatsApp" not in page.one("section", role="alert").one("h2").text
+    assert page.all("input", name="outcome")[0].attributes["value"] == "message_sent"
 
 
 def test_a_press_is_taken_back_by_its_banner(
