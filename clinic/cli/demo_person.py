@@ -172,15 +172,16 @@ class Person:
             )
 
     def has_a_question_for_a_doctor(self, wait: timedelta, *, set_ago: timedelta) -> None:
-        """A question that a doctor is to answer within so much clinic time from now."""
+        """A question to answer within so much clinic time from now (negative: it is late)."""
         if by := self._owner():
             now = self.demo.now
+            hours = self.demo.promise.hours
             doctor_questions.ask(
                 self.demo.session,
                 lead=self._lead(),
                 question=self.draw.choice(_MEDICAL),
                 doctor=None,
-                due_at=self.demo.promise.hours.add_open(now, wait),
+                due_at=hours.add_open(now, wait) if wait >= timedelta() else now + wait,
                 by=by,
                 now=now - set_ago,
             )

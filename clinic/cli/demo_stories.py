@@ -78,6 +78,12 @@ def _has_a_question_for_a_doctor(one: Person) -> None:
     one.has_a_question_for_a_doctor(timedelta(hours=3), set_ago=timedelta(hours=2))
 
 
+def _waits_for_a_doctor_too_long(one: Person) -> None:
+    one.wrote(timedelta(days=3))
+    one.was(Outcome.REACHED, timedelta(days=2))
+    one.has_a_question_for_a_doctor(timedelta(hours=-1), set_ago=timedelta(days=1))
+
+
 def _wrote_again(one: Person) -> None:
     one.wrote(timedelta(days=5))
     one.was(Outcome.MESSAGE_SENT, timedelta(days=4))
@@ -120,7 +126,7 @@ _FIRST: tuple[Story, ...] = (
     _waits_too_long, _asks_for_messages, _is_in_contact, _just_wrote, _was_called_once,
     _wrote_again, _is_late, _is_booked, _is_a_missed_call, _looks_like_spam, _wants_email,
     _is_in_contact, _was_called_twice, _sent_a_message, _gave_half_a_number, _was_answered,
-    _has_a_question_for_a_doctor,
+    _has_a_question_for_a_doctor, _waits_for_a_doctor_too_long,
 )  # fmt: skip
 """Told first and one after the other, so that a few leads show each part of the desk."""
 

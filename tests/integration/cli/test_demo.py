@@ -1,13 +1,18 @@
 """Made-up leads show each part of the desk and reach nobody."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 from flask.testing import FlaskCliRunner
 
 from clinic.db import Database
 from clinic.models import ContactPoint, Lead, OutboxMessage
+from clinic.queries.doctor_questions import questions
 from clinic.queries.lead_list import Asked, search
 from clinic.queries.today import today
-from tests.support.desk import view, wrote
+from clinic.services import question_alerts
+from tests.support.clock import NOW
+from tests.support.desk import HOURS, view, wrote
 from tests.support.staff import BEN, CHITRA, REVIEWER, employ
 
 
@@ -54,6 +59,20 @@ def test_it_reaches_nobody(database: Database, runner: FlaskCliRunner) -> None:
         rows = [row for group in today(session, view=view(ben)).groups for row in group.rows]
     urls = {way.url for row in rows for way in row.reach if way.url}
     assert urls == {"#main"}
+
+
+def test_a_question_waits_for_a_doctor_and_one_is_late_and_no_mail_tells_of_them(
+    database: Database, runner: FlaskCliRunner
+) -> None:
+    ben = employ(database, BEN)
+    employ(database, REVIEWER)
+    seed(runner)
+    with database.read() as session:
+        room = questions(session, view=view(ben))
+        assert [row.late for row in room.waiting] == [True, False]
+        assert question_alerts.unheard(session) == []
+        assert question_alerts.to_tell_of(session, hours=HOURS, now=NOW + timedelta(days=1)) == []
+        assert set(session.scalars(sa.select(OutboxMessage.state))) == {"cancelled"}
 
 
 def test_it_does_not_spoil_a_list_of_real_leads(database: Database, runner: FlaskCliRunner) -> None:
