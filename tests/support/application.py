@@ -14,7 +14,11 @@ from clinic.queries.known_settings import KnownSettings
 from clinic.web.signed import READER
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
-from tests.support.spared import remember_compressed, share_compiled_templates
+from tests.support.spared import (
+    remember_compressed,
+    share_compiled_addresses,
+    share_compiled_templates,
+)
 from tests.support.staff import CHEAP_HASHES
 
 KEY = "a key for tests alone"
@@ -22,6 +26,7 @@ KEY = "a key for tests alone"
 
 def application(folder: Path, url: str, clock: Clock, **settings: object) -> Flask:
     """The application over this database, at the clock's time; its client checks each page."""
+    share_compiled_addresses()
     given = {"instance_path": folder, "database_url": url, "secret_key": KEY}
     app = create_app(Settings(**given | settings))
     app.test_client_class = HouseClient
