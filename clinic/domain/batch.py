@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from clinic.domain.lead_status import LeadStatus
+
+STATES = (LeadStatus.TRYING, LeadStatus.IN_CONTACT)
+"""Where many leads can be said to stand. Who is new came so, a booking has a time, and closing has
+a reason: those are set where that is said."""
+
 
 class BatchKind(StrEnum):
     """Kinds of change over many leads."""
 
     OWNER = "owner"
     STATUS = "status"
+    """Closed, or open again."""
+    STATE = "state"
     NEXT_STEP = "next_step"
     TAG = "tag"
     UNTAG = "untag"
@@ -43,8 +51,9 @@ class BatchChange:
     """What is done to each lead.
 
     `codes`: OWNER `owner_id` (None: nobody) and, where they are taken from nobody else, `nobodys`;
-    STATUS `reason` (None: open again); NEXT_STEP `step` and `at` (ISO, with its offset); TAG and
-    UNTAG `tag_id`.
+    STATUS `reason` (None: open again); STATE `status` and, where they do not keep their own next
+    steps, `step` and `at`; NEXT_STEP `step` and `at` (ISO, with its offset); TAG and UNTAG
+    `tag_id`.
     """
 
     kind: BatchKind

@@ -13,6 +13,8 @@ class EventKind(StrEnum):
     NOTE = "note"
     NEXT_STEP = "next_step"
     OWNER = "owner"
+    STATE = "state"
+    """Where it stands was said by hand; `detail` has the status."""
     CLOSED = "closed"
     REOPENED = "reopened"
     HELD_BACK = "held_back"
@@ -54,6 +56,7 @@ UNDOABLE = frozenset(
         EventKind.OUTCOME,
         EventKind.NEXT_STEP,
         EventKind.OWNER,
+        EventKind.STATE,
         EventKind.CLOSED,
         EventKind.REOPENED,
         EventKind.HELD_BACK,

@@ -5,9 +5,9 @@ from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wtforms import StringField
+from wtforms import FormField, StringField
 
-from clinic.domain.batch import BatchChange, BatchKind
+from clinic.domain.batch import STATES, BatchChange, BatchKind
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_status import CloseReason
 from clinic.forms.lead import NextStepForm
@@ -16,11 +16,16 @@ _LONGEST_NUMBER = 9
 
 
 class BatchForm(NextStepForm):
-    """One press. `do`: which button; only what belongs to it is read."""
+    """One press. `do`: which button; only what belongs to it is read.
+
+    `then`: the next step of leads that are given a state; empty, where each keeps its own.
+    """
 
     do = StringField("What to do")
     owner = StringField("Give to")
     nobodys = StringField("Only those that nobody has")
+    state = StringField("State")
+    then = FormField(NextStepForm)
     reason = StringField("Why?")
     tag = StringField("Tag")
 
@@ -55,7 +60,20 @@ def _reopen(_form: BatchForm, _zone: ZoneInfo) -> Codes:
     return BatchKind.STATUS, {"reason": None}
 
 
+def _state(form: BatchForm, zone: ZoneInfo) -> Codes:
+    status = form.state.data or ""
+    if status not in {one.value for one in STATES}:
+        raise Invalid("Choose where they stand.")
+    then = form.then.form
+    keeps = not (then.step.data or then.at.data or then.day.data or then.hour.data)
+    return BatchKind.STATE, {"status": status} | ({} if keeps else _step(then, zone))
+
+
 def _next_step(form: BatchForm, zone: ZoneInfo) -> Codes:
+    return BatchKind.NEXT_STEP, _step(form, zone)
+
+
+def _step(form: NextStepForm, zone: ZoneInfo) -> dict[str, Any]:
     try:
         at = form.due(zone).astimezone(UTC)
     except ValueError:
@@ -63,7 +81,7 @@ def _next_step(form: BatchForm, zone: ZoneInfo) -> Codes:
     step = " ".join((form.step.data or "").split())
     if not step:
         raise Invalid("Say what happens next.")
-    return BatchKind.NEXT_STEP, {"step": step, "at": at.isoformat()}
+    return {"step": step, "at": at.isoformat()}
 
 
 def _tagging(kind: BatchKind) -> Callable[[BatchForm, ZoneInfo], Codes]:
@@ -81,6 +99,7 @@ def _spam(kind: BatchKind) -> Callable[[BatchForm, ZoneInfo], Codes]:
 
 _READ: Mapping[str, Callable[[BatchForm, ZoneInfo], Codes]] = {
     "owner": _owner,
+    "state": _state,
     "close": _close,
     "reopen": _reopen,
     "next_step": _next_step,

@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, str] = {
     "lead.reopened": "opened the lead again",
     "lead.seen": "saw the lead",
     "lead.snoozed": "put the next step off",
+    "lead.state": "said where it stands",
     "lead.tagged": "changed its tags",
     "lead.undone": "took a change back",
     "lead.visit": "arranged a consultation",

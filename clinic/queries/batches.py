@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from clinic.domain import reference_number
 from clinic.domain.batch import BatchKind, BatchOutcome, BatchState
 from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import UNDO_WITHIN
-from clinic.domain.lead_status import CloseReason
+from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.models import Batch, BatchLead, Lead, StaffUser, Tag
 from clinic.queries import labels
 from clinic.queries.viewpoint import Viewpoint
@@ -35,7 +36,8 @@ class BatchPage:
     """One change to many leads. `sentence`: "50 leads were given to Chitra."
 
     `size`: how many it is about; `so_far` of them are done (or taken back). `running`: the worker
-    goes on with it. `left_alone`: the first SHOWN of them; `left_alone_count`: all.
+    goes on with it. `left_alone`: the first SHOWN of them; `left_alone_count`: all; `reasons`: why,
+    and how many for it, the most first.
     """
 
     id: int
@@ -48,6 +50,7 @@ class BatchPage:
     undoable: bool
     left_alone: tuple[LeftAlone, ...]
     left_alone_count: int
+    reasons: tuple[tuple[str, int], ...]
 
 
 def batch_page(session: Session, *, batch_id: int, view: Viewpoint) -> BatchPage:
@@ -73,6 +76,7 @@ def batch_page(session: Session, *, batch_id: int, view: Viewpoint) -> BatchPage
         undoable=_is_undoable(batch, sizes, view.now),
         left_alone=_left_alone(session, batch, undoing=undoing),
         left_alone_count=alone,
+        reasons=_reasons(session, batch, undoing=undoing) if alone else (),
     )
 
 
@@ -118,14 +122,21 @@ def _done(session: Session, batch: Batch, view: Viewpoint) -> str:
             return f"given to {owner.name if owner else 'nobody'}"
         case BatchKind.STATUS:
             return _closed(codes["reason"])
+        case BatchKind.STATE:
+            state = f"set to “{labels.STATUSES[LeadStatus(codes['status'])]}”"
+            return f"{state} and {_step(codes, view)}" if codes.get("at") else state
         case BatchKind.NEXT_STEP:
-            at = view.clock.when(datetime.fromisoformat(codes["at"]))
-            return f"given a next step: {labels.step(codes['step'])}, {at}"
+            return _step(codes, view)
         case BatchKind.TAG | BatchKind.UNTAG:
             tag = session.get(Tag, codes["tag_id"])
             return _tagged(batch.kind, tag.name if tag else "a tag")
         case other:
             return _SPAM[other]
+
+
+def _step(codes: Mapping[str, Any], view: Viewpoint) -> str:
+    at = view.clock.when(datetime.fromisoformat(codes["at"]))
+    return f"given a next step: {labels.step(codes['step'])}, {at}"
 
 
 def _closed(reason: str | None) -> str:
@@ -142,6 +153,17 @@ _SPAM: Mapping[BatchKind, str] = {
     BatchKind.HELD_BACK: "held back as spam",
     BatchKind.RELEASED: "put back among the others: no spam",
 }
+
+
+def _reasons(session: Session, batch: Batch, *, undoing: bool) -> tuple[tuple[str, int], ...]:
+    outcome = BatchOutcome.STAYED if undoing else BatchOutcome.REFUSED
+    counted = (
+        sa.select(BatchLead.words, sa.func.count())
+        .where(BatchLead.batch_id == batch.id, BatchLead.outcome == outcome)
+        .group_by(BatchLead.words)
+        .order_by(sa.func.count().desc(), BatchLead.words)
+    )
+    return tuple((words or "", count) for words, count in session.execute(counted))
 
 
 def _left_alone(session: Session, batch: Batch, *, undoing: bool) -> tuple[LeftAlone, ...]:

@@ -1,10 +1,11 @@
-"""What many leads can be given in one press: an owner, a reason, a tag."""
+"""What many leads can be given in one press: an owner, a state, a reason, a tag."""
 
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.batch import STATES
 from clinic.domain.lead_status import CloseReason
 from clinic.models import Tag
 from clinic.queries import labels
@@ -18,6 +19,7 @@ class BulkChoices:
     """The choices of the bar above the list. `tags`: those that can still be given."""
 
     owners: tuple[Choice, ...]
+    states: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     tags: tuple[Choice, ...]
 
@@ -26,6 +28,7 @@ def choices(session: Session, *, view: Viewpoint) -> BulkChoices:
     """What can be chosen now."""
     return BulkChoices(
         owners=(*owners(session, view), Choice("", "Nobody")),
+        states=tuple(Choice(one, labels.STATUSES[one]) for one in STATES),
         reasons=tuple(Choice(one, labels.CLOSE_REASONS[one]) for one in CloseReason),
         tags=tuple(Choice(str(tag.id), tag.name) for tag in in_use(session)),
     )

@@ -240,6 +240,7 @@ _LAST = {
     EventKind.NOTE: "note",
     EventKind.NEXT_STEP: "next step set",
     EventKind.OWNER: "given on",
+    EventKind.STATE: "state set",
     EventKind.CLOSED: "closed",
     EventKind.REOPENED: "opened again",
     EventKind.HELD_BACK: "held back",

@@ -136,16 +136,16 @@ def _from_page(event: LeadEvent, history: History) -> str:
 
 
 def _outcome(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
-    who = history.who(event.by_id)
+    who, way = history.who(event.by_id), labels.message_by(event.detail.get("message_by"))
     strong, rest = {
         Outcome.REACHED: (f"{who} reached them.", ""),
         Outcome.NO_ANSWER: (f"{who} called.", "No answer."),
         Outcome.BUSY: (f"{who} called.", "Busy."),
         Outcome.WRITE_INSTEAD: (f"{who} called.", "They asked for messages: no more calls."),
         Outcome.WRONG_NUMBER: (f"{who} tried.", "Wrong number."),
-        Outcome.MESSAGE_SENT: (f"{who} wrote a message.", ""),
-        Outcome.ANSWERED: ("They answered our message.", f"{who} wrote it down."),
-        Outcome.NO_REPLY: ("No answer to our message.", f"{who} wrote it down."),
+        Outcome.MESSAGE_SENT: (f"{who} wrote a message{way}.", ""),
+        Outcome.ANSWERED: (f"They answered our message{way}.", f"{who} wrote it down."),
+        Outcome.NO_REPLY: (f"No answer to our message{way}.", f"{who} wrote it down."),
         Outcome.BOOKED: (f"{who} booked a visit.", ""),
     }[Outcome(event.detail["outcome"])]
     return replace(
@@ -209,6 +209,7 @@ _SENTENCES: Mapping[EventKind, Sentence] = {
     EventKind.NOTE: _note,
     EventKind.NEXT_STEP: _next_step,
     EventKind.OWNER: _owner,
+    EventKind.STATE: timeline_acts.state,
     EventKind.CLOSED: _closed,
     EventKind.REOPENED: _said("opened it again."),
     EventKind.HELD_BACK: _said("held it back as spam."),

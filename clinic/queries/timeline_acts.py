@@ -1,13 +1,20 @@
-"""Sentences of the timeline about what was put off, consultations, and questions to a doctor."""
+"""Sentences of the timeline about states, what was put off, consultations, and doctors."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from clinic.domain.lead_status import VisitEnd
+from clinic.domain.lead_status import LeadStatus, VisitEnd
 from clinic.models import LeadEvent
+from clinic.queries import labels
 from clinic.queries.history import History
 from clinic.queries.lead_rows import TimelineEvent
 from clinic.queries.visit_box import visit_words
+
+
+def state(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:
+    """Where it was said to stand. The state of the clock stands elsewhere: this is no answer."""
+    label = labels.STATUSES[LeadStatus(event.detail["status"])]
+    return replace(blank, side="system", strong=f"{history.who(event.by_id)} set it to “{label}”.")
 
 
 def snoozed(event: LeadEvent, blank: TimelineEvent, history: History) -> TimelineEvent:

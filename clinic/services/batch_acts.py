@@ -11,9 +11,9 @@ from clinic.domain.batch import BatchKind
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid
-from clinic.domain.lead_status import CloseReason
+from clinic.domain.lead_status import CloseReason, LeadStatus, NextStep
 from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.services import lead_closing, leads, tags
+from clinic.services import lead_by_hand, lead_closing, leads, tags
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,20 @@ def _close_or_open(acting: Acting, lead: Lead) -> LeadEvent:
     return lead_closing.close(acting.session, lead=lead, reason=why, note="", **who_and_when)
 
 
+def _set_state(acting: Acting, lead: Lead) -> LeadEvent:
+    codes = acting.codes
+    at = datetime.fromisoformat(codes["at"]) if codes.get("at") else None
+    return lead_by_hand.set_state(
+        acting.session,
+        lead=lead,
+        status=LeadStatus(codes["status"]),
+        step=NextStep(codes["step"], at) if at else None,
+        by=acting.by,
+        now=acting.now,
+        hours=acting.hours,
+    )
+
+
 def _set_next_step(acting: Acting, lead: Lead) -> LeadEvent:
     return leads.set_next_step(
         acting.session,
@@ -92,6 +106,7 @@ def _release(acting: Acting, lead: Lead) -> LeadEvent:
 _ACTS: Mapping[BatchKind, Act] = {
     BatchKind.OWNER: _give,
     BatchKind.STATUS: _close_or_open,
+    BatchKind.STATE: _set_state,
     BatchKind.NEXT_STEP: _set_next_step,
     BatchKind.TAG: _tag,
     BatchKind.UNTAG: _untag,

@@ -80,16 +80,21 @@ def set_next_step(
 
     Raises Invalid for a time in the past, and for one that lies years ahead.
     """
+    must_be_open(lead)
+    before = lead_state.of(lead)
+    plan(lead, step=step, at=at, now=now)
+    owned_at_least_by(lead, by)
+    return written(session, lead, EventKind.NEXT_STEP, before, by, now)
+
+
+def plan(lead: Lead, *, step: str, at: datetime, now: datetime) -> None:
+    """The lead stands at this step from now on, at `at` (aware). Raises Invalid, as above."""
     step = " ".join(step.split())
     if not step or len(step) > STEP_LIMIT:
         raise Invalid(f"Say the next step in 1 to {STEP_LIMIT} characters.")
     must_be_in_time(at, now=now)
-    must_be_open(lead)
     must_come_before(lead, at, now=now)
-    before = lead_state.of(lead)
     stands_at(lead, step, at.astimezone(UTC))
-    owned_at_least_by(lead, by)
-    return written(session, lead, EventKind.NEXT_STEP, before, by, now)
 
 
 def give_to(

@@ -12,43 +12,14 @@ from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.models import Batch, Lead, LeadEvent, LeadTag, StaffUser
 from clinic.queries.batches import BatchPage, batch_page
 from clinic.services import batches, erasure, leads, tags
+from tests.support.batches import EVERYBODY, finish, press, take_back
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, close, stands, view, wrote
-
-EVERYBODY = Lead.canary.is_(False)
 
 
 def people(database: Database, count: int) -> list[str]:
     """So many leads. Their references."""
     return [wrote(database, f"Asha {nth}", f"98765 {nth:05d}") for nth in range(count)]
-
-
-def press(
-    database: Database,
-    by: StaffUser,
-    kind: BatchKind,
-    which: sa.ColumnElement[bool] = EVERYBODY,
-    **codes: Any,
-) -> int:
-    """Do it to all of them, a few a transaction. The batch's id."""
-    with database.write() as session:
-        done = BatchChange(kind, codes)
-        batch_id = batches.begin(session, change=done, which=which, by=by, now=NOW).id
-    finish(database, batch_id)
-    return batch_id
-
-
-def finish(database: Database, batch_id: int) -> None:
-    more = True
-    while more:
-        with database.write() as session:
-            more = batches.go_on(session, batch_id=batch_id, now=NOW, hours=HOURS, most=20)
-
-
-def take_back(database: Database, batch_id: int, by: StaffUser) -> None:
-    with database.write() as session:
-        batches.undo(session, batch_id=batch_id, by=by, now=NOW)
-    finish(database, batch_id)
 
 
 def owners(database: Database) -> list[int | None]:

@@ -129,6 +129,8 @@ def test_a_search_that_is_gone_changes_nobody(
         ({"do": "owner", "owner": "1"}, "Tick the leads first."),
         ({"do": "owner", "owner": "x"}, "Choose who gets them."),
         ({"do": "close", "reason": "dull"}, "Choose why they are closed."),
+        ({"do": "state", "state": "booked"}, "Choose where they stand."),
+        ({"do": "state", "state": "trying", "then-step": "Ring"}, "Choose a day and a time"),
         ({"do": "tag", "tag": ""}, "Choose a tag."),
         ({"do": "next_step", "step": "Ring", "day": "soon"}, "Choose a day and a time"),
         ({"do": "next_step", "day": "2030-01-01", "hour": "10:00"}, "Say what happens next."),
@@ -152,6 +154,47 @@ def test_what_was_ticked_and_typed_comes_back(
     page = page_of(answer)
     assert page.one("input", name="step").get("value") == "Ring the family"
     assert "checked" in page.one("input", name="lead").attributes
+
+
+def test_ticked_rows_are_given_a_state_which_answers_nobody_and_go_back(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    first, second = people(database, 2)
+    bar = page_of(client.get(TICKING)).one("form", id="bulk")
+    offered = [one.get("value") for one in bar.one("select", name="state").all("option")]
+    assert offered == ["trying", "in_contact"]
+    assert "who waits for a first answer goes on waiting" in bar.text
+    empty = {"then-step": "", "then-day": "", "then-hour": ""}
+    before = stands(database, first)
+    answer = press(client, do="state", state="trying", lead=[first, second], **empty)
+    after = stands(database, first)
+    assert (after.status, after.owner_id) == ("trying", ben.id)
+    assert (after.waiting_since, after.next_step_at) == (before.waiting_since, before.next_step_at)
+    page = page_of(client.get(answer.headers["Location"]))
+    assert "2 leads were set to “Trying to reach”." in page.one("main").text
+    assert "set it to “Trying to reach”." in lead_text(client, first)
+    post(client, undo_of(page), LIST)
+    assert (stands(database, first).status, stands(database, first).owner_id) == ("new", None)
+
+
+def lead_text(client: HouseClient, reference: str) -> str:
+    return page_of(client.get(f"/staff/leads/{reference}")).one("main").text
+
+
+def test_a_state_and_a_next_step_are_given_in_one_press_and_the_rest_is_counted(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    new, other, answered = people(database, 3)
+    lead = f"/staff/leads/{answered}"
+    post(client, f"{lead}/outcome", lead, outcome="reached")
+    then = {"then-step": "Write in winter", "then-day": "2026-12-01", "then-hour": "11:00"}
+    answer = press(client, do="state", state="in_contact", lead=[new, other, answered], **then)
+    page = page_of(client.get(answer.headers["Location"]))
+    assert "set to “In contact” and given a next step: Write in winter" in page.one("h1").text
+    assert stands(database, answered).next_step == "Write in winter"
+    assert stands(database, new).next_step == "answer"
+    counted = page.one("main").one("dl").text
+    assert counted == "It waits for a first answer. Say on its page how that went.2"
 
 
 def test_who_was_left_alone_is_named_with_the_reason(
