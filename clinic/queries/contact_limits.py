@@ -29,11 +29,12 @@ def contact_limits(lead: Lead, ways: Ways, history: History) -> Iterator[Banner]
 
 
 def messages_used(cadence: Cadence, now: datetime) -> str:
-    """ "1 of 1 messages used", while that holds; else empty."""
+    """ "1 of 1 message used", while that holds; else empty."""
     if not cadence.used_up(calls=False, now=now):
         return ""
     allowed = cadence.rules.messages_allowed
-    return f"{min(cadence.messages, allowed)} of {allowed} messages used"
+    messages = "message" if allowed == 1 else "messages"
+    return f"{min(cadence.messages, allowed)} of {allowed} {messages} used"
 
 
 def _used_up(cadence: Cadence, view: Viewpoint) -> Iterator[Banner]:

@@ -137,7 +137,7 @@ def _stand(name: str, value: str, place: Place, *, own: bool) -> Stand:
     where = {
         Place.ENVIRONMENT: f"{PREFIX}{name.upper()} in the environment says",
         Place.FILE: f"{name} in clinic.toml says",
-        Place.NOWHERE: "Without it",
+        Place.NOWHERE: "Unless somebody sets it",
     }[place]
     words = f"{where}: {value}."
     if own and place is not Place.NOWHERE:

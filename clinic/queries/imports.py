@@ -226,7 +226,7 @@ def _as_read(person: Person, part: Part, zone: ZoneInfo) -> str:
         number = person.phone if part is Part.PHONE else person.whatsapp
         if number is None:
             return ""
-        return display_phone(number.e164) if number.e164 else f"{number.raw} (not plain)"
+        return display_phone(number.e164) if number.e164 else f"{number.raw} (not clear)"
     if part is Part.EMAIL and person.email_unread:
         return f"{person.email_unread} (cannot be read)"
     said: str | None = getattr(person, part)

@@ -146,6 +146,6 @@ def _numbers(ways: Ways, *, best_only: bool) -> Iterator[Banner]:
         yield Banner(
             "warn",
             "phone",
-            "The number is not plain.",
+            "The number is not clear.",
             "It stands as it was typed. Read it with care, and ask for it again.",
         )

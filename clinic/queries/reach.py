@@ -114,7 +114,8 @@ def best_point(lead: Lead, ways: Ways) -> ContactPoint | None:
 
 def calls_used(lead: Lead, *, allowed: int = CALLS_BEFORE_A_MESSAGE) -> str:
     """ "2 of 2 calls used"."""
-    return f"{min(lead.calls_unanswered, allowed)} of {allowed} calls used"
+    calls = "call" if allowed == 1 else "calls"
+    return f"{min(lead.calls_unanswered, allowed)} of {allowed} {calls} used"
 
 
 def may_not(lead: Lead, ways: Ways, channel: Channel) -> str:
@@ -156,7 +157,7 @@ def _one(lead: Lead, ways: Ways, channel: Channel, saying: Saying, limit: str) -
 def _unfit(point: ContactPoint) -> str:
     if point.wrong_at is not None:
         return "Wrong number"
-    return "" if point.normalised else "Number is not plain"
+    return "" if point.normalised else "Number is not clear"
 
 
 def other_messages(lead: Lead, ways: Ways, *, saying: Saying) -> tuple[MessageLink, ...]:

@@ -17,7 +17,7 @@ class Reach:
     """One way to reach somebody: a link, or the words that stand where the link would be.
 
     `url` is a wa.me, tel: or mailto: address (of a demo lead: "#main"). Where it is None, `words`
-    say why ("No calls, please"; "Number is not plain"). With a url, `words` is what the button of
+    say why ("No calls, please"; "Number is not clear"). With a url, `words` is what the button of
     the lead's page says beyond the channel ("in Hindi"), or empty, and `limit` is the rule that
     warns and does not forbid ("2 of 2 calls used"), to stand beside the link.
     """

@@ -115,7 +115,7 @@ class Clock:
         """How late, in the clinic's own hours; what was due before today is late since its day."""
         day = self.day(due)
         if day == "today":
-            return f"{span(self.hours.open_between(due, self.now))} late"
+            return f"{span(max(self.hours.open_between(due, self.now), _MINUTE))} late"
         return f"late since {day.removesuffix(f' {self.today.year}')}"
 
     def until(self, at: datetime) -> str:

@@ -68,7 +68,7 @@ _ROOMS = (
     ("staff_first_steps.show", "Five steps before the first enquiry"),
     ("staff_people.index", "People"),
     ("staff_health.show", "Health"),
-    ("staff_templates.index", "Message templates"),
+    ("staff_templates.index", "Ready messages"),
     ("staff_tags.index", "Tags"),
     ("staff_imports.index", "Import leads"),
     ("staff_export.ask", "Export leads"),

@@ -41,7 +41,7 @@ def test_it_counts_calls_and_messages_of_one_week(database: Database, ben: Staff
     assert warned(page) == [
         ("Two calls and one message were not answered.", "Wait until Mon 30 Nov, or close it.")
     ]
-    assert [way.limit for way in page.reach] == ["1 of 1 messages used", "2 of 2 calls used"]
+    assert [way.limit for way in page.reach] == ["1 of 1 message used", "2 of 2 calls used"]
     assert all(way.url for way in page.reach)
     assert warned(look(database, reference, days=9)) == [
         (

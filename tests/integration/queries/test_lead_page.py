@@ -58,7 +58,7 @@ def test_it_shows_a_number_that_is_not_plain_as_typed_and_links_to_nobody(
     assert links(page) == {}
     assert page.reach_number == "98765 abc"
     assert (page.contacts[0].flagged, page.contacts[0].shown) == (True, "98765 abc")
-    assert [banner.strong for banner in page.banners] == ["The number is not plain."]
+    assert [banner.strong for banner in page.banners] == ["The number is not clear."]
 
 
 def test_it_says_what_was_typed_where_it_looks_different(database: Database) -> None:

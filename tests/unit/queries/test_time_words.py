@@ -41,6 +41,7 @@ def test_it_says_when_in_the_clinics_own_zone(away: timedelta, words: str) -> No
     ("due", "words"),
     [
         (-MINUTE, "1 min late"),
+        (-MINUTE / 6, "1 min late"),
         (-70 * MINUTE, "1 h 10 min late"),
         (-2 * DAY, "late since Sat 21 Nov"),
     ],

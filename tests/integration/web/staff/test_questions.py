@@ -222,6 +222,10 @@ def test_a_refused_answer_comes_back_as_it_was_typed(
     assert sentence in page
     for words in (ANSWER | wrong).values():
         assert words in page
+    (field,) = wrong
+    target = f"{field.replace('_', '-')}-{asked(database).id}"
+    assert f'href="#{target}">{sentence}' in page
+    assert f'aria-describedby="{target}-error"' in page or f"{target}-hint {target}-error" in page
     assert asked(database).answered_at is None
 
 
