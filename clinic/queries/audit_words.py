@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from clinic.domain.lead_status import CameBy, CloseReason, Outcome
+from clinic.domain.lead_status import CameBy, CloseReason
 from clinic.queries import labels
 
 ACTIONS: Mapping[str, str] = {
@@ -73,7 +73,7 @@ def details(codes: Mapping[str, Any]) -> str:
 
 def _words(codes: Mapping[str, Any]) -> Iterator[str]:
     if codes.get("outcome"):
-        yield _label(labels.OUTCOMES, Outcome, codes["outcome"])
+        yield labels.outcome(codes["outcome"], codes.get("message_by"))
     if codes.get("reason"):
         yield _label(labels.CLOSE_REASONS, CloseReason, codes["reason"])
     if codes.get("came_by"):
