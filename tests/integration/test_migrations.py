@@ -11,8 +11,10 @@ from alembic.migration import MigrationContext
 
 from clinic.config import ROOT
 from clinic.db import Base, Database
+from clinic.models import DoctorQuestion, Lead
+from clinic.services import outbox
 from tests.support.application import application, close
-from tests.support.enquiries import new_enquiry, number, submit
+from tests.support.enquiries import NOW, new_enquiry, number, submit
 
 VERSIONS = ROOT / "clinic" / "migrations" / "versions"
 FILES = sorted(path.name for path in VERSIONS.glob("*.py"))
@@ -113,6 +115,29 @@ def test_it_leaves_the_release_before_no_synthetic_enquiry_that_it_would_take_fo
             for table in ("outbox_message", "consent", "lead_event", "lead_term", "contact_point")
         ]
     assert (names, written, left) == (["Bela"], ["Bela"], [0] * 5)
+
+
+def test_it_leaves_the_release_before_no_message_that_it_has_no_words_for(engine):
+    flask_migrate.upgrade()
+    database = Database(engine)
+    submit(database, new_enquiry(name="Bela"))
+    kinds = ("doctor_asked", "doctor_answered", "doctor_late", "test_alert")
+    with database.write() as session:
+        lead_id = session.scalars(sa.select(Lead.id)).one()
+        asked = DoctorQuestion(lead_id=lead_id, question="Is it?", asked_at=NOW, due_at=NOW)
+        session.add(asked)
+        session.flush()
+        for kind in kinds:
+            outbox.enqueue(session, kind=kind, due_at=NOW, lead_id=lead_id, question_id=asked.id)
+        claimed = outbox.claim_due(session, now=NOW, limit=len(kinds) + 1)
+        for one in claimed:
+            outbox.mark_sent(session, claimed=one, attempt=outbox.Attempt(NOW, NOW, "smtp"))
+    flask_migrate.downgrade(revision="0004")
+    with engine.connect() as connection:
+        left = connection.execute(sa.text("SELECT id, kind FROM outbox_message")).all()
+        tried = sa.text("SELECT outbox_message_id FROM delivery_attempt")
+        assert [kind for _, kind in left] == ["staff_alert"]
+        assert connection.execute(tried).scalars().all() == [left[0].id]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from clinic.db import Database
 from clinic.domain.lead_status import CloseReason, Outcome
-from clinic.models import StaffUser
+from clinic.models import DoctorQuestion, Lead, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.rows import Banner, LeadRow, Link
 from clinic.queries.today import today
 from clinic.queries.viewpoint import Viewpoint
 from clinic.services import doctor_questions
+from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, close, view, went, wrote
+from tests.support.plans import costly, crowd, heard, know_thyself
+from tests.support.staff import sign_in
 
 HOUR = timedelta(hours=1)
 LATE = NOW + 3 * HOUR
@@ -104,6 +108,26 @@ def test_whoever_sees_their_own_leads_alone_is_told_of_those(
         own = replace(view(person, now=LATE), own_leads_only=True)
         assert len(banners(database, own)) == lines
     assert len(banners(database, view(chitra, now=LATE))) == 1
+
+
+def test_years_of_questions_cost_today_nothing(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    crowd(database)
+    with database.write() as session:
+        ids = session.scalars(sa.select(Lead.id).order_by(Lead.id).limit(600)).all()
+        old = {"question": "Is it?", "asked_at": NOW - 9 * HOUR, "due_at": NOW - 8 * HOUR}
+        done = old | {"answer": "Yes.", "doctor_name": "Dr Rao", "registration": "1"}
+        waiting = [old | {"lead_id": one} for one in ids[:30]]
+        answered = [done | {"answered_at": NOW, "lead_id": one} for one in ids * 10]
+        session.execute(sa.insert(DoctorQuestion), waiting)
+        session.execute(sa.insert(DoctorQuestion), answered)
+    know_thyself(database)
+    sign_in(client, ben)
+    with heard(database) as asked:
+        assert "questions to a doctor have waited too long" in client.get("/staff/").text
+    assert any("doctor_question" in one.words for one in asked)
+    assert "\n".join(costly(database, asked)) == ""
 
 
 @pytest.mark.parametrize("what", ["answered", "taken back", "closed"])
