@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 
 from clinic.config import ROOT
 from clinic.db import Base, Database
+from clinic.domain.enquiry import PageSeen, Source
 from clinic.models import DoctorQuestion, Lead
 from clinic.services import outbox
 from tests.support.application import application, close
@@ -138,6 +139,26 @@ def test_it_leaves_the_release_before_no_message_that_it_has_no_words_for(engine
         tried = sa.text("SELECT outbox_message_id FROM delivery_attempt")
         assert [kind for _, kind in left] == ["staff_alert"]
         assert connection.execute(tried).scalars().all() == [left[0].id]
+
+
+def test_leads_of_the_release_before_know_their_first_page_and_link(engine):
+    flask_migrate.upgrade()
+    database = Database(engine)
+    radio = Source(page_path="/risks", link={"utm_source": "radio"})
+    submit(database, new_enquiry(name="Asha", page=None, source=Source()))
+    submit(database, new_enquiry(name="Asha", page=_page("risks"), source=radio, question="Is it?"))
+    submit(database, new_enquiry(name="Asha", page=_page("faq"), question="And then?"))
+    submit(database, new_enquiry(name="Bela", phone=number("098765 43211"), page=None))
+    flask_migrate.downgrade(revision="0004")
+    flask_migrate.upgrade()
+    with database.read() as session:
+        asked = sa.select(Lead.name, Lead.page_slug, Lead.utm_source).order_by(Lead.id)
+        found = [tuple(row) for row in session.execute(asked)]
+    assert found == [("Asha", "risks", "radio"), ("Bela", None, None)]
+
+
+def _page(slug):
+    return PageSeen(slug, "en", "0123456789abcdef", "What it said")
 
 
 @pytest.mark.parametrize("name", FILES)
