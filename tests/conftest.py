@@ -11,7 +11,7 @@ from flask.testing import FlaskCliRunner
 
 from clinic.db import Database
 from clinic.models import StaffUser
-from tests.support import left_out, network, side_by_side, staff
+from tests.support import left_out, network, side_by_side, spared, staff
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
 from tests.support.databases import Databases, PostgresDatabases, SQLiteFiles
@@ -29,6 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out.leave_out(config, items)
     side_by_side.group(items)
+
+
+def pytest_collection_finish() -> None:
+    spared.search_garbage_less()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,6 +15,7 @@ from clinic.web.signed import READER
 from tests.support.client import HouseClient
 from tests.support.clock import Clock
 from tests.support.spared import (
+    let_be_what_stays,
     remember_compressed,
     share_compiled_addresses,
     share_compiled_templates,
@@ -54,3 +55,4 @@ def migrate(folder: Path, url: str, clock: Clock) -> None:
     with app.app_context():
         flask_migrate.upgrade()
     close(app)
+    let_be_what_stays()

@@ -35,19 +35,19 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """This element and all in it, in the order of the source."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        ahead = [self]
+        while ahead:
+            element = ahead.pop()
+            yield element
+            ahead += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def all(self, *tags: str, **attributes: str) -> "list[Element]":
         """The elements in it with one of these tags and with these attributes."""
-        return [
-            element
-            for element in self.walk()
-            if (not tags or element.tag in tags)
-            and all(element.get(name.rstrip("_")) == value for name, value in attributes.items())
-        ]
+        asked = {name.rstrip("_"): value for name, value in attributes.items()}
+        found = [element for element in self.walk() if not tags or element.tag in tags]
+        if not asked:
+            return found
+        return [e for e in found if all(e.get(name) == value for name, value in asked.items())]
 
     def one(self, *tags: str, **attributes: str) -> "Element":
         """The only such element. Raises AssertionError if there are more or none."""
@@ -57,17 +57,21 @@ class Element:
 
     def ancestors(self) -> "Iterator[Element]":
         """Its parent, its parent's parent, …"""
-        if self.parent is not None:
-            yield self.parent
-            yield from self.parent.ancestors()
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
 
     def texts(self) -> "Iterator[tuple[Element, str]]":
         """Each piece of text and the element that holds it."""
-        for child in self.children:
+        ahead: list[tuple[Element, Element | str]]
+        ahead = [(self, child) for child in reversed(self.children)]
+        while ahead:
+            holder, child = ahead.pop()
             if isinstance(child, str):
-                yield self, child
+                yield holder, child
             else:
-                yield from child.texts()
+                ahead += [(child, inner) for inner in reversed(child.children)]
 
     @property
     def text(self) -> str:
