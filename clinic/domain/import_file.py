@@ -78,8 +78,8 @@ class Choices:
     """What becomes of a file's people.
 
     `language`: of those whose line does not say. `agreed`: they have agreed to be answered by the
-    ways that the file gives, and the clinic can show it. `leave_out_known`: who is at the desk
-    already is left as they are; else their line is added to their lead.
+    ways that the file gives, and the clinic can show it. `leave_out_known`: who was here
+    before the file is left as they are; else their line is added to their lead.
     """
 
     standing: Standing = Standing.CLOSED

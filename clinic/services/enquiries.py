@@ -102,7 +102,8 @@ def submit(
 
 def _shared_keys(new: NewEnquiry) -> list[str]:
     keys = [f"answers:{answers_hash(new)}"]
-    keys += [f"contact:{way.normalised}" for way in contact_points.ways_of(new) if way.normalised]
+    ways = contact_points.ways_of(new)
+    keys += locks.of_contacts(way.normalised for way in ways if way.normalised)
     if new.once:
         keys.append(f"once:{new.once}")
     if new.draft_hash:

@@ -86,7 +86,7 @@ def go_on(session: Session, *, kept: LeadImport, most: int, clinic: Clinic, now:
     """
     undoing = kept.state == "undoing"
     rows = session.scalars(_waiting(kept, undoing=undoing).limit(most)).all()
-    people = KnownPeople(session, hold=True)
+    people = KnownPeople(session, of=kept.id, hold=True)
     if undoing:
         import_undo.hold(session, rows)
     else:
@@ -144,7 +144,7 @@ def _hold(
         except Exception:  # noqa: S112 - what is wrong with it is said when its turn comes
             continue
     given = (way for person in them for way in import_people.ways(person))
-    locks.hold(session, {f"contact:{way.normalised or way.raw}" for way in given})
+    locks.hold(session, locks.of_contacts(way.normalised or way.raw for way in given))
     people.look_for(them)
 
 
@@ -180,11 +180,12 @@ def _take_in(
     lead.urgent = bool(lead.urgent) or is_urgent(person.question)
     _keep(session, kept, row, lead, person, choices, now)
     lead_terms.refresh(session, lead=lead)
-    people.note(person, fate.known or _as_known(lead))
+    people.note(person, fate.known or _as_known(lead, row))
 
 
-def _as_known(lead: Lead) -> Known:
-    return Known(lead.id, lead.reference, lead.name, lead.closed_reason, (lead.created_at, lead.id))
+def _as_known(lead: Lead, row: LeadImportRow) -> Known:
+    came = (lead.created_at, lead.id)
+    return Known(lead.id, lead.reference, lead.name, lead.closed_reason, came, line=row.number)
 
 
 def _made(

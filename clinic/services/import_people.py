@@ -17,7 +17,7 @@ from clinic.domain.import_file import Choices, Person
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.names import compatible
 from clinic.domain.search_terms import reach_terms
-from clinic.models import ContactPoint, Lead, LeadTerm
+from clinic.models import ContactPoint, Lead, LeadImportRow, LeadTerm
 from clinic.services import contact_points, identity
 from clinic.services.contact_points import Way
 
@@ -52,13 +52,14 @@ class Fate:
 
 
 class KnownPeople:
-    """Whom the numbers and addresses of a file's lines reach.
+    """Whom the numbers and addresses of a file's lines reach. `of`: the id of its import.
 
     `hold`: the leads that are found are ours to change until the transaction ends.
     """
 
-    def __init__(self, session: Session, *, hold: bool) -> None:
+    def __init__(self, session: Session, *, of: int, hold: bool) -> None:
         self._session = session
+        self._of = of
         self._hold = hold
         self._held: set[int | None] = set()
         self._by_key: defaultdict[_Key, set[Known]] = defaultdict(set)
@@ -101,10 +102,19 @@ class KnownPeople:
             (_GIVEN, given.where(ContactPoint.normalised.in_(wanted))),
             (_FILED, filed.where(LeadTerm.term.in_(identity.boxes(wanted)))),
         )
+        made = LeadImportRow.lead_id == Lead.id, LeadImportRow.outcome == "made"
+        line = (
+            sa.select(LeadImportRow.number)
+            .where(LeadImportRow.import_id == self._of, *made)
+            .limit(1)
+            .scalar_subquery()
+        )
         return [
-            ((kind, value), Known(lead_id, reference, name, reason, (at, lead_id)))
+            ((kind, value), Known(lead_id, reference, name, reason, (at, lead_id), by or 0))
             for kind, leads in asked
-            for value, lead_id, reference, name, reason, at in self._session.execute(leads)
+            for value, lead_id, reference, name, reason, at, by in self._session.execute(
+                leads.add_columns(line)
+            )
         ]
 
 
@@ -116,7 +126,7 @@ def fate_of(person: Person, reached: Iterable[Known], choices: Choices) -> Fate:
     if died is not None and (own is None or (died.name and person.name)):
         words = f"Has died, as {died.reference} says: nobody is to be written to."
         return Fate(died, words, died=True)
-    if own is not None and choices.leave_out_known:
+    if own is not None and choices.leave_out_known and not own.line:
         return Fate(own, f"At the desk already, as {own.reference}.")
     return Fate(own)
 

@@ -52,7 +52,7 @@ class Foreseen:
     somebody whom an earlier line brings; `let_be` are left out whatever is chosen, since somebody
     has died, or was erased meanwhile; what is `wrong` cannot be read: the first of them by number,
     and why. `of`: the first lines, by number, but those that cannot be read. `leave_out_known`:
-    known ones and repeats are left out.
+    known ones are left out.
     """
 
     total: int
@@ -89,7 +89,7 @@ def foresee(
         raise NotFound("There is no such import.")
     choices = Choices.of(kept.choices)
     said = Foreseen(kept.total, choices.leave_out_known)
-    people = KnownPeople(session, hold=False)
+    people = KnownPeople(session, of=kept.id, hold=False)
     for lines in _chunks(session, kept, zone, now, most):
         people.look_for(line.person for line in lines if line.person)
         for line in lines:

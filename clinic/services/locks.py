@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.db import is_postgresql
+from clinic.domain.contact import mail_box
 
 
 def hold(session: Session, keys: Iterable[str]) -> None:
@@ -20,6 +21,14 @@ def hold(session: Session, keys: Iterable[str]) -> None:
         return
     for number in sorted({_number(key) for key in keys}):
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+
+
+def of_contacts(values: Iterable[str]) -> set[str]:
+    """The keys of numbers (E.164, or as typed) and addresses, in whatever spelling of a mail box.
+
+    Whoever takes somebody in by one holds its key first, and rows after it.
+    """
+    return {f"contact:{mail_box(one) if '@' in one else one}" for one in values}
 
 
 def _number(key: str) -> int:

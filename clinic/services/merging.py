@@ -165,7 +165,7 @@ def _hold(session: Session, which: sa.ColumnElement[bool]) -> None:
     ids = session.scalars(sa.select(Lead.id).where(which)).all()
     given = sa.select(ContactPoint.normalised, ContactPoint.raw)
     rows = session.execute(given.where(ContactPoint.lead_id.in_(ids)))
-    locks.hold(session, [f"contact:{normalised or raw}" for normalised, raw in rows])
+    locks.hold(session, locks.of_contacts(normalised or raw for normalised, raw in rows))
     in_order = sa.select(Lead.id).where(Lead.id.in_(ids)).order_by(Lead.id)
     session.execute(in_order.with_for_update())
 

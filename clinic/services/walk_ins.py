@@ -53,7 +53,7 @@ def add(  # noqa: PLR0913  # each is one thing that was typed, or that is known 
     if not number.raw.strip():
         raise Invalid("Enter the number.")
     name, note = " ".join(name.split()), note.strip()
-    locks.hold(session, [f"contact:{number.e164 or number.raw}"])
+    locks.hold(session, locks.of_contacts([number.e164 or number.raw]))
     lead = _known(session, number, name, now)
     # The name that was typed tells one form from the next, whatever the lead is called.
     typed = {"came_by": str(came_by), "language": language, "name": name}

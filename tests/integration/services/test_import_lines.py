@@ -113,6 +113,27 @@ class TestTakingIn:
             ("made", None),
         ]
 
+    def test_who_is_left_out_was_here_before_the_file(
+        self, database: Database, ben: StaffUser
+    ) -> None:
+        """A file of messages has several of one person: none of a new one is lost."""
+        reference = wrote(database)
+        others = "".join(f"Dev {n},98111 {n:05d},,,\n" for n in range(50))
+        text = HEAD + "Bela,98765 43211,,First,\nAsha,98765 43210,,Known,\n"
+        take_in(
+            database,
+            ben,
+            text + "Bela,98765 43211,,Second,\n" + others + "Bela,98765 43211,,Third,\n",
+            leave_out_known=True,
+        )
+        became = lines(database)
+        assert [became[at] for at in (0, 1, 2, -1)] == [
+            ("made", None),
+            ("left_out", f"At the desk already, as {reference}."),
+            ("joined", None),
+            ("joined", None),
+        ]
+
     def test_a_wrong_number_stays_wrong(self, database: Database, ben: StaffUser) -> None:
         reference = wrote(database)
         with database.write() as session:

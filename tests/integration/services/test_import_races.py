@@ -118,6 +118,13 @@ def test_a_line_of_somebody_who_is_just_writing_joins_their_lead(
     assert leads(database) == [("Asha", 2)]
 
 
+def test_one_mail_box_in_two_spellings_is_one_lead(database: Database, ben: StaffUser) -> None:
+    started(database, ben, HEAD + "Asha,,asha@example.org,From a file,\n")
+    new = new_enquiry(phone=None, email="asha+als@example.org", question="By the form")
+    meanwhile(database, take_in, lambda: submit(database, new))
+    assert leads(database) == [("Asha", 2)]
+
+
 def test_two_of_one_number_and_another_name_are_two_leads_beside_each_other(
     database: Database, ben: StaffUser
 ) -> None:
