@@ -81,6 +81,7 @@ def note(reference: str) -> Answer:
             Press(EventKind.NOTE, note=text),
             called="The note",
             said=lambda _: "The note is kept.",
+            field="text",
             undoable=False,
             as_seen=False,
             takes_note=False,

@@ -219,6 +219,7 @@ def test_a_note_that_cannot_be_kept_comes_back(
     answer = send(client, reference, "notes", text=text)
     assert (answer.status_code, problems(answer)) == (422, [sentence])
     assert page_of(answer).one("textarea", id="text").text == text.strip()
+    assert f'href="#text">{sentence}' in answer.get_data(as_text=True)
 
 
 def test_a_note_is_shown_as_it_was_typed_and_runs_nothing(
