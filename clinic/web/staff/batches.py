@@ -18,7 +18,7 @@ from clinic.queries.visibility import seen_by
 from clinic.services import batches, schedule
 from clinic.web.staff import answers, guard, searches
 from clinic.web.staff.guard import requires
-from clinic.web.staff.list_page import list_page
+from clinic.web.staff.list_page import BULK, list_page
 
 bp = Blueprint("staff_batches", __name__, url_prefix="/staff/leads/batches")
 
@@ -126,5 +126,5 @@ def _again(sentence: str) -> Answer:
         flash(sentence, "error")
         return redirect(url_for("staff_today.show", tick=1), code=303)
     words = searches.words_of(request.form.get("among", ""))
-    page = list_page(words, ticking=True, problems=[("bulk", sentence)], typed=request.form)
+    page = list_page(words, ticking=True, problems=[(BULK, sentence)], typed=request.form)
     return page, 422

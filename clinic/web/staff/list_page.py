@@ -11,6 +11,8 @@ from clinic.queries import bulk_choices, lead_list, saved_views
 from clinic.web.staff import answers, guard, searches
 
 Problem = tuple[str | None, str]
+BULK = "bulk"
+"""The id of the bar that changes many. A list without rows has none."""
 
 
 def list_page(
@@ -44,6 +46,9 @@ def list_page(
         may_change=may_change,
         may_share=guard.viewer_may(Permission.MANAGE_TEMPLATES),
         may_export=guard.viewer_may(Permission.EXPORT_LEADS),
-        problems=problems or [],
+        problems=[
+            (None if field == BULK and not leads.rows else field, sentence)
+            for field, sentence in problems or ()
+        ],
         typed=typed or {},
     )

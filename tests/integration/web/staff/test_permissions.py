@@ -23,7 +23,7 @@ def rooms(app: Flask) -> Iterator[tuple[str, str, Permission]]:
     for rule in app.url_map.iter_rules():
         entry = who_may_enter(rule.endpoint)
         if isinstance(entry, Permission):
-            for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            for method in sorted(rule.methods or set()):
                 yield method, rule.rule, entry
 
 
@@ -39,9 +39,7 @@ def address(rule: str, reference: str, person: int) -> str:
 
 
 def knock(client: HouseClient, method: str, path: str, csrf: str = "") -> TestResponse:
-    if method == "GET":
-        return client.get(path)
-    return client.post(path, data={"csrf_token": csrf})
+    return client.open(path, method=method, data={"csrf_token": csrf} if method == "POST" else None)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -51,12 +49,14 @@ def test_a_role_opens_its_rooms_and_no_other(
     reference = submit(database, new_enquiry()).reference
     user = employ(database, CAST[role])
     sign_in(client, user)
-    wrong = []
-    for method, rule, permission in list(rooms(app)):
-        csrf = token(client.get("/staff/account"))
+    wrong, walk = [], list(rooms(app))
+    for method, rule, permission in walk:
+        csrf = token(client.get("/staff/account")) if method == "POST" else ""
         answer = knock(client, method, address(rule, reference, 999), csrf)
-        opened = answer.status_code != 403
-        if opened != (permission in ALLOWED[role]) or answer.status_code >= 500:
+        opened, may = answer.status_code != 403, permission in ALLOWED[role]
+        if method == "OPTIONS":  # of an address, whichever of its rooms it leads to
+            may = opened and any(of in ALLOWED[role] for _, one, of in walk if one == rule)
+        if opened != may or answer.status_code >= 500:
             wrong.append(f"{method} {rule}: {answer.status_code}")
     assert not wrong
 
@@ -67,16 +67,33 @@ def test_an_outsider_is_led_to_the_sign_in_whatever_he_asks_for(
     reference = submit(database, new_enquiry()).reference
     for method, rule, _permission in list(rooms(app)):
         path = address(rule, reference, 1)
-        csrf = token(client.get("/staff/sign-in"))
+        csrf = token(client.get("/staff/sign-in")) if method == "POST" else ""
         answer = knock(client, method, path, csrf)
-        if path == "/staff/today/news":  # a page asks by itself, and there is no person to lead
+        if path == "/staff/today/news" and method != "OPTIONS":
+            # A page asks by itself, and there is no person to lead.
             assert (answer.status_code, answer.data) == (286, b"")
-        elif method == "GET":
+        elif method in ("GET", "HEAD"):
             assert answer.status_code == 302, path
             assert answer.headers["Location"].startswith("/staff/sign-in"), path
-        else:
+        elif method == "POST":
             assert answer.status_code == 403, path
             assert "Your sign-in ended" in answer.get_data(as_text=True), path
+        else:
+            assert method == "OPTIONS", f"say what an outsider gets for {method}"
+            assert answer.status_code in (286, 403), path
+            assert "Allow" not in answer.headers, path
+
+
+def test_no_other_method_opens_anything(
+    app: Flask, client: HouseClient, database: Database
+) -> None:
+    reference = submit(database, new_enquiry()).reference
+    sign_in(client, employ(database, CAST[Role.ADMIN]))
+    for rule in sorted({rule for _method, rule, _permission in rooms(app)}):
+        path = address(rule, reference, 999)
+        for method in ("PUT", "DELETE"):
+            answer = client.open(path, method=method, unchecked="the same page each time")
+            assert answer.status_code in (400, 405), f"{method} {path}: {answer.status_code}"
 
 
 def test_an_outsider_cannot_tell_what_there_is(client: HouseClient, database: Database) -> None:
