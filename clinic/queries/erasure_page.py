@@ -55,7 +55,8 @@ def erasure_page(session: Session, *, reference: str, rows: Mapping[str, int]) -
     )
     if lead is None:
         raise NotFound("There is no lead with this reference. Look for it under Leads.")
-    name = _name(session, lead)
+    points = contact_points(session, lead_ids=[lead.id]).get(lead.id, ())
+    name = name_of(lead, next(iter(points), None))
     return ErasurePage(
         reference=lead.reference,
         grouped=reference_number.group(lead.reference),
@@ -75,11 +76,6 @@ def _goes(rows: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _name(session: Session, lead: Lead) -> str:
-    points = contact_points(session, lead_ids=[lead.id]).get(lead.id, ())
-    return name_of(lead, next(iter(points), None))
-
-
 def _others(session: Session, lead: Lead) -> list[OtherLead]:
     ours = sa.select(ContactPoint.normalised).where(
         ContactPoint.lead_id == lead.id, ContactPoint.normalised.is_not(None)
@@ -89,5 +85,6 @@ def _others(session: Session, lead: Lead) -> list[OtherLead]:
         Lead.id.in_(with_them), Lead.id != lead.id, Lead.canary.is_(False)
     )
     found = session.scalars(asked.order_by(Lead.id.desc()).limit(20)).all()
-    names = [(one, _name(session, one)) for one in found]
+    points = contact_points(session, lead_ids=[one.id for one in found])
+    names = [(one, name_of(one, next(iter(points.get(one.id, ())), None))) for one in found]
     return [OtherLead(one.reference, name, script_language(name)) for one, name in names]

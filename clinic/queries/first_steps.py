@@ -69,8 +69,10 @@ def step_facts(
 
 def somebody_waits(session: Session, *, once_hashes: Collection[str]) -> bool:
     """Whether there is an open lead that is no test."""
-    tests = sa.select(Enquiry.lead_id).where(Enquiry.once_hash.in_(once_hashes))
-    asked = sa.select(Lead.id).where(is_open(), Lead.id.not_in(tests))
+    is_test = sa.select(Enquiry.id).where(
+        Enquiry.lead_id == Lead.id, Enquiry.once_hash.in_(once_hashes)
+    )
+    asked = sa.select(Lead.id).where(is_open(), ~is_test.exists())
     return session.scalar(asked.limit(1)) is not None
 
 
@@ -116,13 +118,12 @@ def _enquiry(session: Session, once_hashes: Collection[str], clock: Clock) -> Tr
         sa.select(Enquiry, Lead)
         .join(Lead, Lead.id == Enquiry.lead_id)
         .where(Enquiry.once_hash.in_(once_hashes))
-        .order_by(Enquiry.received_at.desc(), Enquiry.id.desc())
-        .limit(1)
     )
-    found = session.execute(asked).tuples().first()
-    if found is None:
+    # There are a few: the database is not to look for the latest of them along all enquiries.
+    found = session.execute(asked).tuples().all()
+    if not found:
         return None
-    enquiry, lead = found
+    enquiry, lead = max(found, key=lambda one: (one[0].received_at, one[0].id))
     return TriedEnquiry(
         reference=lead.reference,
         grouped=reference_number.group(lead.reference),

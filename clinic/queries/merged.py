@@ -35,7 +35,8 @@ def shells(session: Session, *, lead_id: int) -> list[Lead]:
             .join(LeadMerge, LeadMerge.merged_id == Lead.id)
             .where(LeadMerge.kept_id.in_(ids), LeadMerge.undone_at.is_(None))
         )
-        nearer = [one for one in session.scalars(asked.order_by(Lead.id)) if one.merged_into_id]
+        gone = (one for one in session.scalars(asked) if one.merged_into_id)
+        nearer = sorted(gone, key=lambda one: one.id)
         if not nearer:
             return found
         found += nearer

@@ -158,13 +158,14 @@ def find(session: Session, *, reference: str) -> Lead:
     Raises NotFound; and Conflict where it leads to two, for the spool gives numbers without asking
     a database, and nobody may be taken for somebody else here.
     """
+    by_lead = sa.select(Lead.id).where(Lead.reference == reference)
     by_enquiry = sa.select(Enquiry.lead_id).where(Enquiry.reference == reference)
     by_spool = (
         sa.select(Enquiry.lead_id)
         .join(SpooledEnquiry, SpooledEnquiry.enquiry_id == Enquiry.id)
         .where(SpooledEnquiry.reference == reference)
     )
-    led_to = sa.or_(Lead.reference == reference, Lead.id.in_(by_enquiry), Lead.id.in_(by_spool))
+    led_to = Lead.id.in_(sa.union(by_lead, by_enquiry, by_spool))
     led = session.scalars(sa.select(Lead).where(led_to).with_for_update()).all()
     found = list({merged.kept_lead(session, lead=one) for one in led})
     if not found:

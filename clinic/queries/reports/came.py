@@ -106,15 +106,15 @@ def came_again(session: Session, *, scope: Scope) -> int:
 def origins(session: Session, *, scope: Scope) -> tuple[Counter[str], Counter[str]]:
     """Sources and pages (slugs) of each one's first enquiry by the form. One statement."""
     other = aliased(Enquiry)
-    first = sa.select(sa.func.min(other.id)).where(other.lead_id == Lead.id).scalar_subquery()
+    earlier = sa.select(other.id).where(other.lead_id == Lead.id, other.id < Enquiry.id)
     link = sa.func.coalesce(Enquiry.source["utm_source"].as_string(), "").label("link")
     path = sa.func.coalesce(Enquiry.source["page_path"].as_string(), "").label("path")
     has_path = sa.case((path.element == "", 0), else_=1).label("has_path")
     asked = (
         sa.select(Enquiry.page_slug, link, has_path, sa.func.count())
         .select_from(Lead)
-        .join(Enquiry, Enquiry.id == first)
-        .where(scope.came(), Lead.came_by == CameBy.FORM)
+        .join(Enquiry, Enquiry.lead_id == Lead.id)
+        .where(scope.came(), Lead.came_by == CameBy.FORM, ~earlier.exists())
         .group_by(Enquiry.page_slug, "link", "has_path")
     )
     sources: Counter[str] = Counter()
