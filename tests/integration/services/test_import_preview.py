@@ -14,6 +14,7 @@ from clinic.services.import_preview import Foreseen
 from tests.support.desk import HOURS, change, close, statements, wrote
 from tests.support.enquiries import NOW, number
 from tests.support.files import PARTS, go_on, look_at
+from tests.support.plans import costly, crowd, heard
 
 HEAD = "Name,Phone,Email,Question,Date\n"
 A_FILE = HEAD + (
@@ -142,6 +143,16 @@ def test_many_lines_are_counted_in_as_many_statements_as_few(
         return len(asked)
 
     assert asked_for(5) == asked_for(900)
+
+
+def test_it_reads_no_table_of_people_from_end_to_end(database: Database, ben: StaffUser) -> None:
+    crowd(database)
+    text = HEAD + "".join(f"Asha {n},90000 {n:05d},asha{n}@example.org,,\n" for n in range(300))
+    import_id = look_at(database, ben, text)
+    set_up(database, import_id)
+    with heard(database) as asked:
+        foresee(database, import_id)
+    assert costly(database, asked) == []
 
 
 def test_of_a_part_it_says_of_how_much(desk: Database, ben: StaffUser) -> None:
