@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import (
+    Blueprint,
+    Response,
+    redirect,
+    render_template,
+    request,
+    stream_with_context,
+    url_for,
+)
 from sqlalchemy import and_
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as AnyResponse
 
 from clinic.domain import csv_cells
 from clinic.domain.errors import Invalid
@@ -25,19 +34,23 @@ bp = Blueprint("staff_export", __name__, url_prefix="/staff/leads")
 
 @bp.get("/export")
 @requires(Permission.EXPORT_LEADS)
-def ask() -> str:
+def ask() -> str | AnyResponse:
     """Which leads, how many, and the question why."""
+    if _lost(request.args):
+        return _to_list(request.args)
     return _page(request.args, ExportForm())
 
 
 @bp.post("/export.csv")
 @requires(Permission.EXPORT_LEADS)
-def take() -> Response | tuple[str, int]:
+def take() -> AnyResponse | tuple[str, int]:
     """The file: whoever the list shows and was there when it began.
 
     Each part is read in a transaction of its own, so that a slow download holds nothing up. So a
     lead that is changed meanwhile may drop out; the audit then says that the file is not whole.
     """
+    if _lost(request.form):
+        return _to_list(request.form)
     form = ExportForm(request.form)
     if not form.validate():
         return _page(request.form, form), 422
@@ -104,8 +117,18 @@ def _which(asked: lead_list.Asked, view: Viewpoint) -> lead_list.Which:
 
 
 def _asked(args: "MultiDict[str, str]") -> lead_list.Asked:
-    text = searches.text_of(args.get("search", "")) or ""
-    return lead_list.Asked.from_words(args, text=text)
+    return searches.asked_in(args)
+
+
+def _lost(args: "MultiDict[str, str]") -> bool:
+    """Whether a search was to choose and is kept no more: without it everybody would leave."""
+    return bool(args.get("search")) and not _asked(args).text
+
+
+def _to_list(args: "MultiDict[str, str]") -> AnyResponse:
+    """The list says that the search is gone, and has the box to type it in again."""
+    words = {"search": args["search"]} | _asked(args).chosen.words()
+    return redirect(f"{url_for('staff_leads.index')}?{urlencode(words)}", code=303)
 
 
 def _in_the_address(args: "MultiDict[str, str]", asked: lead_list.Asked) -> dict[str, str]:

@@ -83,6 +83,24 @@ def test_the_file_holds_every_lead_with_a_number_that_can_be_called(
     assert tuple(rows[0]) == lead_export.HEADS
 
 
+def test_a_search_that_is_kept_no_more_takes_nobody_instead_of_everybody(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    wrote(database, "Asha", "98765 00001")
+    wrote(database, "Bela", "98765 00002")
+    found = post(client, "/staff/leads/search", "/staff/leads", q="Asha").headers["Location"]
+    search = found.partition("search=")[2]
+    page = read_page(client.get(f"{ASK}?search={search}").get_data(as_text=True))
+    assert page.one("h1").text == "Take 1 lead as a file"
+    for other in ("Bela", "one", "two", "three", "four"):
+        post(client, "/staff/leads/search", "/staff/leads", q=other)
+    for answer in (take(client, search=search), client.get(f"{ASK}?search={search}")):
+        assert (answer.status_code, answer.headers.get("Location")) == (303, found)
+    page = read_page(client.get(found).get_data(as_text=True))
+    assert "This search is no longer kept." in page.one("main").text
+    assert entries(database) == []
+
+
 def test_it_holds_whom_the_list_shows_and_nobody_else(
     client: HouseClient, database: Database, chitra: StaffUser
 ) -> None:
