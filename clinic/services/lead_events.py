@@ -64,7 +64,11 @@ def stands_at(lead: Lead, step: str, at: datetime) -> None:
 
 
 def owned_at_least_by(lead: Lead, by: StaffUser) -> None:
-    """Whoever acts on a lead that nobody has, has it."""
+    """Whoever acts on a lead that nobody has, has it.
+
+    Held back as spam it would come back to nobody: who is dealt with stands among the others.
+    """
+    lead.held_back = False
     if lead.owner_id is None:
         lead.owner_id = by.id
 

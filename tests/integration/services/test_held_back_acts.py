@@ -1,0 +1,66 @@
+"""Held back as spam: whoever is dealt with all the same stands among the others from then on."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from clinic.db import Database
+from clinic.domain.lead_status import Outcome, VisitHow
+from clinic.models import Lead, LeadEvent, StaffUser
+from clinic.queries.today import today
+from clinic.services import doctor_questions, lead_snooze, lead_visit, leads
+from tests.support.desk import HOURS, NOW, change, stands, undo, view, wrote
+
+SOON = NOW + timedelta(hours=1)
+Act = Callable[[Session, Lead, StaffUser], LeadEvent]
+
+
+def answered(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return leads.record_outcome(
+        session, lead=lead, outcome=Outcome.ANSWERED, by=by, now=NOW, hours=HOURS
+    )
+
+
+def stepped(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return leads.set_next_step(session, lead=lead, step="Call back", at=SOON, by=by, now=NOW)
+
+
+def put_off(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return lead_snooze.snooze(session, lead=lead, at=SOON, reason="At work", by=by, now=NOW)
+
+
+def booked(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return lead_visit.arrange(
+        session, lead=lead, at=SOON, with_whom="", how=VisitHow.PHONE, by=by, now=NOW
+    )
+
+
+def asked(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return doctor_questions.ask(
+        session,
+        lead=lead,
+        question="Is the mask needed at night?",
+        doctor=None,
+        due_at=SOON,
+        by=by,
+        now=NOW,
+    )
+
+
+@pytest.mark.parametrize("act", [answered, stepped, put_off, booked, asked])
+def test_it_comes_back_when_it_is_due_and_undo_holds_it_back_again(
+    database: Database, ben: StaffUser, act: Act
+) -> None:
+    reference = wrote(database)
+    change(database, reference, lambda s, lead: leads.hold_back(s, lead=lead, by=ben, now=NOW))
+    event = change(database, reference, lambda s, lead: act(s, lead, ben))
+    lead = stands(database, reference)
+    assert (lead.held_back, lead.owner_id) == (False, ben.id)
+    assert lead.next_step_at
+    with database.read() as session:
+        then = today(session, view=view(ben, now=lead.next_step_at + timedelta(minutes=1)))
+    assert reference in [row.reference for group in then.groups for row in group.rows]
+    undo(database, reference, event, ben)
+    assert stands(database, reference).held_back
