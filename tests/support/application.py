@@ -18,6 +18,7 @@ from tests.support.spared import (
     let_be_what_stays,
     remember_compressed,
     share_compiled_addresses,
+    share_compiled_statements,
     share_compiled_templates,
 )
 from tests.support.staff import CHEAP_HASHES
@@ -28,6 +29,7 @@ KEY = "a key for tests alone"
 def application(folder: Path, url: str, clock: Clock, **settings: object) -> Flask:
     """The application over this database, at the clock's time; its client checks each page."""
     share_compiled_addresses()
+    share_compiled_statements()
     given = {"instance_path": folder, "database_url": url, "secret_key": KEY}
     app = create_app(Settings(**given | settings))
     app.test_client_class = HouseClient

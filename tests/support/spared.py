@@ -4,10 +4,13 @@ import gc
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from types import CodeType
+from typing import Any
 
 import brotli
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import ClauseElement, Dialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 _MOST_PAGES = 1024
@@ -59,6 +62,29 @@ def _compiled_builder(rule: Rule, append_unknown: bool = True) -> Callable[..., 
     if written not in _builders:
         _builders[written] = _compile_builder(rule, append_unknown)
     return _builders[written]
+
+
+_compile_w_cache = ClauseElement._compile_w_cache
+_statements: LRUCache[Any, Any] = LRUCache(4096)
+_dialects: dict[tuple[Hashable, ...], Dialect] = {}
+
+
+def share_compiled_statements() -> None:
+    """SQLAlchemy keeps what it has compiled for one engine; each test's application has its own.
+
+    What databases of one kind and version are told is the same, with its values beside it.
+    """
+    ClauseElement._compile_w_cache = _compiled_for_all  # type: ignore[method-assign]
+
+
+def _compiled_for_all(
+    statement: ClauseElement, dialect: Dialect, *, compiled_cache: Any, **more: Any
+) -> Any:
+    version = getattr(dialect, "server_version_info", None)
+    kind = (type(dialect), version, dialect.default_schema_name)
+    same = _dialects.setdefault(kind, dialect)
+    kept = None if compiled_cache is None else _statements
+    return _compile_w_cache(statement, same, compiled_cache=kept, **more)
 
 
 def search_garbage_less() -> None:
