@@ -3,11 +3,12 @@
 from flask import Blueprint, Flask
 
 from clinic.extensions import csrf, settings
-from clinic.web import health, metrics, public, signed, staff
+from clinic.web import health, metrics, public, row_numbers, signed, staff
 
 
 def register(app: Flask) -> None:
     """Give the application its pages."""
+    row_numbers.init(app)
     for blueprint in public.BLUEPRINTS:
         _register_public(app, blueprint)
     for blueprint in (*public.IN_NO_LANGUAGE, *staff.BLUEPRINTS):

@@ -1,0 +1,15 @@
+"""Numbers of rows in addresses, as far as every database counts."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter
+
+
+class RowNumber(IntegerConverter):
+    """`<int:…>` of an address. A longer one names no row: the page is not here."""
+
+    regex = r"\d{1,9}"
+
+
+def init(app: Flask) -> None:
+    """Comes before the first rule that has such a number."""
+    app.url_map.converters["int"] = RowNumber
