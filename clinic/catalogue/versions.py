@@ -35,6 +35,11 @@ def page_seen(page: ContentPage, *, listed: tuple[str, str]) -> PageSeen:
     )
 
 
+def listed_mark(listed: tuple[str, str]) -> str:
+    """The numbers that a page lists (phone and WhatsApp, E.164), as sixteen hex digits."""
+    return _digits(list(listed))
+
+
 def signed_state(page: ContentPage) -> str:
     """What a doctor signs, as sixteen hex digits: all that the page says, and its sources.
 

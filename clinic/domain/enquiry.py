@@ -99,8 +99,10 @@ class NewEnquiry:
     """A form that was understood. Texts are cleaned; numbers keep what was typed.
 
     `listed_phone`, `listed_whatsapp`: the clinic's numbers of today (E.164), for where it is not
-    known which ones the page showed. `canary`: a synthetic enquiry of ours (domain.canary).
-    `draft_hash`: of the link to the saved form that this was sent from; that form goes with it.
+    known which ones the page showed. `listed_mark`: of the ones that it showed, where these are
+    others and the page is none of the content (catalogue.versions.listed_mark). `canary`: a
+    synthetic enquiry of ours (domain.canary). `draft_hash`: of the link to the saved form that this
+    was sent from; that form goes with it.
     """
 
     name: str
@@ -121,6 +123,7 @@ class NewEnquiry:
     consent_ticked: bool = False
     canary: bool = False
     draft_hash: str | None = None
+    listed_mark: str = ""
 
     def answers(self) -> tuple[str, ...]:
         """What the person said, in a fixed order: two posts are equal when these are equal."""

@@ -156,7 +156,7 @@ def _lead_for(
     session: Session, new: NewEnquiry, drawn: Drawn, now: datetime, promise: Promise
 ) -> tuple[Lead, str]:
     apart = new.canary or new.spam.quarantined
-    lead = None if apart else _lead_of_person(session, new)
+    lead = None if apart else identity.held(session, lambda: _lead_of_person(session, new))
     outcome = "joined"
     if lead is None:
         outcome = "canary" if new.canary else "quarantined" if apart else "lead_made"
@@ -172,8 +172,6 @@ def _lead_for(
             canary=new.canary,
         )
     else:
-        # Staff may be changing it at this moment: we wait for them, and then see what they did.
-        session.refresh(lead, with_for_update=True)
         arrivals.come_again(lead, name=new.name, now=now, promise=promise)
     lead.language = new.language
     lead.reply_by = new.reply_by or lead.reply_by
@@ -232,6 +230,7 @@ def _keep_enquiry(
     due: datetime,
 ) -> Enquiry:
     shown = page_versions.shown(session, page=new.page, now=now) if new.page else None
+    phone, whatsapp = page_versions.numbers_shown(session, new=new, shown=shown)
     reference = (
         references.free_reference(session, drawn=drawn.reference)
         if outcome == "joined"
@@ -257,8 +256,8 @@ def _keep_enquiry(
         reply_by=new.reply_by,
         writing_for=new.writing_for,
         language=new.language,
-        listed_phone=(shown and shown.listed_phone) or new.listed_phone,
-        listed_whatsapp=(shown and shown.listed_whatsapp) or new.listed_whatsapp,
+        listed_phone=phone,
+        listed_whatsapp=whatsapp,
         page_version_id=shown.id if shown else None,
         page_slug=new.page.slug if new.page else None,
         source={"page_path": new.source.page_path, **new.source.link},

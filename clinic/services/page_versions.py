@@ -5,7 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.enquiry import PageSeen
+from clinic.catalogue.versions import listed_mark
+from clinic.domain.enquiry import NewEnquiry, PageSeen
 from clinic.models import PageVersion
 from clinic.services import locks
 
@@ -46,6 +47,25 @@ def shown(session: Session, *, page: PageSeen, now: datetime) -> PageVersion | N
     nothing is written down for a hash alone.
     """
     return record_shown(session, page=page, now=now) if page.was_shown else _known(session, page)
+
+
+def numbers_shown(
+    session: Session, *, new: NewEnquiry, shown: PageVersion | None
+) -> tuple[str, str]:
+    """The clinic's numbers (phone and WhatsApp, E.164) that somebody had before them.
+
+    Those of the state that they saw; else those that their page's mark is of, where we know that
+    we ever listed them: with every change of numbers what all pages said is kept. Else today's.
+    """
+    phone, whatsapp = new.listed_phone, new.listed_whatsapp
+    if shown is not None:
+        return shown.listed_phone or phone, shown.listed_whatsapp or whatsapp
+    if new.listed_mark:
+        asked = sa.select(PageVersion.listed_phone, PageVersion.listed_whatsapp).distinct()
+        for once in session.execute(asked).tuples():
+            if once[0] and once[1] and listed_mark((once[0], once[1])) == new.listed_mark:
+                return once[0], once[1]
+    return phone, whatsapp
 
 
 def _known(session: Session, page: PageSeen) -> PageVersion | None:

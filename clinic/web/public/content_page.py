@@ -11,7 +11,7 @@ from clinic.catalogue.plain_text import said_in
 from clinic.domain.errors import NotFound
 from clinic.extensions import settings
 from clinic.forms.enquiry import EnquiryForm
-from clinic.web.public.context import seen_here, shown_page
+from clinic.web.public.context import numbers_here, seen_here, shown_page
 from clinic.web.public.finders import found_in
 from clinic.web.public.whole_names import whole_names
 
@@ -62,10 +62,10 @@ def beside_the_form(page: ContentPage) -> tuple[Section, ...]:
 
 
 def blank_form(page: ContentPage | None = None) -> EnquiryForm:
-    """The form before anybody has typed; it names the state of the page that it stands beside."""
+    """The form before anybody has typed; it names the state of the page that it stands beside, or
+    the numbers that stand there."""
     form = EnquiryForm(formdata=None)
-    if page is not None:
-        form.page.data = seen_here(page)
+    form.page.data = seen_here(page) if page is not None else numbers_here()
     return form
 
 

@@ -12,7 +12,7 @@ from flask_babel import format_date, gettext
 from markupsafe import Markup
 
 from clinic.catalogue.pages import Block, ContentPage, PageKind
-from clinic.catalogue.versions import page_seen
+from clinic.catalogue.versions import listed_mark, page_seen
 from clinic.config import Settings
 from clinic.domain.contact import display_phone, tel, wa_me
 from clinic.extensions import catalogue, settings
@@ -166,6 +166,11 @@ def seen_here(page: ContentPage) -> str:
     """The state of a page as forms name it: its slug and the version of what stands there now."""
     seen = page_seen(page, listed=(settings().phone, settings().whatsapp))
     return f"{seen.slug}@{seen.version_hash}"
+
+
+def numbers_here() -> str:
+    """The same for a page that is none of the content: a mark of the numbers that it lists."""
+    return f"@{listed_mark((settings().phone, settings().whatsapp))}"
 
 
 def mistake_url(page: ContentPage) -> str | None:

@@ -23,7 +23,13 @@ from clinic.forms.enquiry import EnquiryForm
 from clinic.services import captures
 from clinic.web.public import posted
 from clinic.web.public.behind import NotLookedUpError, page_behind
-from clinic.web.public.context import current_language, page_url
+from clinic.web.public.context import (
+    current_language,
+    numbers_here,
+    page_url,
+    seen_here,
+    shown_page,
+)
 from clinic.web.public.drafts import save_draft
 from clinic.web.public.form_page import for_now, form_page, new_once, once_of, private
 from clinic.web.public.press import (
@@ -84,7 +90,8 @@ def show() -> Response:
     """The form alone, for links in messages and for browsers that lost the treatment page."""
     form = EnquiryForm(formdata=None)
     form.once.data = new_once()
-    form.page.data = request.args.get("about", "")[:200]
+    about = shown_page(request.args.get("about", ""))
+    form.page.data = seen_here(about) if about else numbers_here()
     return form_page(form, status=200, attempt=1)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from clinic.catalogue.versions import page_seen
+from clinic.catalogue.versions import listed_mark, page_seen
 from clinic.domain import canary, reference_number
 from clinic.domain.enquiry import (
     Drawn,
@@ -27,6 +27,7 @@ from clinic.web.public.context import current_language, shown_page
 from clinic.web.public.tokens import is_token, new_token
 
 TRY_AGAIN_SECONDS = 30
+_HASH = re.compile("[0-9a-f]{16}")
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -61,7 +62,12 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
         once=form.once.data,
         spam=score(signals),
     )
-    new = replace(new, canary=is_canary(form), draft_hash=draft_hash_of(form))
+    new = replace(
+        new,
+        canary=is_canary(form),
+        draft_hash=draft_hash_of(form),
+        listed_mark=other_numbers(form),
+    )
     return Press(at=now(), new=new, signals=signals, token=_token(new))
 
 
@@ -110,9 +116,17 @@ def page_named(name: str) -> PageSeen | None:
     if page is None:
         return None
     current = page_seen(page, listed=(settings().phone, settings().whatsapp))
-    if version in ("", current.version_hash) or not re.fullmatch(r"[0-9a-f]{16}", version):
+    if version in ("", current.version_hash) or not _HASH.fullmatch(version):
         return current
     return PageSeen(current.slug, current.language, version, "")
+
+
+def other_numbers(form: EnquiryForm) -> str:
+    """The mark of the numbers that a page listed ("@hash"); empty where they are today's."""
+    slug, _, mark = (form.page.data or "").partition("@")
+    if slug or not _HASH.fullmatch(mark):
+        return ""
+    return "" if mark == listed_mark((settings().phone, settings().whatsapp)) else mark
 
 
 def draft_hash_of(form: EnquiryForm) -> str | None:

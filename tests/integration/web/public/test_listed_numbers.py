@@ -1,5 +1,6 @@
 """Numbers that are set at the desk: on every page at once, and an enquiry keeps those it showed."""
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -8,8 +9,11 @@ from clinic.db import Database
 from clinic.extensions import KNOWN_SETTINGS, settings
 from clinic.models import Enquiry, Lead, PageVersion, StaffUser
 from clinic.queries.known_settings import KnownSettings
+from clinic.worker.spool_import import import_spooled
 from tests.conftest import MakeApp
 from tests.support.client import HouseClient
+from tests.support.holding import held
+from tests.support.saved_form import saved, typed
 from tests.support.staff import post, sign_in
 from tests.support.visitor import ALS, blank_form, hidden, rows, send
 
@@ -47,6 +51,49 @@ def test_a_page_that_was_made_before_keeps_the_numbers_that_it_showed(
     assert (old.listed_phone, old.listed_whatsapp) == (OLD, OLD)
     assert (new.listed_phone, new.listed_whatsapp) == (NEW, NEW)
     assert old.page_version_id != new.page_version_id
+
+
+@pytest.mark.parametrize(
+    "path", ["/contact", "/enquiries", f"/enquiries?about={ALS}", "/", "/treatments", "/hi/contact"]
+)
+def test_so_does_a_page_that_is_none_of_the_content(
+    app: Flask, client: HouseClient, database: Database, chitra: StaffUser, path: str
+) -> None:
+    before = hidden(blank_form(client, path))
+    there = app.test_client()
+    assert isinstance(there, HouseClient)
+    sign_in(there, chitra)
+    list_numbers(there, NEW)
+    after = hidden(blank_form(client, path))
+    assert send(client, page=before["page"]).status_code == 303
+    assert send(client, name="Bela", phone="98765 43211", page=after["page"]).status_code == 303
+    old, new = rows(database, Enquiry)
+    assert (old.listed_phone, old.listed_whatsapp) == (OLD, OLD)
+    assert (new.listed_phone, new.listed_whatsapp) == (NEW, NEW)
+
+
+@pytest.mark.parametrize("mark", ["@0123456789abcdef", "@", "@x", "@+919000000000", "", "nothing"])
+def test_numbers_that_were_never_ours_are_not_taken_from_a_form(
+    client: HouseClient, database: Database, mark: str
+) -> None:
+    assert send(client, page=mark).status_code == 303
+    assert rows(database, Enquiry)[0].listed_phone == OLD
+
+
+def test_an_older_page_keeps_its_numbers_through_the_spool_and_a_saved_form(
+    app: Flask, client: HouseClient, database: Database, database_url: str, chitra: StaffUser
+) -> None:
+    before = hidden(blank_form(client, "/contact"))["page"]
+    link = saved(client, name="Asha", page=before)
+    sign_in(client, chitra)
+    list_numbers(client, NEW)
+    with held(database_url):
+        assert send(client, page=before).status_code == 303
+    with app.app_context():
+        assert import_spooled() == 1
+    form = typed(client, link)
+    assert send(client, name="Bela", phone="98765 43211", page=form["page"]).status_code == 303
+    assert [one.listed_phone for one in rows(database, Enquiry)] == [OLD, OLD]
 
 
 def test_each_page_has_a_version_with_the_new_numbers_at_once(
