@@ -135,8 +135,7 @@ def answer(
     before = lead_state.of(lead)
     asked.answer, asked.answered_at, asked.answered_by_id = words, now, by.id
     asked.doctor_name, asked.registration = doctor_name, registration
-    if lead.status != LeadStatus.CLOSED:
-        _next(session, lead, NextStep(NextStepCode.PASS_ON, now), now)
+    pass_on(session, lead=lead, question=asked)
     question_alerts.answered(session, question=asked, lead=lead, by=by, now=now, rules=rules)
     return written(
         session,
@@ -149,6 +148,13 @@ def answer(
         kept={"doctor_name": doctor_name, "registration": registration},
         question_id=asked.id,
     )
+
+
+def pass_on(session: Session, *, lead: Lead, question: DoctorQuestion) -> None:
+    """A question of this lead has been answered: whoever has it tells them, unless it is closed."""
+    if question.answered_at is not None and lead.status != LeadStatus.CLOSED:
+        at = question.answered_at
+        _next(session, lead, NextStep(NextStepCode.PASS_ON, at), at)
 
 
 def withdraw(

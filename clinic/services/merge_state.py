@@ -34,8 +34,13 @@ def restore(lead: Lead, *, before: dict[str, Any], after: dict[str, Any]) -> Non
     now = of(lead)
     for group in _groups(before):
         if all(now.get(name) == after.get(name) for name in group):
-            for name in group:
-                setattr(lead, name, _value(name, before[name]))
+            take_back(lead, before, *group)
+
+
+def take_back(lead: Lead, before: dict[str, Any], *names: str) -> None:
+    """Put these fields back, whatever stands there now."""
+    for name in names:
+        setattr(lead, name, _value(name, before[name]))
 
 
 def combine(kept: Lead, merged: Lead) -> None:

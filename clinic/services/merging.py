@@ -16,6 +16,7 @@ from clinic.services import (
     lead_terms,
     leads,
     locks,
+    merge_questions,
     merge_rows,
     merge_since,
     merge_state,
@@ -95,7 +96,8 @@ def undo(
     session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
 ) -> LeadEvent:
     """Take a merge back, however long ago. What came after it stays with the kept lead, but for
-    what was done by the page of an enquiry that goes back; and what was taken back holds for both.
+    what was done by the page of an enquiry that goes back, and what a doctor has said of a question
+    that does; and what was taken back holds for both.
 
     Its caller holds both (hold_both). Raises Conflict where a later merge stands on this one, or
     where one side was erased.
@@ -110,6 +112,7 @@ def undo(
     _give_back(session, row, lead, merged)
     merge_rows.take_aparts(session, lead_id=lead.id, others=row.moved.get("lead_apart", []))
     merge_state.restore(lead, before=row.before["kept"], after=row.before["after"])
+    merge_questions.follow(session, kept=lead, merged=merged, before=row.before["kept"])
     merged.merged_into_id = None
     row.undone_at = event.undone_at = now
     row.undone_by_id = event.undone_by_id = by.id
