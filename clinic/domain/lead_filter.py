@@ -13,7 +13,8 @@ ME = "me"
 NOBODY = "nobody"
 HELD = "held"
 """Where the address names a state: what looked like spam."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before everything that an address can name."""
 _LONGEST_NUMBER = 18
 LONGEST_LINK = 200
 """Characters of a page's slug, or of what a link says that brought somebody."""
@@ -117,29 +118,39 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a lead stands in an order: in which part of it, by which time, and then by its id."""
+    """Where a lead stands in an order: in which part of it, by which time, and then by its id.
+
+    `then`: by which time it stands among those of the same time, where the order has such a one.
+    """
 
     part: int
     at: datetime | None
     id: int
+    then: datetime | None = None
 
     def word(self) -> str:
         """As the address says it: numbers alone."""
-        micros = (self.at - _EPOCH) // timedelta(microseconds=1) if self.at else 0
-        return f"{self.part}.{micros}.{self.id}"
+        numbers = [self.part, _micros(self.at) if self.at else 0, self.id]
+        return ".".join(map(str, numbers + ([_micros(self.then)] if self.then else [])))
 
     @classmethod
     def from_word(cls, word: str) -> "Place | None":
         """From the address; None where it says no place."""
         parts = word.split(".")
-        if len(parts) != 3 or not all(_is_number(part) for part in parts):
+        if len(parts) not in (3, 4) or not all(_is_number(part) for part in parts):
             return None
-        part, micros, lead_id = (int(one) for one in parts)
+        part, micros, lead_id, *then = (int(one) for one in parts)
         try:
-            at = _EPOCH + timedelta(microseconds=micros)
+            at, *second = (EPOCH + timedelta(microseconds=one) for one in (micros, *then))
         except OverflowError:
             return None
-        return cls(part, at if part == 0 else None, lead_id) if part in (0, 1) else None
+        if part not in (0, 1):
+            return None
+        return cls(part, at if part == 0 else None, lead_id, *second)
+
+
+def _micros(at: datetime) -> int:
+    return (at - EPOCH) // timedelta(microseconds=1)
 
 
 Choice = TypeVar("Choice", bound=StrEnum)

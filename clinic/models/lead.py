@@ -94,10 +94,13 @@ class Lead(Base):
         _where("ix_lead_held", _HELD, "held_back", "created_at", "id", "owner_id"),
         _where("ix_lead_died", "closed_reason = 'has_died'", "closed_reason"),
         # The list's orders, state by state, and its counts: read from the index alone, filters too.
-        _listed("ix_lead_by_due", "status", "next_step_at", "id", *FILTERED),
+        _listed("ix_lead_by_due", "status", "next_step_at", "created_at", "id", *FILTERED),
         _listed("ix_lead_by_wait", "status", "waiting_since", "id", *FILTERED),
         _listed("ix_lead_by_age", "status", "created_at", "id", *FILTERED),
-        _listed("ix_lead_of_by_due", "owner_id", "status", "next_step_at", "id", *FILTERED[1:]),
+        _listed(
+            "ix_lead_of_by_due",
+            *("owner_id", "status", "next_step_at", "created_at", "id", *FILTERED[1:]),
+        ),
         _listed("ix_lead_of_by_wait", "owner_id", "status", "waiting_since", "id", *FILTERED[1:]),
         _listed("ix_lead_of_by_age", "owner_id", "status", "created_at", "id", *FILTERED[1:]),
         _listed("ix_lead_counts", "status", *FILTERED, "next_step_at", "waiting_since"),

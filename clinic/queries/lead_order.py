@@ -14,18 +14,27 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from clinic.domain.lead_filter import Place, Sort
+from clinic.domain.lead_filter import EPOCH, Place, Sort
 from clinic.models import Lead
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of an order: by a time, or (`timeless`) who has no such time, newest first."""
+    """A part of an order: by a time, or (`timeless`) who has no such time, newest first.
+
+    `then`: by what those of the same time stand, before their ids.
+    """
 
     number: int
     column: InstrumentedAttribute[Any]
     timeless: bool = False
     descending: bool = False
+    then: InstrumentedAttribute[Any] | None = None
+
+    @property
+    def keys(self) -> tuple[InstrumentedAttribute[Any], ...]:
+        """The columns that tell one place of the part from the next, beside its time."""
+        return (Lead.id,) if self.then is None else (self.then, Lead.id)
 
 
 _PARTS: dict[Sort, tuple[Part, ...]] = {
@@ -34,8 +43,10 @@ _PARTS: dict[Sort, tuple[Part, ...]] = {
         Part(1, Lead.waiting_since, timeless=True, descending=True),
     ),
     Sort.DUE: (
-        Part(0, Lead.next_step_at),
-        Part(1, Lead.next_step_at, timeless=True, descending=True),
+        # Whoever wrote in a night is due at one time: who came first waits longest. A number does
+        # not say who that is, for what waited in the spool comes late, and so does a file.
+        Part(0, Lead.next_step_at, then=Lead.created_at),
+        Part(1, Lead.next_step_at, timeless=True, descending=True, then=Lead.created_at),
     ),
     Sort.NEW: (Part(0, Lead.created_at, descending=True),),
 }
@@ -58,11 +69,15 @@ class Wanted:
     first: tuple[sa.ColumnElement[Any], ...] = ()
 
 
+Rank = tuple[int, float, float, int]
+
+
 def place_of(lead: Any, sort: Sort) -> Place:
     """Where a lead stands in an order. `lead`: whatever has a lead's id and times."""
     timed, *_ = _PARTS[sort]
     at: datetime | None = getattr(lead, timed.column.key)
-    return Place(0, at, lead.id) if at else Place(1, None, lead.id)
+    then: datetime | None = getattr(lead, timed.then.key) if timed.then else None
+    return Place(0, at, lead.id, then) if at else Place(1, None, lead.id, then)
 
 
 def pick(found: Iterable[Any], *, wanted: Wanted) -> tuple[Place, ...]:
@@ -74,7 +89,7 @@ def pick(found: Iterable[Any], *, wanted: Wanted) -> tuple[Place, ...]:
     return _nearest(places, wanted)
 
 
-def _is_beyond(one: tuple[int, float, int], here: tuple[int, float, int], wanted: Wanted) -> bool:
+def _is_beyond(one: Rank, here: Rank, wanted: Wanted) -> bool:
     return one < here if wanted.before else one > here
 
 
@@ -84,11 +99,11 @@ def _nearest(places: list[Place], wanted: Wanted) -> tuple[Place, ...]:
     return tuple(reversed(nearest)) if wanted.before else tuple(nearest)
 
 
-def rank(place: Place, sort: Sort) -> tuple[int, float, int]:
+def rank(place: Place, sort: Sort) -> Rank:
     """By which places are compared in Python: less stands before."""
     sign = -1 if _PARTS[sort][place.part].descending else 1
-    at = place.at.timestamp() if place.at else 0.0
-    return place.part, sign * at, sign * place.id
+    at, then = (one.timestamp() if one else 0.0 for one in (place.at, place.then))
+    return place.part, sign * at, sign * then, sign * place.id
 
 
 def read(
@@ -100,7 +115,7 @@ def read(
     if not asked:
         return ()
     rows = session.execute(sa.union_all(*(sa.select(one.subquery()) for one in asked)))
-    return _nearest([Place(part, at, lead_id) for part, at, lead_id in rows], wanted)
+    return _nearest([Place(*row) for row in rows], wanted)
 
 
 def _reaches(part: Part, wanted: Wanted) -> bool:
@@ -112,11 +127,13 @@ def _reaches(part: Part, wanted: Wanted) -> bool:
     return part.number <= here if wanted.before else part.number >= here
 
 
-def _places(
-    of_state: sa.ColumnElement[bool], part: Part, wanted: Wanted
-) -> sa.Select[tuple[int, datetime | None, int]]:
-    number, time = sa.literal(part.number).label("part"), part.column.label("at")
-    asked = sa.select(number, time, Lead.id.label("id")).where(of_state)
+def _places(of_state: sa.ColumnElement[bool], part: Part, wanted: Wanted) -> sa.Select[Any]:
+    asked = sa.select(
+        sa.literal(part.number).label("part"),
+        part.column.label("at"),
+        Lead.id.label("id"),
+        *([part.then.label("then")] if part.then else []),
+    ).where(of_state)
     asked = asked.where(part.column.is_(None) if part.timeless else part.column.is_not(None))
     if wanted.beside and wanted.beside.part == part.number:
         asked = asked.where(_beyond(part, wanted.beside, before=wanted.before))
@@ -124,17 +141,17 @@ def _places(
 
 
 def _beyond(part: Part, place: Place, *, before: bool) -> sa.ColumnElement[bool]:
-    up = part.descending == before
-    if part.timeless:
-        return Lead.id > place.id if up else Lead.id < place.id
-    here = sa.tuple_(part.column, Lead.id)
-    there = sa.tuple_(sa.literal(place.at, part.column.type), sa.literal(place.id))
-    return here > there if up else here < there
+    columns = part.keys if part.timeless else (part.column, *part.keys)
+    values: dict[Any, Any] = {part.column: place.at, part.then: place.then or EPOCH}
+    there = [values.get(one, place.id) for one in columns]
+    here = sa.tuple_(*columns)
+    beyond = sa.tuple_(*there, types=[one.type for one in columns])
+    return here > beyond if part.descending == before else here < beyond
 
 
 def _order(
     part: Part, first: tuple[sa.ColumnElement[Any], ...], *, before: bool
 ) -> Iterator[sa.ColumnElement[Any]]:
     down = part.descending != before
-    for column in (*first, part.column, Lead.id):
+    for column in (*first, part.column, *part.keys):
         yield column.desc() if down else column.asc()

@@ -22,10 +22,12 @@ NEW_TABLES = (
 )
 FILTERED = ("owner_id", "language", "came_by", "closed_reason", "page_slug", "utm_source")
 LISTED = {
-    "ix_lead_by_due": ["status", "next_step_at", "id", *FILTERED],
+    "ix_lead_by_due": ["status", "next_step_at", "created_at", "id", *FILTERED],
     "ix_lead_by_wait": ["status", "waiting_since", "id", *FILTERED],
     "ix_lead_by_age": ["status", "created_at", "id", *FILTERED],
-    "ix_lead_of_by_due": ["owner_id", "status", "next_step_at", "id", *FILTERED[1:]],
+    "ix_lead_of_by_due": [
+        *("owner_id", "status", "next_step_at", "created_at", "id", *FILTERED[1:]),
+    ],
     "ix_lead_of_by_wait": ["owner_id", "status", "waiting_since", "id", *FILTERED[1:]],
     "ix_lead_of_by_age": ["owner_id", "status", "created_at", "id", *FILTERED[1:]],
     "ix_lead_counts": ["status", *FILTERED, "next_step_at", "waiting_since"],

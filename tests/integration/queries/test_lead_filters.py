@@ -130,6 +130,30 @@ def test_pages_follow_each_other_and_lead_back(
     assert names(look(database, ben, **previous)) == names(pages[1])
 
 
+@pytest.mark.parametrize("text", ["", "asha"])
+@pytest.mark.parametrize("dated", [True, False], ids=["due at one time", "without a date"])
+def test_who_is_due_at_one_time_stands_by_who_came_first(
+    database: Database, ben: StaffUser, text: str, dated: bool
+) -> None:
+    sunday = NOW - timedelta(days=1)  # closed: all of them are due at one time on Monday
+    order = [f"Asha {nth}" for nth in range(PAGE_SIZE + 3)]
+    for nth, name in reversed(list(enumerate(order))):  # as they come out of the spool, say
+        wrote(database, name, f"98765 {nth:05d}", now=sunday + timedelta(minutes=nth // 2))
+    with database.write() as session:
+        if not dated:
+            session.execute(sa.update(Lead).values(next_step=None, next_step_at=None))
+        came = dict(session.execute(sa.select(Lead.name, Lead.created_at)).tuples().all())
+        ids = dict(session.execute(sa.select(Lead.name, Lead.id)).tuples().all())
+    order.sort(key=lambda name: (came[name], ids[name]), reverse=not dated)
+    first = look(database, ben, text, status="new", sort="due")
+    assert names(first) == order[:PAGE_SIZE]
+    assert first.next is not None
+    second = look(database, ben, text, **first.next)
+    assert names(second) == order[PAGE_SIZE:]
+    assert second.previous is not None
+    assert names(look(database, ben, text, **second.previous)) == order[:PAGE_SIZE]
+
+
 def test_a_page_holds_while_others_come(database: Database, ben: StaffUser) -> None:
     for nth in range(PAGE_SIZE + 5):
         wrote(database, f"Asha {nth}", f"98765 {nth:05d}", now=NOW - timedelta(minutes=nth))

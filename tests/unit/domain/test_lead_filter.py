@@ -34,7 +34,7 @@ def test_it_says_again_what_it_was_told() -> None:
         {"owner": "0"},
         {"tag": "1" * 30},
         {"sort": "name", "due": "soon", "language": "fr", "came_by": "ufo", "reason": "dull"},
-        {"page": "2", "search": "abc123"},
+        {"offset": "2", "search": "abc123", "page": "x" * 201, "source": "\x00"},
     ],
 )
 def test_it_leaves_out_what_makes_no_sense(words: dict[str, str]) -> None:
@@ -48,7 +48,9 @@ def test_what_is_due_is_open() -> None:
     assert LeadFilter(sort=Sort.NEW).statuses == tuple(LeadStatus)
 
 
-@pytest.mark.parametrize("place", [Place(0, AT, 5), Place(1, None, 7)])
+@pytest.mark.parametrize(
+    "place", [Place(0, AT, 5), Place(0, AT, 5, AT), Place(1, None, 7), Place(1, None, 7, AT)]
+)
 def test_a_place_is_found_again(place: Place) -> None:
     assert Place.from_word(place.word()) == place
 
@@ -62,7 +64,8 @@ def test_a_place_is_found_again(place: Place) -> None:
         "2.0.1",
         "0.x.1",
         "-1.0.1",
-        "0.1.1.1",
+        "0.1.1.1.1",
+        "0.1.1.x",
         "0.²." + "1",
         "9" * 40,
         "0." + "9" * 18 + ".1",
