@@ -4,7 +4,7 @@ The same number or address and a compatible name: the same person, so their enqu
 lead. The same number and another name: another person of that family, so a lead of their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -49,6 +49,19 @@ def own_among(reached: Iterable[One], *, name: str | None) -> One | None:
         if lead.closed_reason == CloseReason.HAS_DIED:
             continue
         if lead.name is None or name is None or compatible(lead.name, name):
+            return lead
+    return None
+
+
+def held(session: Session, find: Callable[[], Lead | None]) -> Lead | None:
+    """The lead that is found, ours to change until the transaction ends.
+
+    Staff may be changing it at this moment: we wait for them, and then see what they did. If it
+    went into another lead, that one is found now.
+    """
+    while (lead := find()) is not None:
+        session.refresh(lead, with_for_update=True)
+        if lead.merged_into_id is None:
             return lead
     return None
 

@@ -34,6 +34,20 @@ def has_no_leave(lead: Lead, *, due: datetime) -> None:
         lead.next_step, lead.next_step_at = NextStepCode.NO_LEAVE, due
 
 
+def hold_all_patients(session: Session, *, which: sa.ColumnElement[bool]) -> None:
+    """Hold a lead and those of its person's other patients, before any of them is found.
+
+    Who takes a leave back goes from one to the others. All are held by their ids, so that two who
+    do so at one moment do not wait for each other without an end.
+    """
+    ids = set(session.scalars(sa.select(Lead.id).where(which)))
+    others = list(_told_of(session, ids))
+    ids |= {other.id for other in others}
+    session.execute(sa.select(Lead.id).where(Lead.id.in_(ids)).order_by(Lead.id).with_for_update())
+    for other in others:  # what stood before the wait is not what stands after it
+        session.expire(other)
+
+
 def reach_other_patients(
     session: Session,
     *,
@@ -107,8 +121,14 @@ def _write_down(
 
 
 def _of_other_patients(session: Session, lead: Lead) -> Iterator[Lead]:
-    """Leads that were made of this one for another patient, or this one of them, and so on."""
-    seen, nearer = {lead.id}, [lead.id]
+    for other in _told_of(session, [lead.id]):
+        session.refresh(other, with_for_update=True)
+        yield other
+
+
+def _told_of(session: Session, ids: Collection[int]) -> Iterator[Lead]:
+    """Leads that were made of these for another patient, or these of them, and so on."""
+    seen, nearer = set(ids), list(ids)
     while nearer:
         told = sa.select(LeadEvent.detail).where(
             LeadEvent.lead_id.in_(nearer),
@@ -123,5 +143,4 @@ def _of_other_patients(session: Session, lead: Lead) -> Iterator[Lead]:
             if other.id not in seen:
                 seen.add(other.id)
                 nearer.append(other.id)
-                session.refresh(other, with_for_update=True)
                 yield other

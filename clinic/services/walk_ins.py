@@ -54,7 +54,7 @@ def add(  # noqa: PLR0913  # each is one thing that was typed, or that is known 
         raise Invalid("Enter the number.")
     name, note = " ".join(name.split()), note.strip()
     locks.hold(session, locks.of_contacts([number.e164 or number.raw]))
-    lead = _known(session, number, name, now)
+    lead = identity.held(session, lambda: _known(session, number, name, now))
     # The name that was typed tells one form from the next, whatever the lead is called.
     typed = {"came_by": str(came_by), "language": language, "name": name}
     typed |= {"page": page} if page else {}
@@ -70,8 +70,6 @@ def add(  # noqa: PLR0913  # each is one thing that was typed, or that is known 
             session, came_by=came_by, name=name, language=language, now=now, promise=promise
         )
     else:
-        # Somebody else may be changing it at this moment: we wait, and then see what they did.
-        session.refresh(lead, with_for_update=True)
         arrivals.come_again(lead, name=name, now=now, promise=promise)
     if lead.owner_id is None and (rules.in_turn or rules.own_leads_only):
         lead.owner_id = by.id

@@ -14,7 +14,7 @@ from clinic.forms.details import DetailsForm, LeaveForm, PointForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import details_page, labels
 from clinic.queries import lead_page as lead_pages
-from clinic.services import lead_details
+from clinic.services import lead_details, leave_ends
 from clinic.services.contact_points import Way, ways_given
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
@@ -163,6 +163,9 @@ def _say(reference: str, change: Change, key: str, sentence: str) -> Answer:
             called=f"“Allow {name}”" if key == "given" else f"“No {name}”",
             said=lambda _: sentence.format(name),
             then=_PAGE,
+            first=lambda session: leave_ends.hold_all_patients(
+                session, which=Lead.reference == reference
+            ),
         ),
         page=_page,
     )

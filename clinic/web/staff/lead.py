@@ -15,7 +15,7 @@ from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, 
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
 from clinic.queries.timeline import next_words
-from clinic.services import edit_undo, lead_undo, leads, merging
+from clinic.services import edit_undo, lead_undo, leads, leave_ends, merging
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
@@ -156,6 +156,7 @@ def closure(reference: str) -> Answer:
             Press(EventKind.CLOSED, {"reason": value}, note=words or None),
             called=f"Closing (“{label}”)",
             said=lambda _: f"Closed: {label.lower()}.",
+            first=lambda session: _hold(session, reference, value),
         ),
     )
 
@@ -224,6 +225,11 @@ def undo(reference: str) -> Answer:
             first=lambda session: merging.hold_both(session, event_id=event_id),
         ),
     )
+
+
+def _hold(session: Session, reference: str, reason: str) -> None:
+    if reason == CloseReason.ASKED_US_TO_STOP:  # of whichever patient
+        leave_ends.hold_all_patients(session, which=Lead.reference == reference)
 
 
 def _step_said(event: LeadEvent) -> str:
