@@ -230,6 +230,7 @@ def _keep_enquiry(
     due: datetime,
 ) -> Enquiry:
     shown = page_versions.shown(session, page=new.page, now=now) if new.page else None
+    phone, whatsapp = page_versions.numbers_shown(session, new=new, shown=shown)
     reference = (
         references.free_reference(session, drawn=drawn.reference)
         if outcome == "joined"
@@ -255,8 +256,8 @@ def _keep_enquiry(
         reply_by=new.reply_by,
         writing_for=new.writing_for,
         language=new.language,
-        listed_phone=(shown and shown.listed_phone) or new.listed_phone,
-        listed_whatsapp=(shown and shown.listed_whatsapp) or new.listed_whatsapp,
+        listed_phone=phone,
+        listed_whatsapp=whatsapp,
         page_version_id=shown.id if shown else None,
         page_slug=new.page.slug if new.page else None,
         source={"page_path": new.source.page_path, **new.source.link},
