@@ -59,17 +59,14 @@ class Lead(Base):
         Index("ix_lead_owner", "owner_id", "status", "next_step_at"),
         # Today's groups, each in its order (queries.groups): the condition is the queries' own.
         _where(
-            "ix_lead_open", _OPEN, "urgent", "next_step_at", "id", "owner_id", "replied_at", *_STEP
+            "ix_lead_open",
+            _OPEN,
+            *("urgent", "next_step_at", "created_at", "id", "owner_id", "replied_at", *_STEP),
         ),
         _where(
             "ix_lead_open_of",
             _OPEN,
-            "owner_id",
-            "urgent",
-            "next_step_at",
-            "id",
-            "replied_at",
-            *_STEP,
+            *("owner_id", "urgent", "next_step_at", "created_at", "id", "replied_at", *_STEP),
         ),
         _where(
             "ix_lead_new",

@@ -13,8 +13,9 @@ from clinic.queries.groups import GroupKey, Stretch, everything, stretches
 from clinic.queries.viewpoint import Viewpoint
 
 _OPEN = "open"
-_Place = tuple[int, datetime | None, int]
-"""Where a lead stands in its group: the number of its stretch, since or until when, its id."""
+_Place = tuple[int, datetime | None, datetime | None, int]
+"""Where a lead stands in its group: the number of its stretch, since or until when, when they came
+(where that tells them apart), its id."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,18 @@ def _first(session: Session, parts: Iterable[Stretch], limit: int) -> list[_Plac
     ]
     if not beginnings:
         return []
-    places = [(row[0], row[1], row[2]) for row in session.execute(sa.union_all(*beginnings))]
+    rows = session.execute(sa.union_all(*beginnings))
+    places = [(row[0], row[1], row[2], row[3]) for row in rows]
     return sorted(places)[:limit]
 
 
 def _first_of(number: int, part: Stretch, limit: int) -> sa.Select[Any]:
-    at = sa.null() if part.at is None else part.at
+    none = sa.cast(sa.null(), Lead.created_at.type)
     return (
         sa.select(
             sa.literal(number).label("stretch"),
-            sa.cast(at, Lead.created_at.type) if part.at is None else at.label("at"),
+            (none if part.at is None else part.at).label("at"),
+            (Lead.created_at if part.is_by_step else none).label("came"),
             Lead.id.label("id"),
         )
         .where(part.where)

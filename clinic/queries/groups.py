@@ -48,7 +48,11 @@ Condition = sa.ColumnElement[bool]
 
 @dataclass(frozen=True)
 class Stretch:
-    """Leads that stand side by side in an index, by `at` and then by id; by id alone without it."""
+    """Leads that stand side by side in an index, by `at`, which some have not.
+
+    Those of one next step's time, as after a night, and those without any stand by who came first:
+    a number does not say that of what waited in the spool, or came in a file.
+    """
 
     where: Condition
     at: InstrumentedAttribute[datetime | None] | None
@@ -57,27 +61,29 @@ class Stretch:
     @property
     def order(self) -> tuple[InstrumentedAttribute[Any], ...]:
         """The columns whose order is that of the leads."""
-        return (Lead.id,) if self.at is None else (self.at, Lead.id)
+        first = () if self.at is None else (self.at,)
+        return (*first, Lead.created_at, Lead.id) if self.is_by_step else (*first, Lead.id)
 
     @property
     def as_indexed(self) -> tuple[InstrumentedAttribute[Any], ...]:
         """The same order, as it stands in the index: PostgreSQL reads all leads by their ids rather
         than see that those without a date stand by them there, too.
         """
-        return (Lead.next_step_at, Lead.id) if self.at is None else self.order
+        return (Lead.next_step_at, *self.order) if self.at is None else self.order
 
-    def moment_of(self, lead: Lead) -> datetime | None:
-        """By when a lead stands in its order; None where the stretch knows ids alone."""
-        return None if self.at is None else getattr(lead, self.at.key)
+    @property
+    def is_by_step(self) -> bool:
+        """Whether it is a part of the index of next steps."""
+        return self.at is None or self.at is Lead.next_step_at
 
     def could_hold(self, lead: Lead) -> bool:
         """Whether a lead of the group stands in this stretch of it."""
         undated = lead.next_step_at is None and lead.replied_at is None
         return self.urgent == lead.urgent and (self.at is None) == undated
 
-    def beside(self, at: datetime | None, lead_id: int, *, before: bool) -> Condition:
+    def beside(self, lead: Lead, *, before: bool) -> Condition:
         """Those of the stretch that come before, or after, a lead of it."""
-        keys = (lead_id,) if self.at is None else (at, lead_id)
+        keys = (getattr(lead, column.key) for column in self.order)
         here = sa.tuple_(*self.order)
         there = sa.tuple_(*keys, types=[column.type for column in self.order])
         return sa.and_(self.where, here < there if before else here > there)

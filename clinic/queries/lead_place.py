@@ -127,7 +127,7 @@ class _Here:
 
     def beside(self, *, before: bool) -> sa.ColumnElement[bool]:
         """Those of its own stretch on one side of it."""
-        return self.own.beside(self.own.moment_of(self.lead), self.lead.id, before=before)
+        return self.own.beside(self.lead, before=before)
 
     def side(self, *, before: bool) -> list[tuple[sa.ColumnElement[bool], Stretch]]:
         """All on one side of it, the nearest stretch first."""

@@ -62,8 +62,14 @@ NEW = f"{OPEN} AND status = 'new' AND next_step = 'answer' AND next_step_at = an
 HELD = "held_back IS {true} AND canary IS {false} AND merged_into_id IS NULL"
 STEP = ["status", "next_step", "answer_due_at", "waiting_since"]
 OF_TODAY = {
-    "ix_lead_open": (OPEN, ["urgent", "next_step_at", "id", "owner_id", "replied_at", *STEP]),
-    "ix_lead_open_of": (OPEN, ["owner_id", "urgent", "next_step_at", "id", "replied_at", *STEP]),
+    "ix_lead_open": (
+        OPEN,
+        ["urgent", "next_step_at", "created_at", "id", "owner_id", "replied_at", *STEP],
+    ),
+    "ix_lead_open_of": (
+        OPEN,
+        ["owner_id", "urgent", "next_step_at", "created_at", "id", "replied_at", *STEP],
+    ),
     "ix_lead_new": (
         NEW,
         ["status", "urgent", "waiting_since", "id", "owner_id", "next_step_at"],
