@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from clinic.domain.contact import PhoneNumber
 from clinic.domain.spam import SpamScore
-from clinic.domain.text import clean_text
 
 __all__ = [
     "LIMITS",
@@ -21,7 +20,6 @@ __all__ = [
     "Source",
     "WritingFor",
     "answers_hash",
-    "clean_text",
     "digest",
     "question_hash",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from clinic.domain.lead_status import CameBy, CloseReason, LeadStatus
+from clinic.domain.numbers import id_of, is_number
 from clinic.domain.text import clean_text
 
 ME = "me"
@@ -137,7 +138,9 @@ class Place:
     def from_word(cls, word: str) -> "Place | None":
         """From the address; None where it says no place."""
         parts = word.split(".")
-        if len(parts) not in (3, 4) or not all(_is_number(part) for part in parts):
+        if len(parts) not in (3, 4) or not all(
+            is_number(part, digits=_LONGEST_NUMBER) for part in parts
+        ):
             return None
         part, micros, lead_id, *then = (int(one) for one in parts)
         try:
@@ -165,8 +168,4 @@ def _plain(word: str) -> str:
 
 
 def _number(word: str) -> int | None:
-    return int(word) or None if _is_number(word) and len(word) < 10 else None
-
-
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER
+    return id_of(word) or None

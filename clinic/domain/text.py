@@ -25,6 +25,20 @@ def clean_text(text: str) -> str:
     return "".join(char for char in text if char in _KEPT or _can_be_stored(char))
 
 
+def clean_words(typed: str | None) -> str:
+    """What was typed in a box, cleaned, without the space around it; lines stay lines.
+
+    Empty where there is nothing to see: invisible marks alone are no words.
+    """
+    text = clean_text(typed or "").strip()
+    return "" if is_blank(text) else text
+
+
+def clean_line(typed: str | None) -> str:
+    """What was typed in a field of one line, cleaned; runs of space are one."""
+    return " ".join(clean_words(typed).split())
+
+
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see: no character at all, or only spaces and invisible marks."""
     return all(unicodedata.category(char) in _LOOKS_EMPTY or char in _FILLERS for char in text)

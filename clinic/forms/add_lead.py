@@ -10,13 +10,10 @@ from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from clinic.domain.contact import PhoneNumber, read_phone
-from clinic.domain.enquiry import LIMITS, clean_text
+from clinic.domain.enquiry import LIMITS
 from clinic.domain.first_line import FirstLine, read_first_line
 from clinic.domain.lead_status import CameBy
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
+from clinic.domain.text import clean_words
 
 
 class AddLeadForm(Form):
@@ -24,7 +21,7 @@ class AddLeadForm(Form):
 
     codes: Mapping[str, str] = {}
 
-    number = StringField("Number", filters=[_clean])
+    number = StringField("Number", filters=[clean_words])
     came_by = RadioField(
         "How did they come?",
         choices={
@@ -38,7 +35,7 @@ class AddLeadForm(Form):
     )
     name = StringField(
         "Name (optional)",
-        filters=[_clean],
+        filters=[clean_words],
         validators=[Length(max=LIMITS["name"], message="A name has room for %(max)d characters.")],
     )
     language = RadioField(
@@ -49,7 +46,7 @@ class AddLeadForm(Form):
     )
     note = TextAreaField(
         "What they wrote or said (optional)",
-        filters=[_clean],
+        filters=[clean_words],
         validators=[Length(max=LIMITS["note"], message="A note has room for %(max)d characters.")],
     )
 

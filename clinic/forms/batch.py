@@ -10,9 +10,8 @@ from wtforms import FormField, StringField
 from clinic.domain.batch import STATES, BatchChange, BatchKind
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_status import CloseReason
+from clinic.domain.numbers import is_id
 from clinic.forms.lead import NextStepForm
-
-_LONGEST_NUMBER = 9
 
 
 class BatchForm(NextStepForm):
@@ -43,7 +42,7 @@ Codes = tuple[BatchKind, dict[str, Any]]
 
 def _owner(form: BatchForm, _zone: ZoneInfo) -> Codes:
     owner = form.owner.data
-    if owner is None or (owner and not _is_id(owner)):
+    if owner is None or (owner and not is_id(owner)):
         raise Invalid("Choose who gets them.")
     codes: dict[str, Any] = {"owner_id": int(owner) if owner else None}
     return BatchKind.OWNER, codes | ({"nobodys": True} if form.nobodys.data else {})
@@ -86,7 +85,7 @@ def _step(form: NextStepForm, zone: ZoneInfo) -> dict[str, Any]:
 
 def _tagging(kind: BatchKind) -> Callable[[BatchForm, ZoneInfo], Codes]:
     def read(form: BatchForm, _zone: ZoneInfo) -> Codes:
-        if not _is_id(form.tag.data or ""):
+        if not is_id(form.tag.data or ""):
             raise Invalid("Choose a tag.")
         return kind, {"tag_id": int(form.tag.data or "")}
 
@@ -108,7 +107,3 @@ _READ: Mapping[str, Callable[[BatchForm, ZoneInfo], Codes]] = {
     "held_back": _spam(BatchKind.HELD_BACK),
     "released": _spam(BatchKind.RELEASED),
 }
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

@@ -3,19 +3,15 @@
 from wtforms import Form, HiddenField, RadioField, StringField, TextAreaField
 
 from clinic.domain.mistake import MistakeState
-from clinic.domain.text import clean_text
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
+from clinic.domain.text import clean_words
 
 
 class SignatureForm(Form):
     """A doctor's name and number, and the state of the page that they had before them."""
 
-    name = StringField("Your name, as it is printed on the page", filters=[_clean])
-    registration = StringField("Registration number in the medical register", filters=[_clean])
-    state = HiddenField(filters=[_clean])
+    name = StringField("Your name, as it is printed on the page", filters=[clean_words])
+    registration = StringField("Registration number in the medical register", filters=[clean_words])
+    state = HiddenField(filters=[clean_words])
 
 
 class AnswerForm(Form):
@@ -29,7 +25,7 @@ class AnswerForm(Form):
         },
         validate_choice=False,
     )
-    words = TextAreaField("In a sentence", filters=[_clean])
+    words = TextAreaField("In a sentence", filters=[clean_words])
 
     @property
     def result_value(self) -> MistakeState:

@@ -6,25 +6,22 @@ from wtforms.validators import AnyOf, Length, ValidationError
 from clinic.domain.consent import Channel
 from clinic.domain.contact import PhoneNumber, clean_typed, read_email, read_phone
 from clinic.domain.details import Details
-from clinic.domain.enquiry import LIMITS, ReplyBy, WritingFor, clean_text
+from clinic.domain.enquiry import LIMITS, ReplyBy, WritingFor
+from clinic.domain.text import clean_line
 
 _ROOM = "A name has room for %(max)d characters."
 _FROM_THE_LIST = "Choose one from the list."
-
-
-def _one_line(value: str | None) -> str:
-    return " ".join(clean_text(value or "").split())
 
 
 class DetailsForm(Form):
     """Who it is and how they wish to be answered. An empty choice: they did not say."""
 
     name = StringField(
-        "Name", filters=[_one_line], validators=[Length(max=LIMITS["name"], message=_ROOM)]
+        "Name", filters=[clean_line], validators=[Length(max=LIMITS["name"], message=_ROOM)]
     )
     patient_name = StringField(
         "The patient's name, if it is somebody else (optional)",
-        filters=[_one_line],
+        filters=[clean_line],
         validators=[Length(max=LIMITS["name"], message=_ROOM)],
     )
     language = RadioField(

@@ -5,18 +5,14 @@ from zoneinfo import ZoneInfo
 
 from wtforms import Form, StringField, TextAreaField
 
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_words
 from clinic.forms.lead import in_our_time
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
 
 
 class QuestionForm(Form):
     """What is asked, of whom (the id of a reviewer, or empty), and until when."""
 
-    question = TextAreaField("The question", filters=[_clean])
+    question = TextAreaField("The question", filters=[clean_words])
     doctor = StringField("Who answers?")
     due_at = StringField("Answer by")
     warned = StringField()
@@ -30,6 +26,6 @@ class QuestionForm(Form):
 class DoctorAnswerForm(Form):
     """A doctor's answer."""
 
-    answer = TextAreaField("The answer", filters=[_clean])
-    doctor_name = StringField("The doctor’s name", filters=[_clean])
-    registration = StringField("Registration number in the medical register", filters=[_clean])
+    answer = TextAreaField("The answer", filters=[clean_words])
+    doctor_name = StringField("The doctor’s name", filters=[clean_words])
+    registration = StringField("Registration number in the medical register", filters=[clean_words])

@@ -20,10 +20,9 @@ from clinic.domain.enquiry import (
     ReplyBy,
     Source,
     WritingFor,
-    clean_text,
 )
 from clinic.domain.spam import SpamScore
-from clinic.domain.text import is_blank
+from clinic.domain.text import clean_line, clean_words
 from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
 
@@ -42,18 +41,9 @@ SAVE = "save"
 """What the second button says in the field `do`."""
 
 
-def _text(value: str | None) -> str:
-    text = clean_text(value or "").strip()
-    return "" if is_blank(text) else text
-
-
-def _one_line(value: str | None) -> str:
-    return " ".join(_text(value).split())
-
-
 def _unmarked(value: str | None) -> str:
     """For numbers and addresses: without the invisible marks that come with copying."""
-    return clean_typed(_text(value))
+    return clean_typed(clean_words(value))
 
 
 class ChoiceOrNone(StringField):
@@ -75,7 +65,7 @@ class EnquiryForm(TranslatedForm):
     """
 
     name = StringField(
-        _l("Your name"), description=_l("One name or initials is fine"), filters=[_one_line]
+        _l("Your name"), description=_l("One name or initials is fine"), filters=[clean_line]
     )
     phone = StringField(
         _l("Phone or WhatsApp number"),
@@ -87,19 +77,19 @@ class EnquiryForm(TranslatedForm):
     question = TextAreaField(
         _l("Your question (optional)"),
         description=_l("A few words is enough. Do not send medical reports here"),
-        filters=[_text],
+        filters=[clean_words],
     )
     whatsapp = StringField(_l("WhatsApp number, if different (optional)"), filters=[_unmarked])
     writing_for = ChoiceOrNone(_l("Who are you writing for? (optional)"), WRITING_FOR)
     consent = BooleanField(_l("You may use these details to answer me"))
 
-    once = HiddenField(filters=[_one_line])
-    page = HiddenField(filters=[_one_line])
-    came_from = HiddenField(filters=[_one_line])
-    draft = HiddenField(filters=[_one_line])
-    do = HiddenField(filters=[_one_line])
-    hp = StringField(filters=[_one_line])
-    canary = HiddenField(filters=[_one_line])
+    once = HiddenField(filters=[clean_line])
+    page = HiddenField(filters=[clean_line])
+    came_from = HiddenField(filters=[clean_line])
+    draft = HiddenField(filters=[clean_line])
+    do = HiddenField(filters=[clean_line])
+    hp = StringField(filters=[clean_line])
+    canary = HiddenField(filters=[clean_line])
     phone_asked = HiddenField(filters=[_unmarked])
     whatsapp_asked = HiddenField(filters=[_unmarked])
 

@@ -3,7 +3,7 @@
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import InputRequired
 
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_words
 
 _OTHER = "other"
 _REASONS = {
@@ -14,17 +14,13 @@ _REASONS = {
 }
 
 
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
-
-
 class ErasureForm(Form):
     """Why somebody is erased. That the words name nobody is checked by the service."""
 
     why = RadioField(
         "Why?", choices=_REASONS, validators=[InputRequired("Choose why it is erased.")]
     )
-    words = StringField("In your words (optional)", filters=[_clean])
+    words = StringField("In your words (optional)", filters=[clean_words])
 
     @property
     def reason(self) -> str:

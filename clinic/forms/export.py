@@ -3,7 +3,7 @@
 from wtforms import Form, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_words
 
 _LONGEST = 200
 _REASONS = {
@@ -15,17 +15,13 @@ _REASONS = {
 }
 
 
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
-
-
 class ExportForm(Form):
     """Why a file leaves the desk. `asked` and `search` say which leads, as the list's address."""
 
     why = RadioField("Why?", choices=_REASONS, validators=[InputRequired("Choose why.")])
     words = StringField(
         "In your words (optional)",
-        filters=[_clean],
+        filters=[clean_words],
         validators=[Length(max=_LONGEST, message="There is room for %(max)d characters.")],
     )
 

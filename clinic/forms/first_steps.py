@@ -7,8 +7,9 @@ from wtforms import Form, SelectMultipleField, StringField
 
 from clinic.config import checked
 from clinic.domain.clinic_hours import DAYS
+from clinic.domain.text import clean_line
 from clinic.domain.week import Times, write_hours
-from clinic.forms.settings import clean_line, moment, sends, sentence
+from clinic.forms.settings import moment, sends, sentence
 
 DAY_CHOICES = {key: key.capitalize() for key in DAYS}
 

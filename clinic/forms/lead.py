@@ -8,11 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wtforms import Form, StringField, TextAreaField
 
-from clinic.domain.enquiry import clean_text
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
+from clinic.domain.text import clean_words
 
 
 class OutcomeForm(Form):
@@ -33,7 +29,7 @@ class OutcomeForm(Form):
 class NoteForm(Form):
     """A note of a counsellor. Its limits are checked by the service."""
 
-    text = TextAreaField("Note", filters=[_clean])
+    text = TextAreaField("Note", filters=[clean_words])
 
 
 class NextStepForm(Form):
@@ -42,8 +38,8 @@ class NextStepForm(Form):
     `quick`: the step of a time at one tap, which changes the time alone.
     """
 
-    step = StringField("Next step", filters=[_clean])
-    quick = StringField("Next step", filters=[_clean])
+    step = StringField("Next step", filters=[clean_words])
+    quick = StringField("Next step", filters=[clean_words])
     at = StringField("When")
     day = StringField("Day")
     hour = StringField("Time")
@@ -78,4 +74,4 @@ class ClosureForm(Form):
     """Why the lead is closed: the value of a domain.lead_status.CloseReason, kind words all."""
 
     reason = StringField("Why?")
-    note = TextAreaField("Note (optional)", filters=[_clean])
+    note = TextAreaField("Note (optional)", filters=[clean_words])

@@ -2,7 +2,7 @@
 
 from wtforms import Form, StringField
 
-from clinic.domain.enquiry import clean_text
+from clinic.domain.text import clean_line
 
 
 class MergeForm(Form):
@@ -20,5 +20,5 @@ class AnotherPatientForm(Form):
 
     patient = StringField(
         "The other patient's name",
-        filters=[lambda value: " ".join(clean_text(value or "").split())],
+        filters=[clean_line],
     )

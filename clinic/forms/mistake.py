@@ -7,18 +7,13 @@ from wtforms.validators import ValidationError
 
 from clinic.domain.contact import clean_typed
 from clinic.domain.mistake import REPLY_TO_LIMIT, WORDS_LIMIT
-from clinic.domain.text import clean_text, is_blank
+from clinic.domain.text import clean_line, clean_words
 from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
 
 
-def _text(value: str | None) -> str:
-    text = clean_text(value or "").strip()
-    return "" if is_blank(text) else text
-
-
 def _one_line(value: str | None) -> str:
-    return clean_typed(" ".join(_text(value).split()))
+    return clean_typed(clean_line(value))
 
 
 class MistakeForm(TranslatedForm):
@@ -27,7 +22,7 @@ class MistakeForm(TranslatedForm):
     words = TextAreaField(
         _l("What is wrong?"),
         description=_l("A few words is enough. Please write nothing about anybody’s health here"),
-        filters=[_text],
+        filters=[clean_words],
     )
     reply_to = StringField(
         _l("How can we reach you? (optional)"),

@@ -8,15 +8,10 @@ from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from clinic.domain.enquiry import LIMITS
-from clinic.domain.text import clean_text, is_blank
+from clinic.domain.text import clean_words
 from clinic.forms.enquiry import EnquiryForm
 from clinic.forms.lengths import is_too_long, lengths
 from clinic.forms.translated import TranslatedForm
-
-
-def _text(value: str | None) -> str:
-    text = clean_text(value or "").strip()
-    return "" if is_blank(text) else text
 
 
 class CorrectionForm(EnquiryForm):
@@ -48,9 +43,9 @@ class AdditionForm(TranslatedForm):
     words = TextAreaField(
         _l("What would you like to add?"),
         description=_l("A few words is enough. Do not send medical reports here"),
-        filters=[_text],
+        filters=[clean_words],
     )
-    once = HiddenField(filters=[_text])
+    once = HiddenField(filters=[clean_words])
 
     def validate_words(self, field: TextAreaField) -> None:
         limit = LIMITS["question"]

@@ -12,18 +12,13 @@ from wtforms.validators import Length, ValidationError
 from clinic.config import checked
 from clinic.domain.clinic_hours import DAYS, parse_hours
 from clinic.domain.desk_settings import OF_CLINIC, rule
-from clinic.domain.enquiry import clean_text
+from clinic.domain.text import clean_line
 from clinic.domain.week import Times, write_hours
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_SPANS = 2
 """Spans that the table has room for each day, also where there are fewer."""
 _MOST_SPANS = 6
-
-
-def clean_line(value: str | None) -> str:
-    """What was typed as one line, without invisible marks."""
-    return " ".join(clean_text(value or "").split())
 
 
 def _room(most: int) -> Length:

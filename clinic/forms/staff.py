@@ -11,13 +11,9 @@ from clinic.domain import passwords
 from clinic.domain.contact import read_email
 from clinic.domain.enquiry import LIMITS
 from clinic.domain.permissions import Role
-from clinic.domain.text import clean_text, is_blank
+from clinic.domain.text import clean_line, is_blank
 
 _NAME_LIMIT = LIMITS["staff_name"]
-
-
-def _clean(value: str | None) -> str:
-    return " ".join(clean_text(value or "").split())
 
 
 class StaffForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -35,7 +31,7 @@ class StaffForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 class SignInForm(StaffForm):
     """The door. What does not fit is never told apart: address, password, or both."""
 
-    email = StringField(filters=[_clean])
+    email = StringField(filters=[clean_line])
     password = PasswordField()
 
     def validate_email(self, field: Field) -> None:
@@ -50,7 +46,7 @@ class SignInForm(StaffForm):
 class ForgottenForm(StaffForm):
     """Where to send the link. It says the same whether the account exists."""
 
-    email = StringField(filters=[_clean])
+    email = StringField(filters=[clean_line])
 
     def validate_email(self, field: Field) -> None:
         if read_email(field.data or "") is None:
@@ -97,8 +93,8 @@ class ChangePasswordForm(StaffForm):
 class PersonForm(StaffForm):
     """Somebody's name and address."""
 
-    name = StringField(filters=[_clean])
-    email = StringField(filters=[_clean])
+    name = StringField(filters=[clean_line])
+    email = StringField(filters=[clean_line])
 
     def validate_name(self, field: Field) -> None:
         if is_blank(field.data or ""):

@@ -4,7 +4,7 @@ from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from clinic.domain.ready_messages import NAME_LIMIT, Moment, ReadyMessage
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_words
 
 LANGUAGES = {"en": "English", "hi": "Hindi"}
 MOMENTS = {
@@ -13,16 +13,12 @@ MOMENTS = {
 }
 
 
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
-
-
 class TemplateForm(Form):
     """A message with variables in braces."""
 
     name = StringField(
         "What is it called here?",
-        filters=[_clean],
+        filters=[clean_words],
         validators=[
             InputRequired("Give the message a name."),
             Length(max=NAME_LIMIT, message="A name has room for %(max)d characters."),
@@ -30,7 +26,7 @@ class TemplateForm(Form):
     )
     language = RadioField("Language", choices=LANGUAGES, default="en")
     moment = RadioField("When is it sent?", choices=MOMENTS, default=Moment.FIRST.value)
-    text = TextAreaField("The message", filters=[_clean])
+    text = TextAreaField("The message", filters=[clean_words])
 
     @property
     def message(self) -> ReadyMessage:

@@ -3,24 +3,20 @@
 from wtforms import StringField, TextAreaField
 
 from clinic.domain.lead_status import VisitHow
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_words
 from clinic.forms.lead import NextStepForm
-
-
-def _clean(value: str | None) -> str:
-    return clean_text(value or "").strip()
 
 
 class SnoozeForm(NextStepForm):
     """Until when, and why."""
 
-    reason = TextAreaField("Why can it wait?", filters=[_clean])
+    reason = TextAreaField("Why can it wait?", filters=[clean_words])
 
 
 class VisitForm(NextStepForm):
     """When the consultation is, with whom and how."""
 
-    with_whom = StringField("With whom (optional)", filters=[_clean])
+    with_whom = StringField("With whom (optional)", filters=[clean_words])
     how = StringField("How")
 
     @property

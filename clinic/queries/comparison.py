@@ -104,7 +104,7 @@ def comparison(session: Session, *, reference: str, other: str, view: Viewpoint)
             row for row in _rows(left, right, near, view) if row.left.lines or row.right.lines
         ),
         keep=_keep(left, right, sides),
-        refused=_refused(left, right),
+        refused=why_two(left, right),
         apart=_apart(session, left, right, near, view),
     )
 
@@ -158,7 +158,8 @@ def _keep(left: Lead, right: Lead, sides: tuple[Side, Side]) -> tuple[Keep, ...]
     )
 
 
-def _refused(left: Lead, right: Lead) -> str:
+def why_two(left: Lead, right: Lead) -> str:
+    """Why two leads cannot be made one, as a sentence; empty where they can."""
     died = [lead for lead in (left, right) if lead.closed_reason == CloseReason.HAS_DIED]
     if len(died) == 1:
         return "One of them has died, and the other is somebody who writes: they stay two leads."

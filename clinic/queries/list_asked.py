@@ -7,7 +7,7 @@ from clinic.domain.enquiry import LIMITS
 from clinic.domain.lead_filter import LeadFilter, Place, Sort
 from clinic.domain.lead_status import LeadStatus
 from clinic.domain.search_terms import wanted
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_line
 from clinic.queries.lead_search import Groups
 
 
@@ -28,7 +28,7 @@ class Asked:
     def from_words(cls, words: Mapping[str, str] | None = None, *, text: str = "") -> "Asked":
         """From the address as it stands; what makes no sense there is left out."""
         words = words or {}
-        cleaned = " ".join(clean_text(text).split())[: LIMITS["search"]]
+        cleaned = clean_line(text)[: LIMITS["search"]]
         return cls(
             text=cleaned,
             chosen=LeadFilter.from_words(words),

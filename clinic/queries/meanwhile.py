@@ -7,6 +7,7 @@ was read (for what was taken back since, which makes no event of its own).
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from clinic.domain.numbers import is_number
 from clinic.queries.history import History
 
 _DIGITS = 11
@@ -29,7 +30,7 @@ class Mark:
     def read(cls, text: str) -> "Mark | None":
         """What a form says; None where it says nothing that can be read."""
         numbers = text.split(".")
-        if len(numbers) != 2 or not all(_is_number(one) for one in numbers):
+        if len(numbers) != 2 or not all(is_number(one, digits=_DIGITS) for one in numbers):
             return None
         return cls(int(numbers[0]), datetime.fromtimestamp(int(numbers[1]), UTC))
 
@@ -44,7 +45,3 @@ def since(history: History, mark: Mark) -> frozenset[int]:
         for event in history.events
         if event.id > mark.event_id or (event.undone_at is not None and event.undone_at >= mark.at)
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _DIGITS

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from clinic.domain.consent import Action
 from clinic.domain.errors import Conflict, NotFound
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import CloseReason
 from clinic.models import Consent, ContactPoint, Lead, LeadEvent, LeadMerge, StaffUser
+from clinic.queries.comparison import why_two
 from clinic.services import (
     audit,
     consents,
@@ -147,17 +147,10 @@ def came_by_merging(session: Session, *, event: LeadEvent) -> bool:
 
 
 def _must_be_mergeable(kept: Lead, merged: Lead) -> None:
-    both = (kept, merged)
-    if any(lead.merged_into_id for lead in both):
+    if kept.merged_into_id or merged.merged_into_id:
         raise Conflict("One of them was merged into another lead meanwhile.")
-    if len([lead for lead in both if lead.closed_reason == CloseReason.HAS_DIED]) == 1:
-        raise Conflict(
-            "One of them has died, and the other is somebody who writes: they stay two leads."
-        )
-    if any(lead.held_back for lead in both):
-        raise Conflict("One of them is held back as possible spam. Say first that it is not.")
-    if kept.demo != merged.demo:
-        raise Conflict("One of them is made up for showing. They stay two leads.")
+    if sentence := why_two(kept, merged):
+        raise Conflict(sentence)
 
 
 def _hold(session: Session, which: sa.ColumnElement[bool]) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
+from clinic.domain.numbers import is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import now, rules, settings
 from clinic.forms.doctor import DoctorAnswerForm, QuestionForm
@@ -14,7 +15,7 @@ from clinic.services import doctor_questions
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import Act, Answer, is_id, lead_page, make
+from clinic.web.staff.lead_changes import Act, Answer, lead_page, make
 
 bp = Blueprint("staff_doctor", __name__, url_prefix="/staff/leads/<reference>/doctor-questions")
 

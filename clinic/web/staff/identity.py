@@ -6,6 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Stale
+from clinic.domain.numbers import is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now, promise
 from clinic.forms.merging import AnotherPatientForm, MergeForm
@@ -17,7 +18,7 @@ from clinic.services import leads, merging, pairs
 from clinic.web.sessions import at_the_desk
 from clinic.web.staff.answers import acting, only_of, to_lead, viewer_id, viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import Act, Answer, is_id, make, seen_version
+from clinic.web.staff.lead_changes import Act, Answer, make, seen_version
 
 bp = Blueprint("staff_identity", __name__, url_prefix="/staff/leads")
 

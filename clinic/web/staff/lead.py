@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import OF_A_MESSAGE, CloseReason, MessageBy, Outcome
+from clinic.domain.numbers import id_of, is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import now, rules, settings
 from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, OwnerForm
@@ -19,7 +20,7 @@ from clinic.services import edit_undo, lead_undo, leads, leave_ends, merging
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import Act, Answer, is_id, lead_page, make, seen_version
+from clinic.web.staff.lead_changes import Act, Answer, lead_page, make, seen_version
 from clinic.web.staff.openings import note_opening
 
 bp = Blueprint("staff_lead", __name__, url_prefix="/staff/leads/<reference>")
@@ -209,8 +210,7 @@ def hold_back(reference: str) -> Answer:
 @requires(Permission.CHANGE_LEADS)
 def undo(reference: str) -> Answer:
     """Take the latest change back."""
-    event = request.form.get("event", "")
-    event_id = int(event) if is_id(event) else 0
+    event_id = id_of(request.form.get("event", ""))
     return make(
         reference,
         lambda session, lead, by: lead_undo.undo(

@@ -2,12 +2,12 @@
 
 from flask import Blueprint, render_template, request
 
+from clinic.domain.numbers import is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import database
 from clinic.queries import lead_audit
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import is_id
 
 bp = Blueprint("staff_lead_audit", __name__, url_prefix="/staff/leads/<reference>/audit")
 

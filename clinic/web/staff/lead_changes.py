@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid, Stale
+from clinic.domain.numbers import id_of, is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.lead import NoteForm
@@ -148,7 +149,7 @@ def seen_version() -> int | None:
     version = request.form.get("version", "")
     if not version:
         return None
-    return int(version) if is_id(version) else 0
+    return id_of(version)
 
 
 def lead_page(reference: str, *, problems: list[Problem], stale: Chosen | None = None) -> str:
@@ -188,8 +189,3 @@ def seen_so_far(stale: Chosen | None) -> str:
 def row_id(number: int) -> int:
     """The number of a row, from an address; 0 where no database could count so far."""
     return number if is_id(str(number)) else 0
-
-
-def is_id(text: str) -> bool:
-    """Whether a form's text can be the number of a row."""
-    return text.isascii() and text.isdigit() and len(text) < 10

@@ -2,12 +2,12 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from clinic.domain.numbers import id_of
 from clinic.domain.permissions import Permission
 from clinic.extensions import database
 from clinic.queries.news import new_enquiries
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import is_id
 
 bp = Blueprint("staff_news", __name__, url_prefix="/staff/today/news")
 
@@ -31,5 +31,4 @@ def show() -> str | Response:
 
 
 def _number(name: str) -> int:
-    said = request.args.get(name, "")
-    return int(said) if is_id(said) else 0
+    return id_of(request.args.get(name, ""))

@@ -13,6 +13,7 @@ from clinic.domain import desk_settings as names
 from clinic.domain.clinic_hours import parse_hours
 from clinic.domain.desk_rules import DeskRules
 from clinic.domain.errors import Forbidden, NotFound, Stale
+from clinic.domain.numbers import is_id
 from clinic.domain.permissions import Permission
 from clinic.domain.week import read_week
 from clinic.extensions import database, installed, now, settings
@@ -137,7 +138,7 @@ def give_back(name: str) -> Answer:
 def undo() -> Response:
     """Take the last change back."""
     given = request.form.get("entries", "").split(",")
-    entries = [int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 19]
+    entries = [int(one) for one in given if is_id(one)]
 
     def take_back(session: Session, by: StaffUser) -> tuple[str, ...]:
         undone = desk_settings.undo(session, entries=entries, by=by, now=now())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid, Stale
+from clinic.domain.numbers import id_of
 from clinic.domain.permissions import Permission
 from clinic.domain.text import clean_text
 from clinic.extensions import database, now
@@ -31,8 +32,7 @@ Pressed = tuple[int, str]
 @requires(Permission.CHANGE_LEADS)
 def change(reference: str) -> Response:
     """Put a tag on a lead (`do` = put), or take it off. Pressed twice, it was pressed once."""
-    number = request.form.get("tag", "")
-    tag_id = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    tag_id = id_of(request.form.get("tag", ""))
     put = request.form.get("do") == "put"
     with database().write() as session:
         lead = leads.find(session, reference=reference, only_of=answers.only_of())

@@ -3,8 +3,7 @@
 import pytest
 
 from clinic.domain.contact import read_phone
-from clinic.domain.enquiry import clean_text
-from clinic.domain.text import is_blank
+from clinic.domain.text import clean_text, is_blank
 from tests.support.enquiries import new_enquiry
 
 
