@@ -1,5 +1,6 @@
 """What every test may ask for: an application on both databases, a clock, a client."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.support import left_out, network, side_by_side, spared, staff
 from tests.support.client import HouseClient
 from tests.support.clock import NOW, Clock
 from tests.support.databases import Databases, PostgresDatabases, SQLiteFiles
-from tests.support.machine import POSTGRESQL
+from tests.support.machine import POSTGRESQL, quick_folder
 from tests.support.postgres import PostgresServer
 
 MakeApp = Callable[..., Flask]
@@ -23,6 +24,9 @@ MakeApp = Callable[..., Flask]
 
 def pytest_configure(config: pytest.Config) -> None:
     network.stay_here()
+    if "faults" not in str(config.getoption("markexpr")).replace("not faults", ""):
+        # Only what breaks a site needs a disk, which is waited for at each commit.
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_folder()))
 
 
 @pytest.hookimpl(trylast=True)  # what -m and -k put aside was not asked for, so it is not left out

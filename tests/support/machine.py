@@ -20,13 +20,20 @@ NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 DISK = Path("/tmp")
 _MEMORY = Path("/dev/shm")
-_ROOM = 1 << 30  # a container may have 64 MB there, and a server would fill them
+_ROOM = 4 << 30  # a container may have 64 MB there, and a server would fill them
 
 
 def quick_folder() -> Path:
-    """The folder for files that nobody needs after a power cut: in memory, if it has room."""
-    roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
-    return _MEMORY if roomy else DISK
+    """The folder for files that nobody needs after a power cut: in memory, if it has room.
+
+    Some of them are scripts, which a container may not let run from there.
+    """
+    fits = (
+        os.access(_MEMORY, os.W_OK)
+        and shutil.disk_usage(_MEMORY).free > _ROOM
+        and not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC
+    )
+    return _MEMORY if fits else DISK
 
 
 def _lets_us_mount() -> bool:
