@@ -62,7 +62,8 @@ def _rings(
     finding = "Nobody has had a first answer yet."
     if over:
         finding = f"{begins_with(len(over))} first answer{'s' * (len(over) != 1)} "
-        finding += f"so far; {counted_in_words(late)} came later than promised."
+        later = counted_in_words(late) if late else "none"
+        finding += f"so far; {later} came later than promised."
         if found.promise is None:
             finding = f"{begins_with(len(over))} first answers so far. No time is promised."
     return Chart(

@@ -143,6 +143,14 @@ def test_first_answers_are_told_apart_by_who_gave_them_and_how(week: Database) -
     ]
 
 
+@pytest.mark.parametrize(("promised", "late"), [(4, "one"), (24, "none")])
+def test_how_many_first_answers_were_late_is_a_sentence(
+    week: Database, promised: int, late: str
+) -> None:
+    finding = chart(read(week, reply_within_hours=promised), "by-person").finding
+    assert finding == f"Three first answers so far; {late} came later than promised."
+
+
 def test_ways_of_a_message_stand_apart_and_what_was_not_said_is_not_guessed(
     week: Database, ben: StaffUser
 ) -> None:
