@@ -119,6 +119,8 @@ def outcome_heading(last: LeadEvent | None, who: str, view: Viewpoint) -> str:
     """
     if last is None:
         return ""
+    if last.detail["outcome"] == Outcome.BOOKED:
+        return f"{who} booked a visit {_on(last, view)}. How did it go this time?"
     words = labels.outcome(last.detail["outcome"], last.detail.get("message_by"))
     words = words[:1].lower() + words[1:]
     return f"{who} tried {_on(last, view)}: {words}. How did it go this time?"

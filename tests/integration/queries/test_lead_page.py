@@ -186,6 +186,9 @@ def test_it_says_what_will_follow_from_each_outcome(database: Database, ben: Sta
         Outcome.BOOKED: "then: when?",
         Outcome.MESSAGE_SENT: "look for a reply tomorrow, 10\xa0am",
     }
+    went(database, reference, Outcome.BOOKED, ben)
+    page = look(database, reference, ben)
+    assert page.outcome_heading == "You booked a visit at 1:50\xa0pm. How did it go this time?"
 
 
 @pytest.mark.parametrize("wish", [ReplyBy.MESSAGE, ReplyBy.CALL])
