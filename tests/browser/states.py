@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState
 from clinic.models import Lead, OutboxMessage, StaffUser
-from clinic.services import leads
+from clinic.services import desk_settings, leads
 from tests.browser.tour import ASHA, SLUG, Tour
 from tests.support.browser import Page, Route, expect
 from tests.support.signed_pages import DOCTOR
@@ -246,6 +246,20 @@ def promised(page: Page, tour: Tour) -> None:
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
+def overtaken(page: Page, tour: Tour) -> None:
+    """A page of settings that a colleague has saved since it was opened: both sides."""
+    page.goto(f"{tour.site.url}/staff/settings/rules")
+    with tour.site.database.write() as session:
+        amara = session.scalars(sa.select(StaffUser).filter_by(email=AMARA.email)).one()
+        calls = 3 if page.get_by_label("Calls").input_value() != "3" else 4
+        values = {"calls_allowed": calls, "limit_days": 9}
+        desk_settings.keep(session, values=values, by=amara, now=datetime.now(UTC))
+    page.get_by_label("Messages").fill("5")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator(".both")).to_be_focused()
+    expect(page.locator(".both")).to_contain_text("Messages")
+
+
 def nothing_answered(page: Page, tour: Tour) -> None:
     """A report of a mistake that is answered without saying how."""
     page.goto(f"{tour.site.url}/staff/content/mistakes")
@@ -377,6 +391,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "messages that did not go": not_gone,
     "a form that was open for too long": too_old,
     "a setting that was changed": promised,
+    "a setting that a colleague was faster with": overtaken,
     "a closed day without a day": nothing_typed("/staff/settings/closed-days", "Add this day"),
     **{
         f"the step {step}": opened(f"/staff/first-steps?step={step}")
