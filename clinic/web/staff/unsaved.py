@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import g, render_template, request
 from flask_babel import gettext
 
+from clinic.domain.lead_filter import WORDS
 from clinic.models import StaffUser
 from clinic.web import sessions
 from clinic.web.staff.authentication import authenticate
@@ -17,11 +18,16 @@ AGAIN_EMAIL = "again_email"
 AGAIN_PASSWORD = "again_password"
 
 _CHOICES = {
-    "all", "among", "at", "back", "came_by", "came", "channel", "do", "event", "group", "kind",
-    "language", "lead", "moment", "next", "nobodys", "on_duty", "outcome", "owner", "quick",
-    "reason", "reply_by", "role", "seen", "shared", "tag", "version", "writing_for",
+    "agreed", "all", "among", "at", "back", "came", "came_by", "channel", "details_confirmed", "do",
+    "doctor", "due_at", "ended", "event", "go", "group", "how", "in_turn", "keep", "kind",
+    "language", "lead", "leave_out_known", "moment", "next", "nobodys", "on_duty", "other_version",
+    "outcome", "own_leads_only", "owner", "quick", "reason", "reply_by", "result", "role", "seen",
+    "shared", "standing", "state", "tag", "then", "version", "warned", "why", "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box, chosen or left open."""
+
+_COLUMN = "column-"
+"""What each column of a file is said to hold begins so."""
 
 _NOT_KEPT = {"csrf_token", AGAIN_EMAIL, AGAIN_PASSWORD}
 _OF_THE_PAGE = {"seen", "version"}
@@ -74,10 +80,14 @@ def sent_again() -> list[Kept]:
 
 def _fields() -> list[Kept]:
     return [
-        Kept(name, "" if name in _CHOICES else _label(name), value, _is_long(value))
+        Kept(name, "" if _is_choice(name) else _label(name), value, _is_long(value))
         for name, value in request.form.items(multi=True)
-        if (value or name in _CHOICES) and name not in _NOT_KEPT and "password" not in name
+        if (value or _is_choice(name)) and name not in _NOT_KEPT and "password" not in name
     ]
+
+
+def _is_choice(name: str) -> bool:
+    return name in _CHOICES or name in WORDS or name.startswith(_COLUMN)
 
 
 def _is_long(value: str) -> bool:
