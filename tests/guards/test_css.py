@@ -25,6 +25,7 @@ PHYSICAL = re.compile(
 )
 MOVING = re.compile(r"\b(transition|animation)[\w-]*:|@keyframes|scroll-behavior:smooth")
 ABROAD = re.compile(r"@import|url\((?!['\"]?data:)|expression\(")
+DARK = re.compile(r"@media[^{]*\(prefers-color-scheme:dark\)\{:root\{([^{}]*)\}\}")
 
 
 def _declarations(path):
@@ -57,6 +58,24 @@ def test_it_takes_colours_from_the_tokens(path):
         return
     screen = re.sub(r"@media print\{.*", "", small(path.read_text("utf-8")))
     assert re.findall(r":[^;}]*(#[0-9a-f]{3,8}|rgba?\(|hsla?\()", screen) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_in_the_dark_it_changes_colours_alone(path):
+    css = small(path.read_text("utf-8"))
+    dark = DARK.findall(css)
+    assert len(dark) == css.count("prefers-color-scheme")
+    for block in dark:
+        assert re.fullmatch(r"(--[\w-]+:#[0-9a-f]{3,8};?)+", block), block
+
+
+def test_no_page_is_another_in_the_dark_by_its_template():
+    naming = {
+        name_of(path)
+        for path in files("templates", ".html")
+        if "prefers-color-scheme" in path.read_text("utf-8")
+    }
+    assert naming == {"templates/layouts/down.html", "templates/layouts/email.html"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
