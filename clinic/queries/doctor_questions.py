@@ -4,16 +4,17 @@ In that room stands what was asked, by which colleague and until when; no name, 
 of the person is read for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.lead_status import NextStepCode
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import OUTCOMES, Outcome, VisitEnd
 from clinic.domain.permissions import ALLOWED, Permission
-from clinic.models import DoctorQuestion, Lead, PageSignature, Role, StaffUser
+from clinic.models import DoctorQuestion, Lead, LeadEvent, PageSignature, Role, StaffUser
 from clinic.models.staff_user import staff_user_role
 from clinic.queries.around import staff_names
 from clinic.queries.desk_row import script_language
@@ -22,6 +23,7 @@ from clinic.queries.time_words import number
 from clinic.queries.viewpoint import Viewpoint
 
 _ANSWERED_SHOWN = 50
+_TELLING = (EventKind.OUTCOME, EventKind.VISIT_ENDED, EventKind.CLOSED)
 _FOUR_HOURS = timedelta(hours=4)
 _SIGNS = [role.value for role, may in ALLOWED.items() if Permission.SIGN_PAGES in may]
 
@@ -47,12 +49,12 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class DoctorBox:
-    """What the lead's page needs: open questions, an answer to pass on, and for a new question
-    whom it can be asked of and until when.
+    """What the lead's page needs: open questions, answers to pass on, the first that came first,
+    and for a new question whom it can be asked of and until when.
     """
 
     waiting: tuple[QuestionRow, ...]
-    to_pass_on: QuestionRow | None
+    to_pass_on: tuple[QuestionRow, ...]
     doctors: tuple[Choice, ...]
     due: tuple[Choice, ...]
 
@@ -76,14 +78,41 @@ def doctor_box(session: Session, *, lead: Lead, view: Viewpoint) -> DoctorBox:
     found = list(session.scalars(asked.order_by(DoctorQuestion.due_at, DoctorQuestion.id)))
     staff = staff_names(session)
     answered = [one for one in found if one.answered_at]
-    latest = max(answered, key=lambda one: one.id, default=None)
-    passes_on = latest is not None and lead.next_step == NextStepCode.PASS_ON
     return DoctorBox(
         waiting=tuple(_row(one, staff, view) for one in found if not one.answered_at),
-        to_pass_on=_row(latest, staff, view) if latest and passes_on else None,
+        to_pass_on=tuple(_row(one, staff, view) for one in _untold(session, lead, answered)),
         doctors=(Choice("", "Any doctor", chosen=True), *_doctors(session)),
         due=_due(view),
     )
+
+
+def _untold(
+    session: Session, lead: Lead, answered: Sequence[DoctorQuestion]
+) -> Sequence[DoctorQuestion]:
+    """Answers after which the person has not heard from us yet. A call that nobody took tells them
+    nothing; who closes the lead says that nobody need be told of what was answered so far.
+    """
+    if not answered:
+        return ()
+    events = sa.select(LeadEvent).where(
+        LeadEvent.lead_id == lead.id,
+        LeadEvent.kind.in_((EventKind.DOCTOR_ANSWERED, *_TELLING)),
+        LeadEvent.undone_at.is_(None),
+    )
+    untold: list[int] = []
+    for event in session.scalars(events.order_by(LeadEvent.id)):
+        if event.kind == EventKind.DOCTOR_ANSWERED:
+            untold.append(event.detail["question_id"])
+        elif _tells(event):
+            untold.clear()
+    by_id = {one.id: one for one in answered}
+    return [by_id[question_id] for question_id in untold if question_id in by_id]
+
+
+def _tells(event: LeadEvent) -> bool:
+    if event.kind == EventKind.OUTCOME:
+        return OUTCOMES[Outcome(event.detail["outcome"])].first_response
+    return event.kind == EventKind.CLOSED or event.detail["ended"] == VisitEnd.ATTENDED
 
 
 def questions(session: Session, *, view: Viewpoint) -> Questions:

@@ -27,7 +27,7 @@ def passed_on(database: Database, reference: str, ben: StaffUser) -> str:
     """The answer that the lead's page gives to pass on."""
     with database.read() as session:
         page = lead_page(session, reference=reference, view=view(ben, now=NOW + 2 * HOUR))
-    return page.doctor.to_pass_on.answer if page.doctor.to_pass_on else ""
+    return " ".join(one.answer for one in page.doctor.to_pass_on)
 
 
 def test_the_answer_is_passed_on_to_whom_it_was_asked_for(
