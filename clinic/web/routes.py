@@ -198,6 +198,10 @@ BY_THEMSELVES = frozenset({"staff_news.show"})
 """Routes that a page asks by itself: that is no sign of a person, and nobody to show a door to."""
 
 
+TAKES_BACK = "staff_lead.undo"
+"""The route by which a lead that was given away is taken back, by whoever gave it."""
+
+
 def who_may_enter(endpoint: str | None) -> Who | Permission | None:
     """What the table says of this route; None where it says nothing."""
     return ENTRY.get((endpoint or "").removeprefix("hi_"))

@@ -6,17 +6,19 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, flash, redirect, request, session, url_for
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Forbidden, NotFound
+from clinic.domain.numbers import id_of
 from clinic.domain.permissions import Permission, allows, sees_every_lead
-from clinic.extensions import database, rules
+from clinic.extensions import database, now, rules
 from clinic.models import StaffUser
 from clinic.queries.merged import kept_reference
-from clinic.queries.visibility import NO_SUCH_LEAD, is_theirs
+from clinic.queries.visibility import NO_SUCH_LEAD, is_theirs, may_take_back
 from clinic.services.staff_sessions import Ended
 from clinic.web import sessions
-from clinic.web.routes import BY_THEMSELVES, Who, who_may_enter
+from clinic.web.routes import BY_THEMSELVES, TAKES_BACK, Who, who_may_enter
 from clinic.web.staff import unsaved
 from clinic.web.staff.ways import way_back
 
@@ -104,8 +106,20 @@ def _must_be_theirs(user: StaffUser) -> None:
     with database().read() as session:
         for reference in named:
             kept = kept_reference(session, reference=reference) or reference
-            if not is_theirs(session, reference=kept, person_id=user.id):
+            theirs = is_theirs(session, reference=kept, person_id=user.id)
+            if not theirs and not _takes_back(session, kept, user):
                 raise NotFound(NO_SUCH_LEAD)
+
+
+def _takes_back(session: Session, reference: str, user: StaffUser) -> bool:
+    """Whether the press is Undo for having given the lead away; the service looks again."""
+    return request.endpoint == TAKES_BACK and may_take_back(
+        session,
+        reference=reference,
+        event_id=id_of(request.form.get("event", "")),
+        person_id=user.id,
+        now=now(),
+    )
 
 
 def _be_silent() -> tuple[str, int]:

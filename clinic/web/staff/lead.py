@@ -223,6 +223,7 @@ def undo(reference: str) -> Answer:
             undoable=False,
             as_seen=False,
             first=lambda session: merging.hold_both(session, event_id=event_id),
+            takes_back=event_id,
         ),
     )
 

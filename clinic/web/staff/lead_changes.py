@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
-from clinic.domain.errors import Conflict, Invalid, Stale
+from clinic.domain.errors import Conflict, Invalid, NotFound, Stale
 from clinic.domain.numbers import id_of, is_id
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
@@ -21,6 +21,7 @@ from clinic.forms.lead import NoteForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.queries.lead_rows import LeadPage
+from clinic.queries.visibility import NO_SUCH_LEAD, may_take_back
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
 from clinic.web.staff import along, guard, unsaved
@@ -61,7 +62,8 @@ class Act:
     decided on what the page showed, so it is asked again where the lead has changed since.
     `takes_note`: a note that was typed and not kept yet is kept along with it. `then`: the route
     of the page that follows, where that is not the lead's own. `field`: the id of the field that a
-    refusal is about. `first` takes locks that come before that of the lead's row.
+    refusal is about. `first` takes locks that come before that of the lead's row. `takes_back`:
+    the id of the event that Undo is about.
     """
 
     press: Press | None
@@ -73,6 +75,7 @@ class Act:
     then: str | None = None
     field: str | None = None
     first: Callable[[Session], None] | None = None
+    takes_back: int | None = None
 
 
 def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = None) -> Answer:
@@ -85,7 +88,7 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
         with database().write() as session:
             if act.first is not None:
                 act.first(session)
-            lead = leads.find(session, reference=reference, only_of=only_of())
+            lead = _find(session, reference, act)
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
             if event is None:
@@ -102,10 +105,24 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
         return show(reference, problems=[], stale=Chosen(act.called, sent, sent)), 409
     except Conflict as refusal:
         return show(reference, problems=[(None, str(refusal))]), 409
-    if given_away:  # and so is its page: there is no Undo that they could press
-        flash(f"{said} You no longer see it.", "done")
+    if given_away:  # and so is its page
+        undo = f"undo:{reference}:{event_id}" if act.undoable else "done"
+        flash(f"{said} You no longer see it.", undo)
         return redirect(url_for("staff_today.show"), code=303)
     return _back(reference, act, said, event_id if act.undoable else None)
+
+
+def _find(session: Session, reference: str, act: Act) -> Lead:
+    """The lead, held: theirs to see, or just given away by them with what they take back now."""
+    mine = only_of()
+    if mine is None or act.takes_back is None:
+        return leads.find(session, reference=reference, only_of=mine)
+    lead = leads.find(session, reference=reference)
+    if lead.owner_id != mine and not may_take_back(
+        session, reference=lead.reference, event_id=act.takes_back, person_id=mine, now=now()
+    ):
+        raise NotFound(NO_SUCH_LEAD)
+    return lead
 
 
 def _back(reference: str, act: Act, said: str, event_id: int | None) -> Response:

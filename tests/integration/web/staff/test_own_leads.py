@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +17,12 @@ from clinic.domain.lead_status import CloseReason
 from clinic.domain.notices import MessageState
 from clinic.domain.permissions import ALLOWED, Permission, Role
 from clinic.models import Batch, BatchLead, Lead, LeadEvent, OutboxMessage, StaffUser
-from clinic.services import leads
+from clinic.services import lead_details, leads
 from clinic.web.routes import who_may_enter
 from tests.support.client import HouseClient
-from tests.support.clock import NOW
+from tests.support.clock import NOW, Clock
 from tests.support.desk import change, stands, wrote
+from tests.support.desk_pages import page_of
 from tests.support.rules import set_rules
 from tests.support.staff import CAST, Person, employ, post, sign_in, token
 
@@ -250,6 +253,67 @@ def test_their_own_lead_is_open_to_them_and_gone_once_it_is_given_away(
     assert answer.headers["Location"] == "/staff/"
     assert "You no longer see it." in client.get("/staff/").get_data(as_text=True)
     assert client.get(page).status_code == 404
+
+
+def give_to_dev(client: HouseClient, dev: StaffUser, reference: str) -> dict[str, str]:
+    """Ben gives his lead to Dev. What the Undo that he is then offered sends."""
+    page = f"/staff/leads/{reference}"
+    post(client, f"{page}/owner", page=page, owner=str(dev.id))
+    banner = page_of(client.get("/staff/")).one("div", role="status")
+    form = banner.one("form")
+    assert form.attributes["action"] == f"{page}/undo"
+    return {one.attributes["name"]: one.attributes["value"] for one in form.all("input")}
+
+
+def test_what_was_given_away_is_taken_back(
+    client: HouseClient, database: Database, ben: StaffUser, dev: StaffUser, own: str
+) -> None:
+    fields = give_to_dev(client, dev, own)
+    answer = client.post(f"/staff/leads/{own}/undo", data=fields)
+    assert answer.headers["Location"] == f"/staff/leads/{own}"
+    assert client.get(f"/staff/leads/{own}").status_code == 200
+    assert stands(database, own).owner_id == ben.id
+    again = client.post(f"/staff/leads/{own}/undo", data=fields)
+    assert again.headers["Location"] == f"/staff/leads/{own}"
+
+
+def test_not_once_a_colleague_has_begun(
+    client: HouseClient, database: Database, dev: StaffUser, own: str
+) -> None:
+    fields = give_to_dev(client, dev, own)
+    change(
+        database,
+        own,
+        lambda session, lead: leads.add_note(session, lead=lead, text="marmalade", by=dev, now=NOW),
+    )
+    answer = client.post(f"/staff/leads/{own}/undo", data=fields)
+    assert (answer.status_code, no_secret(answer)) == (404, True)
+    assert stands(database, own).owner_id == dev.id
+
+
+def test_nor_after_a_day_nor_anything_before_it(
+    client: HouseClient, database: Database, clock: Clock, ben: StaffUser, dev: StaffUser, own: str
+) -> None:
+    edited = change(
+        database,
+        own,
+        lambda session, lead: lead_details.edit(
+            session,
+            lead=lead,
+            details=replace(lead_details.of(lead), name="Bela"),
+            by=ben,
+            now=NOW,
+        ),
+    )
+    fields = give_to_dev(client, dev, own)
+    undo = f"/staff/leads/{own}/undo"
+    assert client.post(undo, data=fields | {"event": str(edited.id)}).status_code == 404
+    assert stands(database, own).name == "Bela"
+    clock.forward(timedelta(hours=25))
+    sign_in(client, ben)
+    csrf = token(client.get("/staff/account"))
+    assert client.post(undo, data=fields | {"csrf_token": csrf}).status_code == 404
+    assert stands(database, own).owner_id == dev.id
 
 
 def test_the_same_number_says_no_more_than_that_there_is_another(
