@@ -249,15 +249,13 @@ def promised(page: Page, tour: Tour) -> None:
 def overtaken(page: Page, tour: Tour) -> None:
     """A page of settings that a colleague has saved since it was opened: both sides."""
     page.goto(f"{tour.site.url}/staff/settings/rules")
+    calls = 3 if page.get_by_label("Calls").input_value() != "3" else 4
     with tour.site.database.write() as session:
-        amara = session.scalars(sa.select(StaffUser).filter_by(email=AMARA.email)).one()
-        calls = 3 if page.get_by_label("Calls").input_value() != "3" else 4
-        values = {"calls_allowed": calls, "limit_days": 9}
-        desk_settings.keep(session, values=values, by=amara, now=datetime.now(UTC))
+        by = session.get_one(StaffUser, 1)
+        desk_settings.keep(session, values={"calls_allowed": calls}, by=by, now=datetime.now(UTC))
     page.get_by_label("Messages").fill("5")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.locator(".both")).to_be_focused()
-    expect(page.locator(".both")).to_contain_text("Messages")
 
 
 def nothing_answered(page: Page, tour: Tour) -> None:
