@@ -12,8 +12,11 @@ from alembic.migration import MigrationContext
 from clinic.config import ROOT
 from clinic.db import Base, Database
 from clinic.domain.enquiry import PageSeen, Source
-from clinic.models import DoctorQuestion, Lead
+from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import Outcome
+from clinic.models import DoctorQuestion, Lead, LeadEvent, PeriodicRun
 from clinic.services import outbox
+from clinic.worker.periodic import JOBS
 from tests.support.application import application, close
 from tests.support.enquiries import NOW, new_enquiry, number, submit
 
@@ -139,6 +142,42 @@ def test_it_leaves_the_release_before_no_message_that_it_has_no_words_for(engine
         tried = sa.text("SELECT outbox_message_id FROM delivery_attempt")
         assert [kind for _, kind in left] == ["staff_alert"]
         assert connection.execute(tried).scalars().all() == [left[0].id]
+
+
+def test_it_leaves_the_release_before_nothing_on_a_timeline_that_it_has_no_words_for(engine):
+    known = {"enquiry", "contacted_us", "outcome", "note", "next_step", "owner", "closed"}
+    known |= {"reopened", "held_back", "released", "added", "corrected", "withdrew", "gave_leave"}
+    known |= {"asked_to_be_erased"}
+    outcomes = {"reached", "no_answer", "busy", "wrong_number", "message_sent", "booked"}
+    flask_migrate.upgrade()
+    database = Database(engine)
+    submit(database, new_enquiry(name="Bela"))
+    with database.write() as session:
+        lead_id = session.scalars(sa.select(Lead.id)).one()
+        written = [(kind, {}) for kind in EventKind if kind != EventKind.OUTCOME]
+        written += [(EventKind.OUTCOME, {"outcome": one, "before": {}}) for one in Outcome]
+        for kind, detail in written:
+            session.add(LeadEvent(lead_id=lead_id, at=NOW, kind=kind, detail=detail))
+    flask_migrate.downgrade(revision="0004")
+    left = sa.table("lead_event", sa.column("kind"), sa.column("detail", sa.JSON()))
+    with engine.connect() as connection:
+        events = connection.execute(sa.select(left.c.kind, left.c.detail)).all()
+    said = [detail["outcome"] for kind, detail in events if kind == "outcome"]
+    assert {kind for kind, _ in events} == known
+    assert (set(said), len(said)) == (outcomes, len(Outcome))
+    assert all(detail["before"] == {} for kind, detail in events if kind == "outcome")
+
+
+def test_it_leaves_the_release_before_no_job_that_it_would_take_for_late(engine):
+    flask_migrate.upgrade()
+    with Database(engine).write() as session:
+        for job in JOBS:
+            session.add(PeriodicRun(name=job.name, due_at=NOW, detail={}))
+    flask_migrate.downgrade(revision="0004")
+    with engine.connect() as connection:
+        names = connection.execute(sa.text("SELECT name FROM periodic_run")).scalars().all()
+    known = ["backup", "canary", "digest", "housekeeping", "pages", "reminders", "traces"]
+    assert sorted(names) == known
 
 
 def test_leads_of_the_release_before_know_their_first_page_and_link(engine):

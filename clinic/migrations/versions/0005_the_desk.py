@@ -40,9 +40,12 @@ LEAD_COLUMNS = (
     "terms_version",
 )
 EVENTS = (
-    *("snoozed", "visit", "visit_ended", "asked_doctor", "doctor_answered", "edited", "tagged"),
-    *("merged", "imported"),
+    *("state", "snoozed", "visit", "visit_ended", "asked_doctor", "doctor_answered", "edited"),
+    *("tagged", "merged", "another_patient", "imported"),
 )
+OUTCOMES = {"write_instead": "reached", "answered": "reached", "no_reply": "message_sent"}
+"""What was written down of a call or a message, and the nearest that the release before can say."""
+JOBS = ("questions", "batches", "search_terms")
 STEPS = {
     "visit": "The consultation",
     "after_visit": "Write down how the consultation went",
@@ -82,7 +85,13 @@ OF_TODAY = {
     "ix_lead_died": ("closed_reason = 'has_died'", ["closed_reason"]),
 }
 """Of which leads, and by what: the groups of Today, each in its order."""
-event = sa.table("lead_event", sa.column("kind", sa.Text()), sa.column("note", sa.Text()))
+event = sa.table(
+    "lead_event",
+    sa.column("id", sa.Integer()),
+    *(sa.column(name, sa.Text()) for name in ("kind", "note")),
+    sa.column("detail", sa.JSON()),
+)
+job = sa.table("periodic_run", sa.column("name", sa.Text()))
 lead = sa.table(
     "lead",
     sa.column("id", sa.Integer()),
@@ -172,7 +181,10 @@ def downgrade() -> None:
     # The release before has no words for these; what a colleague wrote stays, as a note.
     note = sa.func.coalesce(event.c.note, event.c.kind)
     op.execute(sa.update(event).where(event.c.kind.in_(EVENTS)).values(kind="note", note=note))
-    # Nor for a file that somebody came in.
+    _say_other_outcomes()
+    # It takes a job that it does not know, and that is never done again, for one that is late.
+    op.execute(sa.delete(job).where(job.c.name.in_(JOBS)))
+    # Nor has it a word for a file that somebody came in.
     op.execute(sa.update(lead).where(lead.c.came_by == CAME_BY[-1]).values(came_by="form"))
     for code, words in STEPS.items():
         op.execute(sa.update(lead).where(lead.c.next_step == code).values(next_step=words))
@@ -233,6 +245,16 @@ def _say_where_from() -> None:
             page_slug=page.scalar_subquery(), utm_source=of_link.scalar_subquery()
         )
     )
+
+
+def _say_other_outcomes() -> None:
+    outcome = event.c.detail["outcome"].as_string()
+    asked = sa.select(event.c.id, event.c.detail).where(
+        event.c.kind == "outcome", outcome.in_(tuple(OUTCOMES))
+    )
+    for event_id, detail in op.get_bind().execute(asked).all():
+        said = detail | {"outcome": OUTCOMES[detail["outcome"]]}
+        op.execute(sa.update(event).where(event.c.id == event_id).values(detail=said))
 
 
 def _make_list_indexes() -> None:
