@@ -20,6 +20,7 @@ from tests.support.spared import (
     share_compiled_addresses,
     share_compiled_statements,
     share_compiled_templates,
+    share_static_files,
 )
 from tests.support.staff import CHEAP_HASHES
 
@@ -30,6 +31,7 @@ def application(folder: Path, url: str, clock: Clock, **settings: object) -> Fla
     """The application over this database, at the clock's time; its client checks each page."""
     share_compiled_addresses()
     share_compiled_statements()
+    share_static_files()
     given = {"instance_path": folder, "database_url": url, "secret_key": KEY}
     app = create_app(Settings(**given | settings))
     app.test_client_class = HouseClient

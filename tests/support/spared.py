@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import ClauseElement, Dialect
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
+from whitenoise import WhiteNoise
 
 _MOST_PAGES = 1024
 
@@ -62,6 +63,23 @@ def _compiled_builder(rule: Rule, append_unknown: bool = True) -> Callable[..., 
     if written not in _builders:
         _builders[written] = _compile_builder(rule, append_unknown)
     return _builders[written]
+
+
+_update_files = WhiteNoise.update_files_dictionary
+_static_files: dict[tuple[Hashable, ...], dict[str, Any]] = {}
+
+
+def share_static_files() -> None:
+    """WhiteNoise looks at each of 100 files, and makes its headers, for each application."""
+    WhiteNoise.update_files_dictionary = _files_looked_at_once
+
+
+def _files_looked_at_once(server: WhiteNoise, root: str, prefix: str) -> None:
+    asked = (root, prefix, server.max_age, server.add_headers_function)
+    if asked not in _static_files:
+        _update_files(server, root, prefix)
+        _static_files[asked] = dict(server.files)
+    server.files.update(_static_files[asked])
 
 
 _compile_w_cache = ClauseElement._compile_w_cache
