@@ -131,11 +131,6 @@ def signed(path: str) -> Way:
     return go
 
 
-def first_administrator(page: Page, tour: Tour) -> None:
-    """The page of the link on the terminal."""
-    page.goto(tour.broken.welcome_link())
-
-
 def wrong_at_the_door(page: Page, tour: Tour) -> None:
     """A sign-in that does not fit."""
     page.goto(f"{tour.site.url}/staff/sign-in")
@@ -339,7 +334,7 @@ STATES_OF_EVERYBODY: Mapping[str, Way] = {
     "far too long": posted("/enquiries", "question=" + "x" * 300_000),
 }
 STATES_AT_THE_DOOR: Mapping[str, Way] = {
-    "a first administrator": first_administrator,
+    "a first administrator": lambda page, tour: page.goto(tour.broken.welcome_link()),
     "a wrong password": wrong_at_the_door,
     "a link that was used": opened("/staff/welcome/used"),
     "nothing typed": nothing_typed("/staff/forgotten", "Send the link"),
