@@ -6,7 +6,7 @@ are of each combination of state, owner, language, way and reason. The rest is a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -56,7 +56,7 @@ def conditions(chosen: LeadFilter, view: Viewpoint) -> list[Which]:
         # Not an equation, which SQLite would answer from the index of who has died, and sort.
         which.append(Lead.closed_reason.in_((chosen.reason, "")))
     if chosen.due:
-        which.append(_is_due(view)[chosen.due])
+        which.append(is_due(view)[chosen.due])
     return which
 
 
@@ -70,7 +70,8 @@ def _came_from(chosen: LeadFilter) -> list[Which]:
     return [sa.func.coalesce(column, "") == word for column, word in asked if word]
 
 
-def _is_due(view: Viewpoint) -> Mapping[Due, Which]:
+def is_due(view: Viewpoint) -> Mapping[Due, Which]:
+    """In which ways a lead that is open may be due."""
     late, ends = view.clock.late_before, view.hours.end_of_day(view.now)
     return {
         Due.WAITING: Lead.waiting_since.is_not(None),
@@ -98,6 +99,11 @@ class Cell:
         """How many of them are due in this way; all where it is None."""
         return self.size if due is None else self.due.get(due, 0)
 
+    def times(self, number: int) -> "Cell":
+        """So many times as many."""
+        due = {which: count * number for which, count in self.due.items()}
+        return replace(self, size=self.size * number, due=due)
+
 
 KINDS = ("status", "owner", "language", "came_by", "reason", "page", "source")
 """Fields of a cell that are a kind of choice."""
@@ -108,13 +114,13 @@ def cells(session: Session, *, chosen: LeadFilter, view: Viewpoint) -> list[Cell
 
     Of pages and sources there are too many combinations: only the chosen ones are counted.
     """
-    is_due = _is_due(view)
+    due_as = is_due(view)
     kinds = (Lead.status, Lead.owner_id, Lead.language, Lead.came_by, Lead.closed_reason)
     which = (listed(), seen_by(view), *_came_from(chosen))
     base = sa.select(*kinds, sa.func.count()).where(*which).group_by(*kinds)
-    due = (sa.func.sum(sa.case((which, 1), else_=0)) for which in is_due.values())
+    due = (sa.func.sum(sa.case((which, 1), else_=0)) for which in due_as.values())
     of_open = base.add_columns(*due).where(Lead.status.in_(OPEN))
-    found = [_cell(row, is_due, chosen) for row in session.execute(of_open)]
+    found = [_cell(row, due_as, chosen) for row in session.execute(of_open)]
     of_closed = base.where(Lead.status == LeadStatus.CLOSED)
     return found + [_cell(row, (), chosen) for row in session.execute(of_closed)]
 

@@ -12,6 +12,7 @@ from clinic.domain.lead_status import LeadStatus
 from clinic.models import Lead, LeadTag
 from clinic.queries import lead_order
 from clinic.queries.lead_filters import (
+    Cell,
     Counts,
     Which,
     cells,
@@ -121,15 +122,15 @@ _TIMED: Mapping[tuple[Sort, Due | None], bool] = {
 
 
 def _picked(found: Hits, chosen: LeadFilter, view: Viewpoint) -> Found:
-    counts = count([hit.cell for hit in found.leads], chosen=chosen, view=view)
+    counts = count(found.cells(), chosen=chosen, view=view)
     wished = wishes(chosen, view)
-    picked = tuple(
-        hit
-        for hit in found.leads
-        if (hit.held or not chosen.held)
-        and (chosen.due is None or hit.cell.count(chosen.due))
-        and all(getattr(hit.cell, kind) == wish for kind, wish in wished.items())
-    )
+
+    def is_wanted(cell: Cell) -> bool:
+        due = chosen.due is None or bool(cell.count(chosen.due))
+        return due and all(getattr(cell, kind) == wish for kind, wish in wished.items())
+
+    met = found.with_cells(is_wanted)
+    picked = tuple(hit for hit in met if hit.held) if chosen.held else met
     how_many_held = sum(hit.held for hit in found.leads)
     return Found(counts, how_many_held, len(picked), picked=picked, more=found.more)
 
@@ -137,7 +138,7 @@ def _picked(found: Hits, chosen: LeadFilter, view: Viewpoint) -> Found:
 def _hits(session: Session, asked: Asked, view: Viewpoint) -> Hits:
     if asked.text and not asked.groups:
         return Hits((), more=False)  # nothing but signs was typed
-    return hits(session, groups=asked.groups, tag=asked.chosen.tag, view=view)
+    return hits(session, groups=asked.groups, tag=asked.chosen.tag, sort=asked.sort, view=view)
 
 
 def _count_held(session: Session, view: Viewpoint) -> int:

@@ -105,10 +105,13 @@ def _tag_sizes(session: Session, asked: Asked, found: Found, view: Viewpoint) ->
     if asked.text:
         carried = tagged(session, lead_ids=[hit.id for hit in found.picked or ()])
         return {tag: len(leads) for tag, leads in carried.items()}
-    which = matching(replace(asked, chosen=asked.chosen.but(tag=None)), view)
+    which = [matching(replace(asked, chosen=asked.chosen.but(tag=None)), view)]
+    known = {asked.chosen.tag: found.total} if asked.chosen.tag and not found.more else {}
+    if known:  # thousands may carry it, and have been counted
+        which.append(LeadTag.tag_id.not_in(known))
     asked_for = sa.select(LeadTag.tag_id, sa.func.count()).join(Lead, Lead.id == LeadTag.lead_id)
-    counted = session.execute(asked_for.where(which).group_by(LeadTag.tag_id))
-    return dict(counted.tuples().all())
+    counted = session.execute(asked_for.where(*which).group_by(LeadTag.tag_id))
+    return known | dict(counted.tuples().all())
 
 
 def _page(asked: Asked) -> Wanted:

@@ -9,7 +9,8 @@ left out when others come or go.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from heapq import nlargest, nsmallest
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -72,17 +73,40 @@ class Wanted:
 Rank = tuple[int, float, float, int]
 
 
-def place_of(lead: Any, sort: Sort) -> Place:
-    """Where a lead stands in an order. `lead`: whatever has a lead's id and times."""
+class Timed(Protocol):
+    """A lead that was read with its times of an order (`times`)."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def at(self) -> datetime | None: ...
+
+    @property
+    def then(self) -> datetime | None: ...
+
+
+def times(sort: Sort) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
+    """By which time leads stand in an order, and by which those of the same time."""
     timed, *_ = _PARTS[sort]
-    at: datetime | None = getattr(lead, timed.column.key)
+    then = sa.null() if timed.then is None else timed.then
+    return timed.column.label("at"), then.label("then")
+
+
+def place_of(lead: Lead, sort: Sort) -> Place:
+    """Where a lead stands in an order."""
+    timed, *_ = _PARTS[sort]
     then: datetime | None = getattr(lead, timed.then.key) if timed.then else None
-    return Place(0, at, lead.id, then) if at else Place(1, None, lead.id, then)
+    return _place(getattr(lead, timed.column.key), lead.id, then)
 
 
-def pick(found: Iterable[Any], *, wanted: Wanted) -> tuple[Place, ...]:
-    """The same of leads that stand in memory: whatever has a lead's id and times."""
-    places = [place_of(one, wanted.sort) for one in found]
+def _place(at: datetime | None, lead_id: int, then: datetime | None) -> Place:
+    return Place(0 if at else 1, at, lead_id, then)
+
+
+def pick(found: Iterable[Timed], *, wanted: Wanted) -> tuple[Place, ...]:
+    """The same of leads that stand in memory."""
+    places = [_place(one.at, one.id, one.then) for one in found]
     if wanted.beside:
         here = rank(wanted.beside, wanted.sort)
         places = [one for one in places if _is_beyond(rank(one, wanted.sort), here, wanted)]
@@ -94,8 +118,8 @@ def _is_beyond(one: Rank, here: Rank, wanted: Wanted) -> bool:
 
 
 def _nearest(places: list[Place], wanted: Wanted) -> tuple[Place, ...]:
-    places.sort(key=lambda place: rank(place, wanted.sort), reverse=wanted.before)
-    nearest = places[: wanted.most]
+    choose = nlargest if wanted.before else nsmallest
+    nearest = choose(wanted.most, places, key=lambda place: rank(place, wanted.sort))
     return tuple(reversed(nearest)) if wanted.before else tuple(nearest)
 
 

@@ -5,20 +5,22 @@ index, on both databases. Nothing here says LIKE. So many at most are looked at;
 filtered and put into order here, for no index knows the order of what a search finds.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.db import is_postgresql
-from clinic.domain.lead_filter import Due
+from clinic.domain.lead_filter import Due, Sort
 from clinic.domain.lead_status import LeadStatus
 from clinic.domain.search_terms import VERSION
 from clinic.models import Lead, LeadTag, LeadTerm
-from clinic.queries.lead_filters import Cell, Which, listed
+from clinic.queries.lead_filters import Cell, Which, is_due, listed
+from clinic.queries.lead_order import times
 from clinic.queries.viewpoint import Viewpoint
 from clinic.queries.visibility import seen_by
 
@@ -33,15 +35,16 @@ Groups = tuple[tuple[str, ...], ...]
 """What is asked for: each group must be met by one of its beginnings."""
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A lead that was found, with what it is filtered and ordered by."""
+class Hit(NamedTuple):
+    """A lead that was found, with what it is filtered and ordered by. Those alike share a cell.
+
+    `at` and `then`: the times of the order that was asked for.
+    """
 
     id: int
     cell: Cell
-    waiting_since: datetime | None
-    next_step_at: datetime | None
-    created_at: datetime
+    at: datetime | None
+    then: datetime | None
     held: bool
 
 
@@ -52,6 +55,18 @@ class Hits:
     leads: tuple[Hit, ...]
     more: bool
 
+    def cells(self) -> list[Cell]:
+        """What they are counted by: thousands of leads are alike in a few ways."""
+        sizes = Counter(id(one.cell) for one in self.leads)
+        each = {id(one.cell): one.cell for one in self.leads}
+        return [cell.times(sizes[key]) for key, cell in each.items()]
+
+    def with_cells(self, wanted: Callable[[Cell], bool]) -> tuple[Hit, ...]:
+        """Leads that are wanted by what they are alike in."""
+        each = {id(one.cell): one.cell for one in self.leads}
+        met = {key for key, cell in each.items() if wanted(cell)}
+        return tuple(one for one in self.leads if id(one.cell) in met)
+
 
 def having(groups: Groups) -> sa.Select[tuple[int]]:
     """The ids of leads that meet every group."""
@@ -61,8 +76,8 @@ def having(groups: Groups) -> sa.Select[tuple[int]]:
     return sa.select(sa.intersect(*found).subquery().c.lead_id)
 
 
-def hits(session: Session, *, groups: Groups, tag: int | None, view: Viewpoint) -> Hits:
-    """Leads that were typed for, or (where nothing was) that carry a tag.
+def hits(session: Session, *, groups: Groups, tag: int | None, sort: Sort, view: Viewpoint) -> Hits:
+    """Leads that were typed for, or (where nothing was) that carry a tag, in no order.
 
     A search finds what is held back as well: they may be on the phone.
     """
@@ -70,13 +85,16 @@ def hits(session: Session, *, groups: Groups, tag: int | None, view: Viewpoint) 
     most = MOST if groups else MOST_TAGGED
     which = sa.and_(Lead.canary.is_(False), Lead.merged_into_id.is_(None)) if groups else listed()
     # The limit is of what may be shown: what may not takes nobody's place.
-    shown = sa.select(Lead.id).where(_among(session, asked), which, seen_by(view))
-    ids = session.scalars(shown.order_by(Lead.id.desc()).limit(most + 1)).all()
-    found = _read(session, ids[:most], view)
+    due_as = is_due(view)
+    due = [sa.case((due_as[one], 1), else_=0) for one in Due]
+    read = sa.select(Lead.id, Lead.held_back, *times(sort), *_KINDS, *due)
+    shown = read.where(_among(session, asked), which, seen_by(view))
+    rows = session.execute(shown.order_by(Lead.id.desc()).limit(most + 1)).all()
+    found = _hits(rows[:most])
     if groups and tag is not None:
         carrying = tagged(session, lead_ids=[one.id for one in found]).get(tag, set())
         found = [one for one in found if one.id in carrying]
-    return Hits(tuple(found), more=len(ids) > most)
+    return Hits(tuple(found), more=len(rows) > most)
 
 
 def tagged(session: Session, *, lead_ids: Collection[int]) -> Mapping[int, set[int]]:
@@ -114,50 +132,43 @@ def _with_one_of(beginnings: Iterable[str]) -> sa.CompoundSelect[tuple[int]]:
     )
 
 
-def _read(session: Session, ids: Collection[int], view: Viewpoint) -> list[Hit]:
-    asked = sa.select(
-        Lead.id,
-        Lead.status,
-        Lead.owner_id,
-        Lead.language,
-        Lead.came_by,
-        Lead.closed_reason,
-        Lead.page_slug,
-        Lead.utm_source,
-        Lead.held_back,
-        Lead.waiting_since,
-        Lead.next_step_at,
-        Lead.created_at,
-    ).where(Lead.id.in_(ids))
-    late, ends = view.clock.late_before, view.hours.end_of_day(view.now)
-    return [_hit(row, late, ends) for row in session.execute(asked)]
+_KINDS = (
+    *(Lead.status, Lead.owner_id, Lead.language, Lead.came_by, Lead.closed_reason),
+    *(Lead.page_slug, Lead.utm_source),
+)
 
 
-def _hit(row: sa.Row[Any], late: datetime, ends: datetime) -> Hit:
-    cell = Cell(
-        status=row.status,
-        owner=row.owner_id or 0,
-        language=row.language,
-        came_by=row.came_by,
-        reason=row.closed_reason or "",
+def _hits(rows: Iterable[sa.Row[Any]]) -> list[Hit]:
+    known: dict[tuple[Any, ...], Cell] = {}
+    found = []
+    for row in rows:
+        lead_id, held, at, then, *alike = row
+        cell = known.get(key := tuple(alike))
+        if cell is None:
+            cell = known[key] = _cell(*key)
+        found.append(Hit(lead_id, cell, at, then, held))
+    return found
+
+
+def _cell(
+    status: str,
+    owner: int | None,
+    language: str,
+    came_by: str,
+    reason: str | None,
+    page: str | None,
+    source: str | None,
+    *due: int,
+) -> Cell:
+    ways = dict(zip(Due, due, strict=True)) if status != LeadStatus.CLOSED else {}
+    return Cell(
+        status=status,
+        owner=owner or 0,
+        language=language,
+        came_by=came_by,
+        reason=reason or "",
         size=1,
-        due=dict.fromkeys(_due(row, late, ends), 1),
-        page=row.page_slug or "",
-        source=row.utm_source or "",
+        due={way: 1 for way, is_so in ways.items() if is_so},
+        page=page or "",
+        source=source or "",
     )
-    return Hit(
-        row.id, cell, row.waiting_since, row.next_step_at, row.created_at, held=row.held_back
-    )
-
-
-def _due(row: sa.Row[Any], late: datetime, ends: datetime) -> Iterable[Due]:
-    if row.status == LeadStatus.CLOSED:
-        return
-    if row.waiting_since:
-        yield Due.WAITING
-    if row.next_step_at is None:
-        yield Due.NONE
-    elif row.next_step_at < late:
-        yield Due.LATE
-    elif row.next_step_at < ends:
-        yield Due.TODAY
