@@ -51,6 +51,8 @@ ALSO = {
         "owner=nobody&sort=due",
         "tag=1",
         "due=late&language=hi",
+        "page=page-4&sort=due",
+        "source=link+5&owner=me&sort=wait",
     ),
     "staff_lead.show": ("among=status%3Din_contact",),
     "staff_reports.show": ("days=7",),
