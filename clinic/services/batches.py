@@ -15,8 +15,9 @@ from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
+from clinic.domain.lead_status import CloseReason
 from clinic.models import Batch, BatchLead, Lead, LeadEvent, StaffUser
-from clinic.services import audit, lead_undo, merging, tags
+from clinic.services import audit, lead_undo, leave_ends, merging, tags
 from clinic.services.batch_acts import Acting, act
 
 AT_ONCE = 100
@@ -77,7 +78,7 @@ def go_on(
     undoing = batch.state == BatchState.UNDOING
     by = session.get(StaffUser, (batch.undone_by_id if undoing else batch.by_id) or 0)
     next_ones = _next(session, batch, BatchOutcome.DONE if undoing else BatchOutcome.WAITING, most)
-    found = _leads(session, [one.lead_id for one in next_ones])
+    found = _leads(session, batch, [one.lead_id for one in next_ones])
     change = _take_back if undoing else _do
     for one in next_ones:
         lead = found.get(one.lead_id)
@@ -159,8 +160,10 @@ def _next(session: Session, batch: Batch, outcome: BatchOutcome, most: int) -> l
     return list(session.scalars(asked.order_by(BatchLead.lead_id).limit(most)))
 
 
-def _leads(session: Session, ids: list[int]) -> dict[int, Lead]:
+def _leads(session: Session, batch: Batch, ids: list[int]) -> dict[int, Lead]:
     """These leads, ours until the transaction ends, in the order of their ids: nobody crosses."""
+    if batch.change.get("reason") == CloseReason.ASKED_US_TO_STOP:  # of whichever patient
+        leave_ends.hold_all_patients(session, which=Lead.id.in_(ids))
     asked = sa.select(Lead).where(Lead.id.in_(ids), Lead.merged_into_id.is_(None))
     return {lead.id: lead for lead in session.scalars(asked.order_by(Lead.id).with_for_update())}
 

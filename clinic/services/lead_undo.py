@@ -16,6 +16,7 @@ from clinic.services import (
     lead_contacts,
     lead_state,
     leads,
+    leave_ends,
     merging,
     pairs,
     stopped,
@@ -23,6 +24,12 @@ from clinic.services import (
 )
 
 _OF_TWO = (EventKind.MERGED, EventKind.ANOTHER_PATIENT)
+
+
+def hold(session: Session, *, event_id: int) -> None:
+    """Hold every lead that taking an event back changes, before one of them is found."""
+    merging.hold_both(session, event_id=event_id)
+    leave_ends.hold_for_undo(session, event_id=event_id)
 
 
 def undo(

@@ -48,6 +48,16 @@ def hold_all_patients(session: Session, *, which: sa.ColumnElement[bool]) -> Non
         session.expire(other)
 
 
+def hold_for_undo(session: Session, *, event_id: int) -> None:
+    """The same before what an event took back is given back. Of another event nothing is held."""
+    asked = sa.select(LeadEvent.lead_id, LeadEvent.detail).where(
+        LeadEvent.id == event_id, LeadEvent.kind.in_((EventKind.CLOSED, EventKind.EDITED))
+    )
+    for lead_id, detail in session.execute(asked).all():
+        if detail.get("withdrawn") is not None and "with" not in detail:
+            hold_all_patients(session, which=Lead.id == lead_id)
+
+
 def reach_other_patients(
     session: Session,
     *,

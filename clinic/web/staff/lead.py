@@ -16,7 +16,7 @@ from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, 
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
 from clinic.queries.timeline import next_words
-from clinic.services import edit_undo, lead_undo, leads, leave_ends, merging
+from clinic.services import edit_undo, lead_undo, leads, leave_ends
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
@@ -222,7 +222,7 @@ def undo(reference: str) -> Answer:
             said=edit_undo.said,
             undoable=False,
             as_seen=False,
-            first=lambda session: merging.hold_both(session, event_id=event_id),
+            first=lambda session: lead_undo.hold(session, event_id=event_id),
             takes_back=event_id,
         ),
     )

@@ -243,7 +243,7 @@ def test_a_carer_and_a_colleague_who_write_down_the_same_do_not_wait_for_each_ot
 def beside(
     database: Database, one: Callable[[Session], object], other: Callable[[Session], object]
 ) -> None:
-    """One begins; as soon as it holds a row, the other comes as far as it can; then the one goes
+    """One begins; as soon as it holds a lead, the other comes as far as it can; then the one goes
     on. Neither may fail. On SQLite, where nobody holds a row, one comes after the other.
     """
     faults: list[Exception] = []
@@ -258,7 +258,7 @@ def beside(
     thread = threading.Thread(target=run)
 
     def hear(_connection: Any, _cursor: Any, words: str, *_rest: Any) -> None:
-        if "FOR UPDATE" in words and thread.ident is None:
+        if "FROM lead" in words and "FOR UPDATE" in words and thread.ident is None:
             thread.start()
             thread.join(timeout=A_MOMENT)
 
