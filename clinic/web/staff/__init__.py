@@ -1,5 +1,6 @@
 """The desk. Each module is one blueprint; this one lists them, with what their pages share."""
 
+from secrets import token_urlsafe
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
@@ -80,13 +81,16 @@ BLUEPRINTS = (
 
 
 def init(app: Flask) -> None:
-    """Give the desk's templates `desk`: the person, the counts, what they may see."""
+    """Give the desk's templates `desk`: the person, the counts, what they may see.
+
+    And `once`, which draws what a press is known by when it is heard twice.
+    """
 
     @app.context_processor
     def for_the_layout() -> dict[str, Any]:
         # Asked when a template asks: pages before the sign-in and about a failure do not.
         if has_request_context() and at_the_desk(request.path):
-            return {"desk": LocalProxy(_desk)}
+            return {"desk": LocalProxy(_desk), "once": token_urlsafe}
         return {}
 
 

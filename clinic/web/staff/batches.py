@@ -15,7 +15,7 @@ from clinic.queries import batches as queries
 from clinic.queries import lead_list
 from clinic.queries.lead_filters import Which
 from clinic.queries.visibility import seen_by
-from clinic.services import batches, schedule
+from clinic.services import batch_presses, batches, schedule
 from clinic.web.staff import answers, guard, searches
 from clinic.web.staff.guard import requires
 from clinic.web.staff.list_page import BULK, list_page
@@ -27,6 +27,7 @@ JOB = "batches"
 _AT_MOST = 500
 """Leads that a request changes itself: a second or two."""
 _MOST_TICKED = 1_000
+_LONGEST_ONCE = 40
 _SPAM = (BatchKind.HELD_BACK, BatchKind.RELEASED)
 
 Answer = Response | tuple[str, int]
@@ -72,8 +73,13 @@ def undo(batch_id: int) -> Response:
 
 
 def _begin(change: BatchChange, which: Which) -> int:
+    once = request.form.get("once", "")[:_LONGEST_ONCE]
     with database().write() as session:
         by = answers.acting(session, answers.viewer_id())
+        heard = batch_presses.heard_before(session, once=once, by=by, now=now())
+        if heard is not None:
+            return heard
+        change = batch_presses.marked(change, once=once)
         return batches.begin(session, change=change, which=which, by=by, now=now()).id
 
 

@@ -20,9 +20,10 @@ AGAIN_PASSWORD = "again_password"
 _CHOICES = {
     "agreed", "all", "among", "at", "back", "came", "came_by", "channel", "details_confirmed", "do",
     "doctor", "due_at", "ended", "event", "go", "group", "how", "in_turn", "keep", "kind",
-    "language", "lead", "leave_out_known", "moment", "next", "nobodys", "on_duty", "other_version",
-    "outcome", "own_leads_only", "owner", "quick", "reason", "reply_by", "result", "role", "seen",
-    "shared", "standing", "state", "tag", "then", "version", "warned", "why", "writing_for",
+    "language", "lead", "leave_out_known", "moment", "next", "nobodys", "on_duty", "once",
+    "other_version", "outcome", "own_leads_only", "owner", "quick", "reason", "reply_by", "result",
+    "role", "seen", "shared", "standing", "state", "tag", "then", "version", "warned", "why",
+    "writing_for",
 }  # fmt: skip
 """Fields that hold a choice and no words: they go along without a box, chosen or left open."""
 

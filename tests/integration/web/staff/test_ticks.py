@@ -369,3 +369,32 @@ def test_who_takes_the_new_ones_takes_none_from_a_colleague_who_was_quicker(
     said = page_of(client.get("/staff/")).text
     assert "1 lead was given to Ben." in said
     assert "Chitra was quicker" in said
+
+
+@pytest.mark.parametrize("every_one", [True, False], ids=["all that match", "those ticked"])
+def test_a_press_that_is_heard_twice_is_one_with_its_undo(
+    client: HouseClient, database: Database, ben: StaffUser, every_one: bool
+) -> None:
+    references = people(database, 3)
+    form = page_of(client.get("/staff/leads?status=new&tick=1")).one("form", id="bulk")
+    [once] = [one.get("value") or "" for one in form.all("input", name="once")]
+    which = {"all": "1"} if every_one else {"lead": references[:2]}
+    sent = {"among": "status=new", "do": "close", "reason": "answered", "once": once, **which}
+    told = [page_of(client.get(press(client, **sent).headers["Location"])) for _ in range(2)]
+    sentence = f"{3 if every_one else 2} leads were closed (answered)."
+    assert [sentence in page.one("main").text for page in told] == [True, True]
+    post(client, undo_of(told[1]), TICKING)
+    assert {stands(database, one).closed_at for one in references} == {None}
+
+
+def test_the_same_press_on_a_page_that_was_opened_again_is_another(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    [reference] = people(database, 1)
+    pressed = []
+    for owner in (chitra, ben, chitra):
+        page = page_of(client.get(TICKING)).one("form", id="bulk")
+        [once] = [one.get("value") or "" for one in page.all("input", name="once")]
+        press(client, lead=reference, do="owner", owner=owner.id, once=once)
+        pressed.append(stands(database, reference).owner_id)
+    assert pressed == [chitra.id, ben.id, chitra.id]
