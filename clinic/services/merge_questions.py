@@ -13,22 +13,24 @@ from clinic.services import doctor_questions, lead_state, merge_state
 _OF_A_QUESTION = (EventKind.ASKED_DOCTOR, EventKind.DOCTOR_ANSWERED)
 
 
-def follow(session: Session, *, kept: Lead, merged: Lead, before: dict[str, Any]) -> None:
+def follow(
+    session: Session, *, kept: Lead, merged: Lead, event: LeadEvent, before: dict[str, Any]
+) -> None:
     """What came of a question while it stood with the kept lead goes where the question goes.
 
-    An answer is passed on there, and no longer here. `before`: the kept lead before they were one
-    (merge_state.of).
+    An answer is passed on there, and no longer here. `event`: that they became one; `before`: the
+    kept lead before that (merge_state.of).
     """
     asked = sa.select(DoctorQuestion).where(DoctorQuestion.lead_id == merged.id)
     questions = {one.id: one for one in session.scalars(asked)}
     since = sa.select(LeadEvent).where(
         LeadEvent.lead_id == kept.id, LeadEvent.kind.in_(_OF_A_QUESTION)
     )
-    for event in session.scalars(since.order_by(LeadEvent.id)).all():
-        question = questions.get(event.detail["question_id"])
+    for one in session.scalars(since.order_by(LeadEvent.id)).all():
+        question = questions.get(one.detail["question_id"])
         if question is not None:
-            _take_along(session, event, question, merged)
-    if kept.next_step == NextStepCode.PASS_ON and not _has_an_answer(session, kept):
+            _take_along(session, one, question, merged)
+    if kept.next_step == NextStepCode.PASS_ON and not _was_answered_since(session, kept, event):
         merge_state.take_back(kept, before, "next_step", "next_step_at")
     session.flush()
 
@@ -42,8 +44,11 @@ def _take_along(session: Session, event: LeadEvent, question: DoctorQuestion, me
     event.detail = event.detail | {"before": stood, "after": lead_state.of(merged)}
 
 
-def _has_an_answer(session: Session, lead: Lead) -> bool:
-    answered = sa.select(DoctorQuestion.id).where(
-        DoctorQuestion.lead_id == lead.id, DoctorQuestion.answered_at.is_not(None)
+def _was_answered_since(session: Session, lead: Lead, event: LeadEvent) -> bool:
+    answered = sa.select(LeadEvent.id).where(
+        LeadEvent.lead_id == lead.id,
+        LeadEvent.id > event.id,
+        LeadEvent.kind == EventKind.DOCTOR_ANSWERED,
+        LeadEvent.undone_at.is_(None),
     )
     return session.scalar(answered.limit(1)) is not None

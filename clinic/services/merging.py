@@ -112,7 +112,9 @@ def undo(
     _give_back(session, row, lead, merged)
     merge_rows.take_aparts(session, lead_id=lead.id, others=row.moved.get("lead_apart", []))
     merge_state.restore(lead, before=row.before["kept"], after=row.before["after"])
-    merge_questions.follow(session, kept=lead, merged=merged, before=row.before["kept"])
+    merge_questions.follow(
+        session, kept=lead, merged=merged, event=event, before=row.before["kept"]
+    )
     merged.merged_into_id = None
     row.undone_at = event.undone_at = now
     row.undone_by_id = event.undone_by_id = by.id

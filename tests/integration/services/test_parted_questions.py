@@ -89,3 +89,32 @@ def test_a_question_that_was_taken_back_meanwhile_waits_for_nobody(
     undo(database, asha, event, ben)
     with pytest.raises(Conflict, match="taken back"):
         answer(database, question, amara)
+
+
+def test_what_a_doctor_answered_long_before_is_not_passed_on_once_more(
+    database: Database, ben: StaffUser, amara: StaffUser
+) -> None:
+    asha, bela, question = pair(database, ben)
+    answer(database, ask(database, asha, ben), amara)
+    went(database, asha, Outcome.REACHED, ben)
+    before = stands(database, asha)
+    event = merge(database, asha, bela, ben)
+    answer(database, question, amara)
+    undo(database, asha, event, ben)
+    theirs, other = stands(database, asha), stands(database, bela)
+    assert (theirs.next_step, theirs.next_step_at) == (before.next_step, before.next_step_at)
+    assert (other.next_step, other.next_step_at) == (NextStepCode.PASS_ON, NOW + HOUR)
+
+
+def test_an_answer_of_its_own_stays_to_be_passed_on(
+    database: Database, ben: StaffUser, amara: StaffUser
+) -> None:
+    asha, bela, question = pair(database, ben)
+    own = ask(database, asha, ben)
+    event = merge(database, asha, bela, ben)
+    for one in (own, question):
+        answer(database, one, amara)
+    undo(database, asha, event, ben)
+    for reference in (asha, bela):
+        assert stands(database, reference).next_step == NextStepCode.PASS_ON
+        assert passed_on(database, reference, ben) == "Yes, if it was given."
