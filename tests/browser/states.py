@@ -351,7 +351,7 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "leads to be closed": ticked("Close…"),
     "leads to be given a next step": ticked("Next step…"),
     "leads to be given a state": ticked("State…"),
-    "leads that are narrowed": opened("/staff/leads?status=new&owner=nobody&language=en"),
+    "leads that are narrowed": opened("/staff/leads?status=new&owner=nobody&source=newspaper"),
     "leads held back": opened("/staff/leads?status=held&tick=1"),
     "no leads of that kind": opened("/staff/leads?due=none&owner=me"),
     "leads by a word of their question": searched("swallowing"),
