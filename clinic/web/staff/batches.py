@@ -1,5 +1,6 @@
 """One change to many leads: the press, how far it is, and Undo."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -16,6 +17,7 @@ from clinic.queries import lead_list
 from clinic.queries.lead_filters import Which
 from clinic.queries.visibility import seen_by
 from clinic.services import batch_presses, batches, schedule
+from clinic.services.lead_events import must_be_in_time
 from clinic.web.staff import answers, guard, searches
 from clinic.web.staff.guard import requires
 from clinic.web.staff.list_page import BULK, list_page
@@ -41,6 +43,8 @@ def begin() -> Answer:
         change = BatchForm(request.form).change(settings().clinic_hours.zone)
         if change.kind in _SPAM and not guard.viewer_may(Permission.RELEASE_LEADS):
             raise Forbidden("Your role does not include this. Ask an administrator.")
+        if at := change.codes.get("at"):
+            must_be_in_time(datetime.fromisoformat(at), now=now())
         batch_id = _begin(change, _which())
     except Invalid as refusal:
         return _again(str(refusal))

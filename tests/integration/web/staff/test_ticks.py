@@ -398,3 +398,24 @@ def test_the_same_press_on_a_page_that_was_opened_again_is_another(
         press(client, lead=reference, do="owner", owner=owner.id, once=once)
         pressed.append(stands(database, reference).owner_id)
     assert pressed == [chitra.id, ben.id, chitra.id]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"do": "next_step", "step": "Send the papers", "day": "2026-11-20", "hour": "10:00"},
+        {"do": "state", "state": "trying", "then-step": "Send the papers", "then-day": "2026-11-20"}
+        | {"then-hour": "10:00"},
+    ],
+    ids=["next step", "state"],
+)
+def test_a_time_that_is_over_is_said_with_all_that_was_typed(
+    client: HouseClient, database: Database, ben: StaffUser, typed: dict[str, str]
+) -> None:
+    [reference] = people(database, 1)
+    answer = press(client, lead=reference, **typed)
+    assert answer.status_code == 422
+    page = page_of(answer)
+    assert "Choose a time that is still to come." in page.one("main").text
+    name = next(one for one in typed if one.endswith("step") and one != "do")
+    assert page.one("input", name=name).get("value") == "Send the papers"
