@@ -61,11 +61,10 @@ def _rings(
     late = sum(found.is_late(wait.minutes) for wait in over)
     finding = "Nobody has had a first answer yet."
     if over:
-        finding = f"{begins_with(len(over))} first answer{'s' * (len(over) != 1)} "
+        finding = f"{begins_with(len(over))} first answer{'s' * (len(over) != 1)} so far"
         later = counted_in_words(late) if late else "none"
-        finding += f"so far; {later} came later than promised."
-        if found.promise is None:
-            finding = f"{begins_with(len(over))} first answers so far. No time is promised."
+        promised = found.promise is not None
+        finding += f"; {later} came later than promised." if promised else ". No time is promised."
     return Chart(
         name=name,
         title=title,

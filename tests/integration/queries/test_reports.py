@@ -210,6 +210,12 @@ def test_without_a_promise_nobody_is_late(week: Database) -> None:
     assert all(line[-1] == 0 for line in lines(found, "by-person"))
 
 
+def test_one_first_answer_without_a_promise_is_one(database: Database, ben: StaffUser) -> None:
+    went(database, wrote(database, "Gita"), Outcome.REACHED, ben)
+    finding = chart(read(database, reply_within_hours=0), "by-person").finding
+    assert finding == "One first answer so far. No time is promised."
+
+
 def test_what_was_taken_back_is_no_outcome(week: Database) -> None:
     found = read(week)
     one = chart(found, "outcomes")
