@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from clinic.domain.errors import Conflict, Invalid, Stale
 from clinic.domain.numbers import id_of
 from clinic.domain.permissions import Permission
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_line
 from clinic.extensions import database, now
 from clinic.models import StaffUser, Tag
 from clinic.queries import tags as queries
@@ -63,7 +63,7 @@ def index() -> str:
 @requires(Permission.MANAGE_TEMPLATES)
 def add() -> Answer:
     """Make a tag."""
-    name = clean_text(request.form.get("name", ""))
+    name = clean_line(request.form.get("name"))
     said = gettext("The tag can be put on leads now.")
     return _made(lambda s, by: tags.add(s, name=name, by=by, now=now()), said, "name")
 
@@ -72,7 +72,7 @@ def add() -> Answer:
 @requires(Permission.MANAGE_TEMPLATES)
 def rename(tag_id: int) -> Answer:
     """Call it by another name."""
-    name, version = clean_text(request.form.get("name", "")), seen_version()
+    name, version = clean_line(request.form.get("name")), seen_version()
     said = gettext("The tag has its new name on every lead.")
     return _made(
         lambda s, by: tags.rename(s, tag_id=tag_id, name=name, by=by, now=now(), version=version),

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Invalid
 from clinic.domain.permissions import Permission
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_line
 from clinic.extensions import database, now
 from clinic.models import SavedView
 from clinic.services import saved_views
@@ -29,7 +29,7 @@ def save() -> Response | tuple[str, int]:
         with database().write() as session:
             view = saved_views.save(
                 session,
-                name=clean_text(request.form.get("name", "")),
+                name=clean_line(request.form.get("name")),
                 query=among,
                 shared=may_share and bool(request.form.get("shared")),
                 by=answers.acting(session, answers.viewer_id()),
