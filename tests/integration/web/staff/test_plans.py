@@ -57,7 +57,7 @@ ALSO = {
     "staff_lead.show": ("among=status%3Din_contact",),
     "staff_reports.show": ("days=7",),
 }
-"""The same page asked for otherwise."""
+"""The same page asked for otherwise, by somebody who sees all leads and by who sees their own."""
 
 COUNTS_THEM_ALL = {
     "staff_export.ask": "says how many leads the file will hold, and those are what it counts",
@@ -136,16 +136,17 @@ def came_in(desk: LongKept, who: Who) -> HouseClient:
     return client
 
 
-def pages(desk: LongKept, role: Role) -> Iterator[tuple[str, str]]:
-    """Each page that the role may open: its name here, and its address."""
+def pages(desk: LongKept, who: Who) -> Iterator[tuple[str, str]]:
+    """Each page that they may open: its name here, and its address."""
+    also = ALSO if who.own_leads_only or who.role == Role.MANAGER else {}
     for rule in desk.app.url_map.iter_rules():
         entry = who_may_enter(rule.endpoint)
         if not isinstance(entry, Permission) or "GET" not in (rule.methods or ()):
             continue
-        if entry in ALLOWED[role]:
+        if entry in ALLOWED[who.role]:
             address = filled(rule, PARTS | desk.parts)
             yield rule.endpoint, address
-            for query in ALSO.get(rule.endpoint, ()):
+            for query in also.get(rule.endpoint, ()):
                 yield f"{rule.endpoint}?{query}", f"{address}?{query}"
 
 
@@ -190,7 +191,7 @@ def walk(desk: LongKept, who: Who) -> Asked:
         assert answer.status_code in (200, 204, 303), f"{name}: {answer.status} {answer.text}"
         return answer.headers.get("Location", "")
 
-    for name, address in pages(desk, who.role):
+    for name, address in pages(desk, who):
         ask(name, address)
     if who.role == Role.COUNSELLOR:
         csrf = token(client.get("/staff/account"))
