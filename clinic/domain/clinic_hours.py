@@ -160,8 +160,17 @@ def _spans(text: str) -> Spans:
         found = re.fullmatch(r"\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*", part)
         if not found:
             raise ValueError(f"{part.strip()!r} is not a time span like 10:00-18:00")
-        start, end = (time.fromisoformat(moment.zfill(5)) for moment in found.groups())
-        if start >= end or (spans and start < spans[-1][1]):
+        start, end = (_moment(one) for one in found.groups())
+        if start >= end:
             raise ValueError(f"{part.strip()!r} does not end after it begins")
+        if spans and start < spans[-1][1]:
+            raise ValueError(f"{part.strip()!r} begins before the times in front of it are over")
         spans.append((start, end))
     return tuple(spans)
+
+
+def _moment(text: str) -> time:
+    try:
+        return time.fromisoformat(text.zfill(5))
+    except ValueError:
+        raise ValueError(f"{text!r} is not a time of day from 00:00 to 23:59") from None

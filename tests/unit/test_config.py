@@ -66,6 +66,12 @@ DATABASE = "write sqlite:////path/to/file or postgresql://user@host/name."
         ("HOURS", "always", "'always' is not a day or a range of days like Mon-Sat."),
         ("HOURS", "Mon 10-18", "'10-18' is not a time span like 10:00-18:00."),
         ("HOURS", "Mon 18:00-10:00", "'18:00-10:00' does not end after it begins."),
+        ("HOURS", "Mon 10:00-24:00", "'24:00' is not a time of day from 00:00 to 23:59."),
+        (
+            "HOURS",
+            "Mon 10:00-14:00, 13:00-18:00",
+            "'13:00-18:00' begins before the times in front of it are over.",
+        ),
         ("HOURS", "Mon-Tue 9:00-10:00; Tue 9:00-10:00", "Tue is given twice."),
         ("HOURS", "", OPEN),
         ("HOURS", "Sun closed", OPEN),
