@@ -12,6 +12,7 @@ from clinic.forms.doctor import DoctorAnswerForm, QuestionForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.doctor_questions import may_be_asked
 from clinic.services import doctor_questions
+from clinic.services.lead_events import NOTE_LIMIT
 from clinic.services.presses import Press
 from clinic.web.staff.answers import viewpoint
 from clinic.web.staff.guard import requires
@@ -83,7 +84,7 @@ def answer(reference: str, question_id: int) -> Answer:
             Press(EventKind.DOCTOR_ANSWERED, {"question_id": question_id}, note=words),
             called="The doctor’s answer",
             said=lambda _: "The answer is kept. Pass it on now.",
-            field=f"answer-{question_id}",
+            field=f"{wrong_field(form)}-{question_id}",
         ),
     )
 
@@ -104,6 +105,14 @@ def withdrawal(reference: str, question_id: int) -> Answer:
             said=lambda _: "The question is taken back. No doctor is asked it any more.",
         ),
     )
+
+
+def wrong_field(form: DoctorAnswerForm) -> str:
+    """Which field of an answer a refusal is about, as its id begins: they are asked for in turn."""
+    if not form.answer.data or len(form.answer.data) > NOTE_LIMIT:
+        return "answer"
+    name = " ".join((form.doctor_name.data or "").split())
+    return "registration" if 0 < len(name) <= doctor_questions.LONGEST else "doctor-name"
 
 
 def _doctor(session: Session, chosen: str) -> StaffUser | None:

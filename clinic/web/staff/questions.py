@@ -10,6 +10,7 @@ from clinic.forms.doctor import DoctorAnswerForm
 from clinic.queries.doctor_questions import questions
 from clinic.services import doctor_questions, lead_undo
 from clinic.web.staff.answers import acting, viewer_id, viewpoint
+from clinic.web.staff.doctor import wrong_field
 from clinic.web.staff.guard import requires
 
 bp = Blueprint("staff_questions", __name__, url_prefix="/staff/questions")
@@ -76,4 +77,5 @@ def _page(form: DoctorAnswerForm, *, problem: str = "", answered_id: int | None 
         form=form,
         problem=problem,
         answered_id=answered_id,
+        wrong=wrong_field(form),
     )

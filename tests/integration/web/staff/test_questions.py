@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -311,3 +312,43 @@ def test_who_may_answer_finds_the_room_and_nobody_else(
     sign_in(client, chitra)
     assert 'href="/staff/questions"' in client.get("/staff/account").get_data(as_text=True)
     assert MASK in client.get("/staff/questions").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("answer", {"answer": "a" * 5001}),
+        ("doctor-name", {"doctor_name": ""}),
+        ("doctor-name", {"doctor_name": "R" * 121}),
+        ("registration", {"registration": "1" * 121}),
+    ],
+)
+def test_a_refused_answer_leads_to_the_field_that_it_is_about(
+    client: HouseClient, database: Database, ben: StaffUser, reference: str, field: str, typed: Any
+) -> None:
+    sign_in(client, ben)
+    ask(client, reference)
+    question_id = asked(database).id
+    csrf = token(client.get("/staff/account"))
+    path = f"/staff/leads/{reference}/doctor-questions/{question_id}/answer"
+    refused = client.post(path, data={"csrf_token": csrf} | ANSWER | typed)
+    sign_out(client)
+    sign_in(client, employ(database, REVIEWER))
+    for page in (refused, answer(client, question_id, **typed)):
+        assert page.status_code == 422
+        assert f'href="#{field}-{question_id}"' in page.text
+
+
+def test_an_answer_that_comes_too_late_is_given_back(
+    client: HouseClient, database: Database, ben: StaffUser, reviewer: StaffUser, reference: str
+) -> None:
+    sign_in(client, ben)
+    ask(client, reference)
+    sign_out(client)
+    sign_in(client, reviewer)
+    question_id = asked(database).id
+    answer(client, question_id)
+    late = answer(client, question_id, answer="No: it dries the mouth.")
+    assert late.status_code == 409
+    assert "This question has an answer already." in late.text
+    assert "No: it dries the mouth." in late.text
