@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from clinic.domain.enquiry import Source
 from clinic.domain.spam import Origin
-from clinic.domain.text import clean_text
+from clinic.domain.text import clean_line
 from clinic.extensions import settings
 
 _LINK_KEYS = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
@@ -65,7 +65,8 @@ def origin() -> Origin:
 
 def _source_of(address: SplitResult) -> Source:
     asked = dict(parse_qsl(address.query))
-    link = {key: clean_text(asked[key])[:_LONGEST] for key in _LINK_KEYS if asked.get(key)}
+    marks = {key: clean_line(asked.get(key))[:_LONGEST] for key in _LINK_KEYS}
+    link = {key: said for key, said in marks.items() if said}
     # A private page's address is as good as its key: only the door's address is kept.
     private = any(folder in address.path for folder in ("/enquiries/", "/saved/"))
     path = "/enquiries" if private else address.path

@@ -156,6 +156,14 @@ class TestWhereItCameFrom:
             "utm_medium": "ab",
         }
 
+    def test_a_mark_that_nobody_could_read_is_none(
+        self, client: HouseClient, database: Database
+    ) -> None:
+        said = "/?utm_source=%20%E2%80%8B&utm_medium=+news%0Aletter+"
+        self.press(client, ASHA | {"came_from": said}, "http://localhost/contact")
+        kept = rows(database, Enquiry)[0].source
+        assert kept == {"page_path": "/", "utm_medium": "news letter"}
+
     def test_it_is_ours_behind_a_proxy_that_names_itself(self, make_app: MakeApp) -> None:
         ours = "https://clinic.example.org"
         client = make_app(base_url=ours).test_client()
