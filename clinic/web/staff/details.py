@@ -26,7 +26,6 @@ from clinic.web.staff.lead_changes import (
     Chosen,
     Problem,
     make,
-    row_id,
     seen_so_far,
 )
 
@@ -140,7 +139,7 @@ def _mark(reference: str, point_id: int, *, wrong: bool) -> Answer:
     return make(
         reference,
         lambda session, lead, by: lead_details.mark_point(
-            session, lead=lead, point_id=row_id(point_id), wrong=wrong, by=by, now=now()
+            session, lead=lead, point_id=point_id, wrong=wrong, by=by, now=now()
         ),
         Act(
             Press(EventKind.EDITED),

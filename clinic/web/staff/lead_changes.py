@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid, NotFound, Stale
-from clinic.domain.numbers import id_of, is_id
+from clinic.domain.numbers import id_of
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now
 from clinic.forms.lead import NoteForm
@@ -201,8 +201,3 @@ def _on_the_page(lead: LeadPage, field: str | None, sentence: str) -> Problem:
 def seen_so_far(stale: Chosen | None) -> str:
     """How far the page went that a stale press came from, as its form says it."""
     return (request.form.get("seen") or queries.UNKNOWN) if stale else ""
-
-
-def row_id(number: int) -> int:
-    """The number of a row, from an address; 0 where no database could count so far."""
-    return number if is_id(str(number)) else 0

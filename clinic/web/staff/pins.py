@@ -6,7 +6,7 @@ from clinic.domain.permissions import Permission
 from clinic.extensions import now
 from clinic.services import pinned_notes
 from clinic.web.staff.guard import requires
-from clinic.web.staff.lead_changes import Act, Answer, make, row_id
+from clinic.web.staff.lead_changes import Act, Answer, make
 
 bp = Blueprint("staff_pins", __name__, url_prefix="/staff/leads/<reference>/notes/<int:event_id>")
 
@@ -18,7 +18,7 @@ def pin(reference: str, event_id: int) -> Answer:
     return make(
         reference,
         lambda session, lead, by: pinned_notes.pin(
-            session, lead=lead, event_id=row_id(event_id), by=by, now=now()
+            session, lead=lead, event_id=event_id, by=by, now=now()
         ),
         _act("The note is pinned: it stays on top."),
     )
@@ -31,7 +31,7 @@ def unpin(reference: str, event_id: int) -> Answer:
     return make(
         reference,
         lambda session, lead, by: pinned_notes.unpin(
-            session, lead=lead, event_id=row_id(event_id), by=by, now=now()
+            session, lead=lead, event_id=event_id, by=by, now=now()
         ),
         _act("The note is back in its place."),
     )
