@@ -72,8 +72,8 @@ class SignatureRow:
 class ReviewedPage:
     """The page "one page". `state`: what a signature would stand under; `path`: the page itself.
 
-    `open`: how many sentences say a figure, a benefit or a harm without a source. `versions`: how many
-    states of it are kept; `version_id` opens the one that was shown last.
+    `open`: how many sentences say a figure, a benefit or a harm without a source. `versions`: how
+    many states of it are kept; `version_id` opens the one that was shown last.
     """
 
     line: PageLine
