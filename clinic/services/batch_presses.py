@@ -11,7 +11,7 @@ from clinic.services import locks
 from clinic.services.presses import SAME_PRESS
 
 _ONCE = "once"
-"""In the `change` of a batch: what its page drew for its one press."""
+"""In the `change` of a batch: what its press is known by."""
 
 
 def heard_before(session: Session, *, once: str, by: StaffUser, now: datetime) -> int | None:
@@ -19,7 +19,9 @@ def heard_before(session: Session, *, once: str, by: StaffUser, now: datetime) -
     if not once:
         return None
     locks.hold(session, [f"batch:{once}"])
-    lately = sa.select(Batch).where(Batch.by_id == by.id, Batch.at >= now - SAME_PRESS)
+    lately = sa.select(Batch).where(
+        Batch.by_id == by.id, Batch.at >= now - SAME_PRESS, Batch.undone_at.is_(None)
+    )
     heard = [one.id for one in session.scalars(lately) if one.change.get(_ONCE) == once]
     return heard[0] if heard else None
 

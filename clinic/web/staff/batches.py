@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from clinic.domain.batch import BatchChange, BatchKind
+from clinic.domain.enquiry import digest
 from clinic.domain.errors import Conflict, Forbidden, Invalid
 from clinic.domain.permissions import Permission
 from clinic.extensions import database, now, rules, settings
@@ -29,7 +30,6 @@ JOB = "batches"
 _AT_MOST = 500
 """Leads that a request changes itself: a second or two."""
 _MOST_TICKED = 1_000
-_LONGEST_ONCE = 40
 _SPAM = (BatchKind.HELD_BACK, BatchKind.RELEASED)
 
 Answer = Response | tuple[str, int]
@@ -77,7 +77,7 @@ def undo(batch_id: int) -> Response:
 
 
 def _begin(change: BatchChange, which: Which) -> int:
-    once = request.form.get("once", "")[:_LONGEST_ONCE]
+    once = _once()
     with database().write() as session:
         by = answers.acting(session, answers.viewer_id())
         heard = batch_presses.heard_before(session, once=once, by=by, now=now())
@@ -85,6 +85,13 @@ def _begin(change: BatchChange, which: Which) -> int:
             return heard
         change = batch_presses.marked(change, once=once)
         return batches.begin(session, change=change, which=which, by=by, now=now()).id
+
+
+def _once() -> str:
+    """What this press is known by: what its page drew for it, and all that was sent. A page that
+    somebody went back to sends something else under what it drew before."""
+    sent = [one for one in request.form.items(multi=True) if one[0] != "csrf_token"]
+    return digest(urlencode(sent)) if request.form.get("once") else ""
 
 
 def _which() -> Which:

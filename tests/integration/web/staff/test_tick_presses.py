@@ -52,6 +52,33 @@ def test_the_same_press_on_a_page_that_was_opened_again_is_another(
     assert pressed == [chitra.id, ben.id, chitra.id]
 
 
+def test_another_press_on_a_page_that_was_gone_back_to_is_done_too(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    """A browser shows the page that it kept, with what was drawn for the first press."""
+    first, other = people(database, 2)
+    page = page_of(client.get(TICKING)).one("form", id="bulk")
+    [once] = [one.get("value") or "" for one in page.all("input", name="once")]
+    press(client, lead=first, do="owner", owner=chitra.id, once=once)
+    press(client, lead=other, do="owner", owner=chitra.id, once=once)
+    press(client, lead=first, do="owner", owner=ben.id, once=once)
+    assert [stands(database, one).owner_id for one in (first, other)] == [ben.id, chitra.id]
+
+
+def test_a_press_that_was_taken_back_can_be_made_again(
+    client: HouseClient, database: Database, ben: StaffUser, chitra: StaffUser
+) -> None:
+    [reference] = people(database, 1)
+    page = page_of(client.get(TICKING)).one("form", id="bulk")
+    [once] = [one.get("value") or "" for one in page.all("input", name="once")]
+    sent = {"lead": reference, "do": "owner", "owner": chitra.id, "once": once}
+    told = page_of(client.get(press(client, **sent).headers["Location"]))
+    post(client, undo_of(told), TICKING)
+    assert stands(database, reference).owner_id is None
+    press(client, **sent)
+    assert stands(database, reference).owner_id == chitra.id
+
+
 @pytest.mark.parametrize(
     "typed",
     [
