@@ -56,12 +56,12 @@ def own_among(reached: Iterable[One], *, name: str | None) -> One | None:
 def held(session: Session, find: Callable[[], Lead | None]) -> Lead | None:
     """The lead that is found, ours to change until the transaction ends.
 
-    Staff may be changing it at this moment: we wait for them, and then see what they did. If it
-    went into another lead, that one is found now.
+    Staff may be changing it at this moment: we wait for them, and then see what they did. Whoever
+    it is no more, because it went into another lead, or its person has died, is looked for again.
     """
     while (lead := find()) is not None:
         session.refresh(lead, with_for_update=True)
-        if lead.merged_into_id is None:
+        if find() is lead:
             return lead
     return None
 

@@ -1,9 +1,11 @@
-"""A person has several patients, and takes their leave back while the desk does the same for one.
+"""A person writes, or takes their leave back, while the desk writes something down of them.
 
-On PostgreSQL both come at one moment; on SQLite the write transaction is the lock.
+They may have several patients, whose leads are held together. On PostgreSQL both come at one
+moment; on SQLite the write transaction is the lock.
 """
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.db import Database
@@ -11,11 +13,12 @@ from clinic.domain.batch import BatchChange, BatchKind
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.models import Lead, StaffUser
 from clinic.services import batches, lead_undo, leads, pairs
+from tests.integration.services.test_import_races import meanwhile, send
 from tests.integration.services.test_merge_races import KEPT, beside, withdraw, wrote
 from tests.integration.services.test_merging import holds
 from tests.support.batches import press
-from tests.support.desk import HOURS, close, stands
-from tests.support.enquiries import NOW, PROMISE
+from tests.support.desk import HOURS, came, close, stands
+from tests.support.enquiries import NOW, PROMISE, number
 
 STOP = CloseReason.ASKED_US_TO_STOP
 
@@ -70,3 +73,26 @@ def test_many_that_stop_do_not_wait_for_one_who_stops(
     assert (stands(database, patients[1]).status == LeadStatus.CLOSED) is not taken_back
     for reference in patients:
         assert set(holds(database, reference).values()) == {"withdrawn"}
+
+
+@pytest.mark.parametrize("way", ["form", "call"])
+def test_who_comes_while_a_death_is_written_down_is_somebody_else(
+    database: Database, ben: StaffUser, way: str
+) -> None:
+    reference = wrote(database, "kept", KEPT, "40000001")
+
+    def die(session: Session) -> None:
+        lead = leads.find(session, reference=reference)
+        leads.close(session, lead=lead, reason=CloseReason.HAS_DIED, note="", by=ben, now=NOW)
+
+    def write() -> None:
+        with database.write() as session:
+            send(session, name="Asha", phone=number(KEPT), question="And now?")
+
+    def call() -> None:
+        came(database, ben, KEPT)
+
+    meanwhile(database, die, write if way == "form" else call)
+    assert stands(database, reference).closed_reason == CloseReason.HAS_DIED
+    with database.read() as session:
+        assert session.scalar(sa.select(sa.func.count(Lead.id))) == 2
