@@ -117,6 +117,7 @@ _HEADS: Mapping[Part, tuple[str, ...]] = {
         *("submission date", "timestamp", "time", "तारीख़"),
     ),
 }
+_IN_A_CELL = re.compile(r"""="([^"]*)"|'(.*)|(\+?\d{7,15})\.0+""")
 _NUMBERED = re.compile(r"(tel|phone|email|text|textarea|url)-\d+")
 _BY_KIND = {"tel": Part.PHONE, "phone": Part.PHONE, "email": Part.EMAIL, "textarea": Part.QUESTION}
 _FLAMINGO = (frozenset({"your-name", "your-email", "your-message", "your-subject", "your-tel"}),)
@@ -192,9 +193,16 @@ def _said(values: Mapping[str, str], mapping: Mapping[str, str], part: Part) -> 
 def _number(raw: str) -> PhoneNumber | None:
     if not any(char.isdecimal() for char in raw):
         return None  # "-", "none", "N/A"
+    raw = _out_of_its_cell(raw)
     if len(raw) > LIMITS["phone"]:
         raise Invalid("What stands as a number is too long for one.")
     return read_phone(raw)
+
+
+def _out_of_its_cell(raw: str) -> str:
+    """A number without what a spreadsheet puts around it, to keep it as text or as an amount."""
+    kept = _IN_A_CELL.fullmatch(raw)
+    return next(filter(None, kept.groups()), raw).strip() if kept else raw
 
 
 def _time(raw: str, zone: ZoneInfo, now: datetime) -> datetime | None:

@@ -100,9 +100,13 @@ def plan(lead: Lead, *, step: str, at: datetime, now: datetime) -> None:
 def give_to(
     session: Session, *, lead: Lead, owner: StaffUser | None, by: StaffUser, now: datetime
 ) -> LeadEvent:
-    """Give the lead to somebody, or to nobody (then it stands under Unassigned)."""
+    """Give the lead to somebody, or to nobody (then it stands under Unassigned).
+
+    Held back as spam it would be shown to nobody it is given to: given, it stands with the others.
+    """
     before = lead_state.of(lead)
     lead.owner_id = owner.id if owner else None
+    lead.held_back = lead.held_back and owner is None
     return written(session, lead, EventKind.OWNER, before, by, now, owner_id=lead.owner_id)
 
 

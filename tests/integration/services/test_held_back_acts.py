@@ -49,7 +49,11 @@ def asked(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
     )
 
 
-@pytest.mark.parametrize("act", [answered, stepped, put_off, booked, asked])
+def given(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
+    return leads.give_to(session, lead=lead, owner=by, by=by, now=NOW)
+
+
+@pytest.mark.parametrize("act", [given, answered, stepped, put_off, booked, asked])
 def test_it_comes_back_when_it_is_due_and_undo_holds_it_back_again(
     database: Database, ben: StaffUser, act: Act
 ) -> None:
@@ -63,4 +67,15 @@ def test_it_comes_back_when_it_is_due_and_undo_holds_it_back_again(
         then = today(session, view=view(ben, now=lead.next_step_at + timedelta(minutes=1)))
     assert reference in [row.reference for group in then.groups for row in group.rows]
     undo(database, reference, event, ben)
+    assert stands(database, reference).held_back
+
+
+def test_what_is_given_to_nobody_stays_held_back(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database)
+
+    def take_away(session: Session, lead: Lead) -> None:
+        leads.hold_back(session, lead=lead, by=ben, now=NOW)
+        leads.give_to(session, lead=lead, owner=None, by=ben, now=NOW)
+
+    change(database, reference, take_away)
     assert stands(database, reference).held_back

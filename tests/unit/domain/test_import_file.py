@@ -99,6 +99,15 @@ def test_what_is_wrong_is_said_without_repeating_it(values, words):
     assert not any(value in str(refused.value) for value in values.values() if len(value) > 1)
 
 
+@pytest.mark.parametrize(
+    "raw", ['="9876543210"', "'98765 43210", "9876543210.0", '="+919876543210"']
+)
+def test_a_number_comes_out_of_what_a_spreadsheet_puts_around_it(raw):
+    number = read(phone=raw).phone
+    assert number is not None
+    assert number.e164 == "+919876543210"
+
+
 def test_a_number_that_is_not_plain_is_kept_as_it_stands():
     person = read(phone="98765 abcde")
     assert person.phone is not None
