@@ -50,6 +50,7 @@ FORBIDDEN = {
     r"https?://(?!wa\.me/)": "no page asks another host",
     r"<[^>]*\starget\s*=": "links open in the same tab",
     r"\baccesskey\b|\bautoplay\b": "takes the page out of somebody's hands",
+    r"\shx-[a-z]": "write data-hx-: HTML knows no attribute of that name",
     r"\btabindex=[\"'][1-9]": "the order of the page is the order of the keys",
 }
 

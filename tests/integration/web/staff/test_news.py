@@ -33,8 +33,8 @@ def asks(client: HouseClient, path: str = "/staff/") -> str:
     page = read_page(client.get(path).text)
     [line] = [one for one in page.all("div") if "data-rests" in one.attributes]
     assert line.text == ""
-    assert line.get("hx-trigger") == "every 60s, looked-at"
-    return line.attributes["hx-get"]
+    assert line.get("data-hx-trigger") == "every 60s, looked-at"
+    return line.attributes["data-hx-get"]
 
 
 def test_nothing_new_changes_nothing(
@@ -58,7 +58,7 @@ def test_it_says_once_that_two_have_written(
     assert piece.one("a").text == "2 new enquiries. Show"
     assert piece.one("a").get("href") == "/staff/"
     assert not re.search("Bela|Chand|98765", answer.text), "nothing of a person"
-    again = client.get(piece.all("div")[0].attributes["hx-get"])
+    again = client.get(piece.all("div")[0].attributes["data-hx-get"])
     assert again.status_code == 204
     assert client.get(asks(client)).status_code == 204, "the page made anew knows of them"
 
