@@ -1,5 +1,6 @@
 """Logs that name nobody."""
 
+import io
 import json
 import logging
 import sys
@@ -93,6 +94,28 @@ def test_it_keeps_out_what_a_librarys_exception_says(
     [event] = events(written)
     assert event["error"] == "builtins.ValueError"
     assert "Asha" not in written
+
+
+class _Written(io.StringIO):
+    """A stream that keeps what each call wrote: another process writes between any two of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.pieces.append(text)
+        return super().write(text)
+
+
+def test_a_line_is_whole_though_others_write_to_the_same_place(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = _Written()
+    monkeypatch.setattr(sys, "stderr", written)
+    app.test_client().get("/enquiries/s3cret")
+    logging.getLogger("a library").warning("slow")
+    assert [piece.endswith("\n") for piece in written.pieces] == [True, True]
 
 
 def test_it_keeps_quiet_about_health_checks(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
