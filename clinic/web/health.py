@@ -34,7 +34,7 @@ CLOCK_APART = "clinic.clock_apart"
 _COUNTS = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """It counts while the machine sleeps, too."""
 _A_WORKER_IS_SEEN_WITHIN = 60.0
-_WRITE_PROVED = "clinic.write_proved"
+WRITE_PROVED = "clinic.write_proved"
 """What came of the last proof of a write, and when that was."""
 _PROVED_FOR = 3.0
 
@@ -97,7 +97,7 @@ def ask_database() -> tuple[Sign, HealthFacts | None]:
 
 def _takes_writes() -> bool:
     """Whether it took a write when it was last asked for one: every few seconds at most."""
-    proofs = cast(dict[bool, float], current_app.extensions.setdefault(_WRITE_PROVED, {}))
+    proofs = cast(dict[bool, float], current_app.extensions.setdefault(WRITE_PROVED, {}))
     last = next(iter(proofs), True)
     if time.monotonic() - proofs.get(last, -math.inf) < _PROVED_FOR:
         return last
@@ -105,7 +105,7 @@ def _takes_writes() -> bool:
         last = database().takes_writes()
     except InTroubleError:  # another request is finding out
         return last
-    current_app.extensions[_WRITE_PROVED] = {last: time.monotonic()}
+    current_app.extensions[WRITE_PROVED] = {last: time.monotonic()}
     return last
 
 

@@ -27,7 +27,8 @@ def eventually(asked: Callable[[], bool]) -> None:
 
 
 def can_be_used(page: Page) -> None:
-    """As the audit asks it of every page."""
+    """As the audit asks it of every page, when its styles are there."""
+    page.wait_for_load_state()
     assert taps.hard_to_tap(page) == []
     assert taps.runs_out_of_the_page(page) == []
     assert axe.violations(page) == []

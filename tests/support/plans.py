@@ -9,6 +9,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,11 +54,16 @@ class Statement:
 
 @contextmanager
 def heard(database: Database) -> Iterator[list[Statement]]:
-    """Everything that the database is asked while the block runs."""
+    """Everything that the database is asked while the block runs, by who runs it.
+
+    Settings and signatures are read again every ten seconds, in threads of their own.
+    """
     asked: list[Statement] = []
+    here = threading.get_ident()
 
     def hear(_connection: Any, _cursor: Any, words: str, parameters: Any, *_rest: Any) -> None:
-        asked.append(Statement(words, parameters))
+        if threading.get_ident() == here:
+            asked.append(Statement(words, parameters))
 
     event.listen(database.engine, "before_cursor_execute", hear)
     try:
