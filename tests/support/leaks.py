@@ -10,7 +10,9 @@ _SHORTEST_WORD = 4
 _SHORTEST_NUMBER = 6
 """Fewer digits stand by chance in a time, a port or the number of a process."""
 _TIME = re.compile(r'"timestamp": "[^"]*"')
-_OF_EVERYBODY = {"admin", "example", "would", "kinder", "than", "harm", "their", "prefers"}
+_OF_EVERYBODY = {
+    *("admin", "example", "would", "kinder", "than", "harm", "their", "prefers", "since"),
+}
 """Words that say nothing of anybody and may well stand in a log."""
 
 
