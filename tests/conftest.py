@@ -157,3 +157,9 @@ def ben(database: Database) -> StaffUser:
 def chitra(database: Database) -> StaffUser:
     """A manager."""
     return staff.employ(database, staff.CHITRA)
+
+
+@pytest.fixture
+def reviewer(database: Database) -> StaffUser:
+    """A doctor: a medical reviewer, who answers for pages and for questions."""
+    return staff.employ(database, staff.REVIEWER)

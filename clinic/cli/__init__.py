@@ -17,11 +17,12 @@ def register(app: Flask) -> None:
     from clinic.cli.down_page import down_page
     from clinic.cli.leads import leads
     from clinic.cli.outbox import outbox
+    from clinic.cli.prepare import prepare
     from clinic.cli.spool import spool
     from clinic.cli.staff import staff
     from clinic.cli.webhooks import webhooks
 
     content.add_command(versions)
     groups = (backup, content, demo, doctor, leads, outbox, spool, staff, webhooks)
-    for command in (*groups, down_page):
+    for command in (*groups, down_page, prepare):
         app.cli.add_command(command)

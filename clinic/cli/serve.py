@@ -24,8 +24,6 @@ from clinic.cli.supervisor import Programme, supervise
 from clinic.config import Settings, SettingsError, load_settings
 from clinic.queries.machine import spool_state
 
-_FLASK = ("flask", "--app", "wsgi")
-
 _ON_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 """What to type into a browser where we listen on every address."""
 
@@ -68,10 +66,7 @@ def main() -> int:
             web = ("clinic.cli.web_server", address.host, str(address.port))
             return supervise(
                 [Programme(web, vital=True)],
-                preparation=[
-                    (*_FLASK, "db", "upgrade"),
-                    (*_FLASK, "staff", "welcome", "--if-needed"),
-                ],
+                preparation=[("flask", "--app", "wsgi", "prepare")],
                 afterwards=[Programme(("clinic.worker",))],
                 ready=address.answers,
                 when_ready=lambda: _say_where(address, settings),

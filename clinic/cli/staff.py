@@ -1,6 +1,7 @@
 """`flask staff`: the first administrator's link, and accounts made by whoever runs the server."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -19,20 +20,30 @@ staff = AppGroup("staff", help="People who work here.")
 
 
 @staff.command("welcome")
-@click.option("--if-needed", is_flag=True, help="Say nothing where there is an administrator.")
-def welcome(if_needed: bool) -> None:
+def welcome() -> None:
     """Print the one-time link for the first administrator."""
-    if if_needed and "JOURNAL_STREAM" in os.environ:
-        # Under systemd this goes into a log that is kept for weeks, and the link opens everything.
+    try:
+        _print_link()
+    except ClinicError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def welcome_if_needed() -> None:
+    """Print the link, or nothing where there is an administrator.
+
+    Under systemd it would go into a log that is kept for weeks, and it opens everything: there only
+    the command is named.
+    """
+    if "JOURNAL_STREAM" in os.environ:
         click.echo("If nobody is administrator yet: `clinic staff welcome` prints a link.")
         return
-    try:
-        with database().write() as session:
-            link = staff_links.welcome_link(session, now=now())
-    except ClinicError as error:
-        if if_needed:
-            return
-        raise click.ClickException(str(error)) from None
+    with suppress(ClinicError):
+        _print_link()
+
+
+def _print_link() -> None:
+    with database().write() as session:
+        link = staff_links.welcome_link(session, now=now())
     until = until_words(link.until, settings().clinic_hours).replace("\u00a0", " ")
     path = current_app.url_map.bind("").build("staff_welcome.show", {"token": link.token})
     click.echo("Open this link to become the first administrator:")

@@ -273,6 +273,11 @@ class Settings(BaseSettings):
         return tuple(webhook.name for webhook in self.webhooks)
 
     @property
+    def promises_a_time(self) -> bool:
+        """Whether people are told until when they are answered."""
+        return self.reply_within_hours > 0
+
+    @property
     def https(self) -> bool:
         """Whether visitors reach the site by https: cookies and HSTS depend on it."""
         return self.base_url.startswith("https://")

@@ -136,7 +136,7 @@ def _what_happens_next(
     return {
         "reference": reference_number.group(enquiry.reference),
         "answer_by": answer_by,
-        "overdue": now > enquiry.answer_due_at,
+        "overdue": now > enquiry.answer_due_at or not settings.promises_a_time,
         "answer_from": display_phone(settings.whatsapp),
         "phone": display_phone(settings.phone),
         "whatsapp": display_phone(settings.whatsapp),

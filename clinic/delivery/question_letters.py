@@ -104,7 +104,7 @@ def _in_words(at: datetime, settings: Settings, now: datetime) -> str:
 
 
 def _room(settings: Settings, question: DoctorQuestion) -> str:
-    return f"{settings.base_url.rstrip('/')}/staff/questions#question-{question.id}"
+    return f"{settings.base_url.rstrip('/')}/staff/questions/{question.id}"
 
 
 def _lead(settings: Settings, lead: Lead) -> str:

@@ -100,7 +100,7 @@ class NewEnquiry:
     known which ones the page showed. `listed_mark`: of the ones that it showed, where these are
     others and the page is none of the content (catalogue.versions.listed_mark). `canary`: a
     synthetic enquiry of ours (domain.canary). `draft_hash`: of the link to the saved form that this
-    was sent from; that form goes with it.
+    was sent from, which goes with it; `draft_seen`: when what that form held had been saved.
     """
 
     name: str
@@ -121,6 +121,7 @@ class NewEnquiry:
     consent_ticked: bool = False
     canary: bool = False
     draft_hash: str | None = None
+    draft_seen: datetime | None = None
     listed_mark: str = ""
 
     def answers(self) -> tuple[str, ...]:

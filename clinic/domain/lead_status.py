@@ -53,6 +53,12 @@ class MessageBy(StrEnum):
 
     WHATSAPP = "whatsapp"
     EMAIL = "email"
+    SMS = "sms"
+
+    @classmethod
+    def named(cls, code: str | None) -> "MessageBy | None":
+        """The way of this code. None where nobody said, or of a way that only others know."""
+        return cls(code) if code in set(cls) else None
 
 
 OF_A_MESSAGE = frozenset({Outcome.MESSAGE_SENT, Outcome.ANSWERED, Outcome.NO_REPLY})

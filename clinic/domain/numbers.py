@@ -1,6 +1,7 @@
 """Numbers as forms and addresses say them: plain digits, and not more than a database counts."""
 
-_LONGEST_ID = 9
+ID_DIGITS = 9
+"""Digits of the number of a row, in a form or an address: as far as every database counts."""
 
 
 def is_number(text: str, *, digits: int) -> bool:
@@ -10,7 +11,7 @@ def is_number(text: str, *, digits: int) -> bool:
 
 def is_id(text: str) -> bool:
     """Whether a text can be the number of a row."""
-    return is_number(text, digits=_LONGEST_ID)
+    return is_number(text, digits=ID_DIGITS)
 
 
 def id_of(text: str) -> int:

@@ -103,6 +103,22 @@ IN_TURN = (Role.COUNSELLOR, Role.MANAGER)
 """Whoever new leads are given to, one after the other. An administrator may take one by hand."""
 
 
+def has_duty(roles: Iterable[str], *, has_leads: bool) -> bool:
+    """Whether it says anything of somebody that they are on duty, or off it.
+
+    New leads are given in turn to whoever is on duty, and while an owner is off duty colleagues are
+    reminded of their leads. An administrator is given none in turn: of one who has taken leads
+    (`has_leads`: open ones) it says the second.
+    """
+    names = list(roles)
+    return is_given_leads(names) or (has_leads and allows(names, Permission.CHANGE_LEADS))
+
+
+def is_given_leads(roles: Iterable[str]) -> bool:
+    """Whether one of these roles has a turn where the desk gives new leads in turn."""
+    return any(name in IN_TURN for name in roles)
+
+
 def sees_every_lead(roles: Iterable[str], *, own_leads_only: bool) -> bool:
     """Whether these roles see leads of others, and those that nobody has yet.
 

@@ -184,14 +184,12 @@ def _ring_row(label: str, minutes: Sequence[float], end: float, promise: float |
 
 
 def _written(hung: Sequence[Thread], waits: Sequence[Wait]) -> tuple[tuple[float, Name], ...]:
-    """The longest wait in words, and late ones beside whose ends there is room for words."""
+    """The longest wait in words and then late ones, where there is room beside their ends."""
     order = sorted(range(len(hung)), key=lambda one: (-waits[one].longest, hung[one].at))
     chosen: list[tuple[float, Name]] = []
     for number in order:
         one, first = hung[number], not chosen
         anchor = _free_side(one, hung)
-        if anchor is None and first:
-            anchor = "start" if one.at < _NEAR_THE_EDGE else "end"
         near = any(abs(one.at - name.at) < 2 * _APART for _, name in chosen)
         if anchor and (first or (one.late and not near)):
             words = minutes_in_words(waits[number].longest)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from wtforms import Form, StringField, TextAreaField
 
+from clinic.domain.doctors_answer import DoctorsAnswer
 from clinic.domain.text import clean_words
 from clinic.forms.lead import in_our_time
 
@@ -29,3 +30,10 @@ class DoctorAnswerForm(Form):
     answer = TextAreaField("The answer", filters=[clean_words])
     doctor_name = StringField("The doctor’s name", filters=[clean_words])
     registration = StringField("Registration number in the medical register", filters=[clean_words])
+
+    @property
+    def said(self) -> DoctorsAnswer:
+        """What was typed, as a value."""
+        return DoctorsAnswer(
+            self.answer.data or "", self.doctor_name.data or "", self.registration.data or ""
+        )

@@ -1,5 +1,6 @@
 """The enquiry form on its way into what is saved, and back: nothing is asked of the unfinished."""
 
+from datetime import datetime
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -37,10 +38,14 @@ def to_typed(form: EnquiryForm, *, language: str) -> TypedForm:
     return TypedForm(answers=said, language=language, page=form.page.data or "")
 
 
-def from_typed(typed: TypedForm, *, draft: str = "") -> EnquiryForm:
-    """The form as it was when it was saved, without `once`. `draft`: the token of its link."""
+def from_typed(typed: TypedForm, *, draft: str = "", seen: datetime | None = None) -> EnquiryForm:
+    """The form as it was when it was saved, without `once`.
+
+    `draft`: the token of its link. `seen`: when it was saved.
+    """
     form = EnquiryForm(MultiDict(typed.answers))
     form.page.data, form.draft.data = typed.page, draft
+    form.draft_seen.data = seen.isoformat() if seen else ""
     return form
 
 

@@ -87,6 +87,7 @@ class EnquiryForm(TranslatedForm):
     page = HiddenField(filters=[clean_line])
     came_from = HiddenField(filters=[clean_line])
     draft = HiddenField(filters=[clean_line])
+    draft_seen = HiddenField(filters=[clean_line])
     do = HiddenField(filters=[clean_line])
     hp = StringField(filters=[clean_line])
     canary = HiddenField(filters=[clean_line])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.db import Base
@@ -10,6 +10,8 @@ from clinic.db import Base
 
 class MessageTemplate(Base):
     """A message with variables in braces, in one language. Retired ones stay for the record.
+
+    Of those that are offered in one language no two have one name.
 
     `moment`: `first` for the first contact, where no disease is named; `later` for after that.
     """
@@ -19,6 +21,14 @@ class MessageTemplate(Base):
         CheckConstraint("language IN ('en','hi')", name="language"),
         CheckConstraint("moment IN ('first','later')", name="moment"),
         CheckConstraint("name <> '' AND text <> ''", name="worded"),
+        Index(
+            "uq_message_template_name",
+            "language",
+            "name",
+            unique=True,
+            sqlite_where=text("retired_at IS NULL"),
+            postgresql_where=text("retired_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.db import Base
@@ -12,7 +12,17 @@ class SavedView(Base):
     """Filters and order of the list as its address says them; never what was searched for."""
 
     __tablename__ = "saved_view"
-    __table_args__ = (CheckConstraint("name <> ''", name="named"),)
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="named"),
+        Index(
+            "uq_saved_view_name",
+            "owner_id",
+            "name",
+            unique=True,
+            sqlite_where=text("removed_at IS NULL"),
+            postgresql_where=text("removed_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

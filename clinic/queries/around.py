@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, load_only
 
+from clinic.domain.colleagues import told_apart
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.ready_messages import READY, ReadyMessage
@@ -131,8 +132,9 @@ def _names(
 
 
 def staff_names(session: Session) -> Mapping[int, str]:
-    """Everybody who works or worked here, by id."""
-    return dict(session.execute(sa.select(StaffUser.id, StaffUser.name)).tuples().all())
+    """Everybody who works or worked here, by id; no two are called the same."""
+    asked = sa.select(StaffUser.id, StaffUser.name, StaffUser.email)
+    return told_apart(session.execute(asked).tuples())
 
 
 def _enquiries(

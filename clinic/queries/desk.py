@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
-from clinic.domain.permissions import Permission, allows
+from clinic.domain.permissions import Permission, allows, has_duty, is_given_leads
 from clinic.models import StaffUser
 from clinic.queries.doctor_questions import open_count
 from clinic.queries.group_reads import sizes
+from clinic.queries.on_duty import open_leads_of
 from clinic.queries.rows import Desk
 from clinic.queries.viewpoint import Viewpoint
 
@@ -50,8 +51,16 @@ def desk(
         answers_questions=answers,
         question_count=open_count(session) if answers else 0,
         manages_templates=allows(roles, Permission.MANAGE_TEMPLATES),
-        on_duty=viewer.on_duty if allows(roles, Permission.CHANGE_LEADS) else None,
+        on_duty=viewer.on_duty if _has_duty(session, viewer, roles) else None,
+        is_given_leads=is_given_leads(roles),
     )
+
+
+def _has_duty(session: Session, viewer: StaffUser, roles: list[str]) -> bool:
+    """Their leads are counted for those alone for whom it depends on that."""
+    if has_duty(roles, has_leads=False) or not has_duty(roles, has_leads=True):
+        return is_given_leads(roles)
+    return open_leads_of(session, person_id=viewer.id) > 0
 
 
 def _counts(session: Session, view: Viewpoint) -> tuple[int, int]:

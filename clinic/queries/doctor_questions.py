@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import OUTCOMES, Outcome, VisitEnd
 from clinic.domain.permissions import ALLOWED, Permission
@@ -140,6 +141,16 @@ def open_count(session: Session) -> int:
     return session.scalar(sa.select(sa.func.count(DoctorQuestion.id)).where(*_is_open())) or 0
 
 
+def stands(session: Session, *, question_id: int) -> str:
+    """Whether a question "waits", is "answered" or "withdrawn". Raises NotFound."""
+    asked = session.get(DoctorQuestion, question_id)
+    if asked is None:
+        raise NotFound("There is no such question.")
+    if asked.answered_at is not None:
+        return "answered"
+    return "waits" if asked.withdrawn_at is None else "withdrawn"
+
+
 def may_be_asked(session: Session, *, staff_user_id: int) -> bool:
     """Whether this is somebody whom a question can be given to."""
     return str(staff_user_id) in {one.value for one in _doctors(session)}
@@ -155,10 +166,9 @@ def _doctors(session: Session) -> list[Choice]:
         .join(Role, Role.id == staff_user_role.c.role_id)
         .where(Role.name.in_(_SIGNS))
     )
-    asked = sa.select(StaffUser.id, StaffUser.name).where(
-        StaffUser.active.is_(True), StaffUser.id.in_(may)
-    )
-    found = [Choice(str(user_id), name) for user_id, name in session.execute(asked)]
+    asked = sa.select(StaffUser.id).where(StaffUser.active.is_(True), StaffUser.id.in_(may))
+    names = staff_names(session)
+    found = [Choice(str(user_id), names[user_id]) for user_id in session.scalars(asked)]
     return sorted(found, key=lambda one: one.label.casefold())
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.draft import SavedForm, TypedForm
+from clinic.domain.draft import SAVED_BY, SavedForm, TypedForm
 from clinic.models import Draft
 
 
@@ -17,4 +17,5 @@ def by_token_hash(session: Session, *, token_hash: str, now: datetime) -> SavedF
     if row is None:
         return None
     answers = {name: str(text) for name, text in row.answers.items()}
-    return SavedForm(TypedForm(answers, row.language, row.page), row.expires_at)
+    saved_by = answers.pop(SAVED_BY, None)
+    return SavedForm(TypedForm(answers, row.language, row.page), row.expires_at, saved_by)

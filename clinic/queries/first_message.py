@@ -1,4 +1,4 @@
-"""What is said on WhatsApp: the ready messages of the desk, filled in for one person.
+"""What is said on WhatsApp or by SMS: the ready messages of the desk, filled in for one person.
 
 The first of the person's language is what the button opens: who we are, whom we mean, and no word
 of any illness, for phones are shared.
@@ -25,11 +25,15 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class MessageLink:
-    """What may be sent beside what the button opens with. `language`: of its name."""
+    """What may be sent beside what the button opens with. `language`: of its name.
+
+    `by`: the app that the link opens, WhatsApp or the phone's own for text messages ("SMS").
+    """
 
     label: str
     language: str
     url: str
+    by: str = "WhatsApp"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ OUTCOMES: Mapping[Outcome, str] = {
 MESSAGE_BY: Mapping[MessageBy, str] = {
     MessageBy.WHATSAPP: "WhatsApp",
     MessageBy.EMAIL: "email",
+    MessageBy.SMS: "SMS",
 }
 
 VISIT_HOW: Mapping[VisitHow, str] = {

@@ -56,7 +56,7 @@ class OutcomeChoice:
     """One way that it went, and what will follow ("call again 4:45 pm"), with the state's mark.
 
     `message_by`: by which way a message went, as the label says. `aside`: seldom pressed, for a way
-    that the desk has no button of.
+    that the page has no link of.
     """
 
     outcome: Outcome

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.permissions import ALLOWED, Permission
+from clinic.domain.permissions import ALLOWED, Permission, has_duty
 from clinic.models import Lead, Role, StaffUser
 from clinic.models.staff_user import staff_user_role
+from clinic.queries.around import staff_names
 from clinic.queries.groups import is_open
 from clinic.queries.rows import OnDuty
 from clinic.queries.viewpoint import Viewpoint
@@ -24,17 +25,17 @@ def on_duty(session: Session, *, view: Viewpoint) -> list[OnDuty]:
     After them whoever may not answer any more and still has leads; at last what nobody has yet.
     Whoever sees their own leads alone sees how many these are.
     """
-    answering_ids = dict(session.execute(_answering()).tuples().all())
+    roles = dict(session.execute(_answering()).tuples().all())
     people = [
         one
         for one in _everybody(session)
-        if one.person_id in answering_ids or (one.open_count and not view.own_leads_only)
+        if one.person_id in roles or (one.open_count and not view.own_leads_only)
     ]
     rows = [
         OnDuty(one.name, one.person_id == view.viewer_id, one.open_count, standing)
         for one in people
         if not view.own_leads_only or one.person_id == view.viewer_id
-        for standing in [one.standing(answers=one.person_id in answering_ids)]
+        for standing in [one.standing(roles.get(one.person_id))]
     ]
     rows.sort(
         key=lambda one: (one.standing in _GONE, not one.is_viewer, (one.name or "").casefold())
@@ -65,13 +66,14 @@ class _Person:
     on_duty: bool
     open_count: int
 
-    def standing(self, *, answers: bool) -> str:
-        """Why they do not answer now, or nothing."""
+    def standing(self, role: str | None) -> str:
+        """Why they do not answer now, or nothing. `role`: with which they may, where they may."""
         if not self.active:
             return _SWITCHED_OFF
-        if not answers:
+        if role is None:
             return _ANSWERS_NO_MORE
-        return "" if self.on_duty else "off duty"
+        off = not self.on_duty and has_duty([role], has_leads=self.open_count > 0)
+        return "off duty" if off else ""
 
 
 def _everybody(session: Session) -> list[_Person]:
@@ -82,22 +84,31 @@ def _everybody(session: Session) -> list[_Person]:
         .where(is_open(), Lead.owner_id == StaffUser.id)
         .scalar_subquery()
     )
-    asked = sa.select(StaffUser.id, StaffUser.name, StaffUser.active, StaffUser.on_duty, open_leads)
-    return [_Person(*found) for found in session.execute(asked).tuples()]
+    names = staff_names(session)
+    asked = sa.select(StaffUser.id, StaffUser.active, StaffUser.on_duty, open_leads)
+    return [
+        _Person(person_id, names[person_id], *found)
+        for person_id, *found in session.execute(asked).tuples()
+    ]
 
 
 def answering(session: Session) -> list[tuple[int, str]]:
     """Id and name of everybody who may answer leads, by name."""
-    found = [(user_id, name) for user_id, name in session.execute(_answering())]
+    names = staff_names(session)
+    found = [(user_id, names[user_id]) for user_id, _role in session.execute(_answering())]
     return sorted(found, key=lambda one: one[1].casefold())
 
 
+def may_answer(session: Session, *, person_id: int) -> bool:
+    """Whether this is somebody whom a lead can be given to."""
+    return session.scalar(_answering().where(StaffUser.id == person_id)) is not None
+
+
 def _answering() -> sa.Select[tuple[int, str]]:
-    may = (
-        sa.select(staff_user_role.c.staff_user_id)
+    """Id and role of everybody who may answer leads. One person has one role."""
+    return (
+        sa.select(StaffUser.id, Role.name)
+        .join(staff_user_role, staff_user_role.c.staff_user_id == StaffUser.id)
         .join(Role, Role.id == staff_user_role.c.role_id)
-        .where(Role.name.in_(_ANSWERING))
-    )
-    return sa.select(StaffUser.id, StaffUser.name).where(
-        StaffUser.active.is_(True), StaffUser.id.in_(may)
+        .where(StaffUser.active.is_(True), Role.name.in_(_ANSWERING))
     )

@@ -52,7 +52,7 @@ _SENT_BY: Mapping[MessageBy, str] = {
     MessageBy.WHATSAPP: "WhatsApp sent",
     MessageBy.EMAIL: "Email sent",
 }
-_SENT_ANOTHER_WAY = "Sent another way"
+_SMS_SENT, _SENT_ANOTHER_WAY = "SMS sent", "Sent another way"
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,13 @@ def _named(
 ) -> Iterator[_Named]:
     """The buttons of one outcome: what was sent has one for each way that the page has a link of.
 
+    Where WhatsApp has a link, an SMS may go, too: to the same number, by the same leave.
     What came of a message is of the one that was written down, or else of the only way there is.
     """
     if outcome == Outcome.MESSAGE_SENT and ways:
         yield from (_Named(_SENT_BY[way], way) for way in ways)
+        if MessageBy.WHATSAPP in ways:
+            yield _Named(_SMS_SENT, MessageBy.SMS, aside=True)
         yield _Named(_SENT_ANOTHER_WAY, aside=True)
     elif outcome in OF_A_MESSAGE and outcome != Outcome.MESSAGE_SENT:
         way = _way_of(ways, last)
@@ -107,8 +110,7 @@ def _named(
 
 def _way_of(ways: Sequence[MessageBy], last: LeadEvent | None) -> MessageBy | None:
     if last is not None and last.detail["outcome"] in OF_A_MESSAGE:
-        said = last.detail.get("message_by")
-        return MessageBy(said) if said else None
+        return MessageBy.named(last.detail.get("message_by"))
     return ways[0] if len(ways) == 1 else None
 
 

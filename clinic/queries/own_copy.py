@@ -8,8 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from clinic.domain.notices import MessageState, NoticeKind
-from clinic.models import Consent, Enquiry, OutboxMessage, PageVersion, SpooledEnquiry
+from clinic.domain.notices import PRINTED, AttemptResult, MessageState, NoticeKind
+from clinic.models import (
+    Consent,
+    DeliveryAttempt,
+    Enquiry,
+    OutboxMessage,
+    PageVersion,
+    SpooledEnquiry,
+)
 from clinic.queries.own_changes import Added, Corrected, additions, corrections
 from clinic.queries.own_page import DETAILS_FOR
 
@@ -110,11 +117,20 @@ def _consents(session: Session, row: Enquiry) -> tuple[Said, ...]:
 
 
 def _receipts(session: Session, row: Enquiry) -> tuple[datetime, ...]:
-    """Alerts go to staff and are not theirs: those to the person alone, which went."""
+    """Alerts go to staff and are not theirs: those to the person alone, which went.
+
+    What was printed at the clinic, for want of a mail server, did not go.
+    """
+    printed = sa.select(DeliveryAttempt.outbox_message_id).where(
+        DeliveryAttempt.outbox_message_id == OutboxMessage.id,
+        DeliveryAttempt.result == AttemptResult.SENT,
+        DeliveryAttempt.channel == PRINTED,
+    )
     asked = sa.select(OutboxMessage.sent_at).where(
         OutboxMessage.enquiry_id == row.id,
         OutboxMessage.kind == NoticeKind.ACKNOWLEDGEMENT,
         OutboxMessage.state == MessageState.SENT,
+        ~printed.exists(),
     )
     return tuple(at for at in session.scalars(asked.order_by(OutboxMessage.id)) if at)
 

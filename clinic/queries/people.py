@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.errors import NotFound
-from clinic.domain.permissions import ROLE_LABELS, Permission, Role, allows
+from clinic.domain.permissions import ROLE_LABELS, Role, has_duty
 from clinic.models import Lead, StaffInvitation, StaffUser
 from clinic.queries.groups import is_open
 from clinic.queries.matters import latest, people_of
@@ -64,7 +64,9 @@ def _row(user: StaffUser, viewer_id: int, open_leads: int, until: str | None) ->
         standing=_standing(user, until),
         open_leads=open_leads,
         is_viewer=user.id == viewer_id,
-        on_duty=user.on_duty if user.active and allows([role], Permission.CHANGE_LEADS) else None,
+        on_duty=user.on_duty
+        if user.active and has_duty([role], has_leads=open_leads > 0)
+        else None,
     )
 
 

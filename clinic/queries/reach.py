@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from clinic.domain.consent import Action
-from clinic.domain.contact import read_phone, tel
+from clinic.domain.contact import read_phone, sms, tel
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CALLS_BEFORE_A_MESSAGE, NO_CONTACT, CameBy, NextStepCode
 from clinic.domain.names import compatible
@@ -161,19 +161,26 @@ def _unfit(point: ContactPoint) -> str:
 
 
 def other_messages(lead: Lead, ways: Ways, *, saying: Saying) -> tuple[MessageLink, ...]:
-    """What else may be sent by WhatsApp: none where the button itself is none."""
+    """What else may be sent to the number of the WhatsApp button: none where there is no button.
+
+    The last one is the first message as an SMS: not every phone that was given has WhatsApp.
+    """
     numbers = ways.of("whatsapp")
     if not numbers or may_not(lead, ways, "whatsapp") or _unfit(numbers[0]):
         return ()
     to = numbers[0].normalised or ""
-    return tuple(
-        MessageLink(
-            one.name,
-            one.language,
-            INERT if lead.demo else _message(lead, ways, to, saying, one),
-        )
-        for one in saying.others(lead.language)
+    first = saying.first(lead.language)
+    return (
+        *(
+            _other(lead, one, message_link(to, _words(lead, ways, saying, one)))
+            for one in saying.others(lead.language)
+        ),
+        _other(lead, first, sms(to, _words(lead, ways, saying, first)), by="SMS"),
     )
+
+
+def _other(lead: Lead, one: ReadyMessage, url: str, *, by: str = "WhatsApp") -> MessageLink:
+    return MessageLink(one.name, one.language, INERT if lead.demo else url, by)
 
 
 def _url(lead: Lead, ways: Ways, channel: Channel, normalised: str, saying: Saying) -> str:
@@ -181,12 +188,13 @@ def _url(lead: Lead, ways: Ways, channel: Channel, normalised: str, saying: Sayi
         return f"mailto:{quote(normalised, safe='@+')}"
     if channel == "call":
         return tel(normalised)
-    return _message(lead, ways, normalised, saying, saying.first(lead.language))
+    words = _words(lead, ways, saying, saying.first(lead.language))
+    return message_link(normalised, words)
 
 
-def _message(lead: Lead, ways: Ways, to: str, saying: Saying, message: ReadyMessage) -> str:
+def _words(lead: Lead, ways: Ways, saying: Saying, message: ReadyMessage) -> str:
     name = None if _is_of_the_dead(lead.name, ways.died) else lead.name
-    return message_link(to, saying.words(message, name=name, reference=lead.reference))
+    return saying.words(message, name=name, reference=lead.reference)
 
 
 def _is_of_the_dead(name: str | None, died: tuple[str, ...]) -> bool:

@@ -224,7 +224,7 @@ class Choice:
 class PersonRow:
     """Somebody who works here. `standing`: "Active", "Invited, link until …", "Deactivated".
 
-    `on_duty`: whether new leads may be given to them; None where they answer none.
+    `on_duty`: on duty or off it; None where that says nothing (domain.permissions.has_duty).
     """
 
     id: int
@@ -253,7 +253,7 @@ class OneTimeLink:
 class Desk:
     """What the staff layout needs on each page (template global `desk`).
 
-    `on_duty`: whether new leads may be given to the viewer; None where they answer none.
+    `on_duty`: of the viewer, as in PersonRow. `is_given_leads`: whether they have a turn.
     """
 
     viewer_name: str
@@ -270,3 +270,4 @@ class Desk:
     question_count: int = 0
     manages_templates: bool = False
     on_duty: bool | None = None
+    is_given_leads: bool = False

@@ -6,11 +6,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.desk_rules import DeskRules
+from clinic.domain.errors import Invalid
 from clinic.domain.lead_event import EventKind
-from clinic.domain.permissions import IN_TURN
+from clinic.domain.permissions import IN_TURN, has_duty
 from clinic.models import Lead, LeadEvent, Role, StaffUser
 from clinic.models.staff_user import staff_user_role
 from clinic.queries.matters import people_of
+from clinic.queries.on_duty import open_leads_of
 from clinic.services import audit, lead_state, locks, staff
 from clinic.services.as_seen import must_be_as_seen
 
@@ -64,14 +66,18 @@ def set_duty(
     now: datetime,
     version: int | None = None,
 ) -> bool:
-    """Say whether new leads may be given to somebody. False where it was so already.
+    """Say that somebody is on duty, or off it. False where it was so already.
 
-    What they have stays theirs. Raises Stale where they, or somebody else, have changed something
-    of theirs since the page that went as far as `version`.
+    What they have stays theirs. Raises Invalid where that says nothing of them (has_duty), and
+    Stale where they, or somebody else, have changed something of theirs since the page that went
+    as far as `version`.
     """
     staff.as_they_stand(session, user)
     if user.on_duty is on_duty:
         return False
+    has_leads = open_leads_of(session, person_id=user.id) > 0
+    if not has_duty((role.name for role in user.roles), has_leads=has_leads):
+        raise Invalid(f"{user.name} is given no new leads, and has none: there is nothing to set.")
     must_be_as_seen(session, people_of((user.id,)), version=version)
     user.on_duty = on_duty
     action = "staff.on_duty" if on_duty else "staff.off_duty"

@@ -16,7 +16,8 @@ from clinic.domain.desk_rules import USUAL, DeskRules
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import CloseReason
-from clinic.models import Batch, BatchLead, Lead, LeadEvent, StaffUser
+from clinic.models import Batch, BatchLead, Lead, LeadEvent, StaffUser, Tag
+from clinic.queries.on_duty import may_answer
 from clinic.services import audit, lead_undo, leave_ends, merging, tags
 from clinic.services.batch_acts import Acting, act
 
@@ -39,8 +40,10 @@ def begin(
 ) -> Batch:
     """Write down what is to be done, and to which leads: those that match at this moment.
 
-    Nothing is changed yet: see go_on. Raises Invalid where nothing matches.
+    Nothing is changed yet: see go_on. Raises Invalid where nothing matches, and where it could be
+    done to none of them: whoever is to get them does not answer here, or the tag is none.
     """
+    _must_be_possible(session, change)
     batch = Batch(
         kind=change.kind, at=now, by_id=by.id, change=dict(change.codes), state=BatchState.RUNNING
     )
@@ -120,6 +123,16 @@ def unfinished(session: Session) -> list[int]:
     """Ids of batches that somebody has to go on with, the oldest first."""
     asked = sa.select(Batch.id).where(Batch.state.in_(_OPEN), Batch.kind != BatchKind.IMPORTED)
     return list(session.scalars(asked.order_by(Batch.id)))
+
+
+def _must_be_possible(session: Session, change: BatchChange) -> None:
+    owner_id, tag_id = change.codes.get("owner_id"), change.codes.get("tag_id")
+    if owner_id is not None and not may_answer(session, person_id=owner_id):
+        raise Invalid("They do not answer leads here (any more). Choose somebody from the list.")
+    tag = session.get(Tag, tag_id) if tag_id is not None else None
+    retired = tag is not None and tag.retired_at is not None
+    if tag_id is not None and (tag is None or (retired and change.kind == BatchKind.TAG)):
+        raise Invalid("This tag is not in use (any more). Choose another one.")
 
 
 def _do(batch: Batch, one: BatchLead, lead: Lead, acting: Acting) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from clinic.domain.cadence import sooner
 from clinic.domain.clinic_hours import ClinicHours
 from clinic.domain.desk_rules import USUAL, DeskRules
+from clinic.domain.doctors_answer import DoctorsAnswer, pass_on_by
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.domain.lead_status import LeadStatus, NextStep, NextStepCode
@@ -27,6 +28,8 @@ from clinic.services.lead_events import (
 
 LONGEST = 120
 """Characters of a doctor's name or registration number."""
+PASS_ON_BY = "pass_on_by"
+"""In the `detail` of the event of an answer: until when it is passed on."""
 
 _SHORTEST_NAME = 3
 """Shorter parts of a name are initials, and stand in every text."""
@@ -37,6 +40,10 @@ _WORD = re.compile(r"[\w\u0900-\u097f]+")
 
 class NamesSomebody(Invalid):
     """The question seems to say who asks. It is warned of once."""
+
+
+class OfAnother(Conflict):
+    """The answer that stands was written down by somebody else."""
 
 
 def ask(
@@ -109,33 +116,34 @@ def answer(
     session: Session,
     *,
     question_id: int,
-    words: str,
-    doctor_name: str,
-    registration: str,
+    said: DoctorsAnswer,
     by: StaffUser,
     now: datetime,
+    hours: ClinicHours,
     of: Lead | None = None,
     rules: DeskRules = USUAL,
 ) -> LeadEvent:
-    """Keep a doctor's answer with their name and registration number; it is passed on from now on.
+    """Keep a doctor's answer with their name and registration number; it is passed on from now on,
+    and overdue as `pass_on_by` says.
 
     `by`: who wrote it down. `of`: the lead on whose page that was. Who asked and who has the lead
     are told by mail, as far as `rules` show it to them. Raises Invalid, NotFound, and Conflict
     where the question was answered or taken back.
     """
     asked, lead = find(session, question_id=question_id, of=of)
-    words = checked_note(words)
+    words = checked_note(said.words)
     if words and (asked.answer, asked.answered_by_id) == (words, by.id):
-        return answer_event(session, question=asked)  # one press that was heard twice
+        return answer_event(session, question=asked, by=by)  # one press that was heard twice
     _must_wait(asked)
     if not words:
         raise Invalid("Write the answer first.")
-    doctor_name = _worded(doctor_name, "the doctor’s name")
-    registration = _worded(registration, "the doctor’s registration number")
+    doctor_name = _worded(said.doctor_name, "the doctor’s name")
+    registration = _worded(said.registration, "the doctor’s registration number")
     before = lead_state.of(lead)
     asked.answer, asked.answered_at, asked.answered_by_id = words, now, by.id
     asked.doctor_name, asked.registration = doctor_name, registration
-    pass_on(session, lead=lead, question=asked)
+    by_then = pass_on_by(now, hours=hours)
+    pass_on(session, lead=lead, question=asked, at=by_then)
     question_alerts.answered(session, question=asked, lead=lead, by=by, now=now, rules=rules)
     return written(
         session,
@@ -145,16 +153,21 @@ def answer(
         by,
         now,
         note=words,
-        kept={"doctor_name": doctor_name, "registration": registration},
+        kept={
+            "doctor_name": doctor_name,
+            "registration": registration,
+            PASS_ON_BY: by_then.isoformat(),
+        },
         question_id=asked.id,
     )
 
 
-def pass_on(session: Session, *, lead: Lead, question: DoctorQuestion) -> None:
-    """A question of this lead has been answered: whoever has it tells them, unless it is closed."""
+def pass_on(session: Session, *, lead: Lead, question: DoctorQuestion, at: datetime) -> None:
+    """A question of this lead has been answered: whoever has it tells them until `at`, unless it is
+    closed.
+    """
     if question.answered_at is not None and lead.status != LeadStatus.CLOSED:
-        at = question.answered_at
-        _next(session, lead, NextStep(NextStepCode.PASS_ON, at), at)
+        _next(session, lead, NextStep(NextStepCode.PASS_ON, at), question.answered_at)
 
 
 def withdraw(
@@ -206,8 +219,10 @@ def take_back(session: Session, *, event: LeadEvent, now: datetime) -> None:
     question_alerts.waits_again(session, question=asked, now=now)
 
 
-def answer_event(session: Session, *, question: DoctorQuestion) -> LeadEvent:
-    """The event of the answer that stands. Raises NotFound."""
+def answer_event(session: Session, *, question: DoctorQuestion, by: StaffUser) -> LeadEvent:
+    """The event of the answer that stands. Raises NotFound, and OfAnother where it is another's."""
+    if question.answered_at is not None and question.answered_by_id != by.id:
+        raise OfAnother("Somebody else has answered this question since: their answer stands.")
     events = sa.select(LeadEvent).where(
         LeadEvent.lead_id == question.lead_id,
         LeadEvent.kind == EventKind.DOCTOR_ANSWERED,

@@ -74,7 +74,7 @@ def submit(
     """
     locks.hold(session, _shared_keys(new))
     if new.draft_hash:
-        drafts.forget(session, token_hash=new.draft_hash, saved_until=now)
+        drafts.forget(session, new=new, now=now)
     ledger = "spooled" if taken_in_at else ""
     known = _equal(session, new, drawn, now)
     if known is not None:

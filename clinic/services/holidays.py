@@ -65,8 +65,12 @@ def remove(
     return name
 
 
-def put_back(session: Session, *, day: date, by: StaffUser, now: datetime) -> None:
-    """Take the last removal of a day back, with the name that it had. Raises NotFound."""
+def put_back(
+    session: Session, *, day: date, by: StaffUser, now: datetime, version: int | None = None
+) -> None:
+    """Take the last removal of a day back, with the name that it had. Raises NotFound, and Stale as
+    `remove` does.
+    """
     asked = (
         sa.select(AuditEntry)
         .where(AuditEntry.subject == CLOSED_DAY, AuditEntry.action == CHANGED)
@@ -76,7 +80,8 @@ def put_back(session: Session, *, day: date, by: StaffUser, now: datetime) -> No
     last = next(of_day, None)
     if last is None or last.detail["new"] is not None:
         raise NotFound("There is nothing to undo here.")
-    add(session, day=day, name=last.detail["old"]["is"], by=by, now=now, today=day)
+    name = last.detail["old"]["is"]
+    add(session, day=day, name=name, by=by, now=now, today=day, version=version)
 
 
 def _write_down(

@@ -1,14 +1,13 @@
 """What staff learn about a lead's numbers and wishes: a wrong number, no more contact."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action, Channel
-from clinic.models import ContactPoint, Lead, StaffUser
-from clinic.queries import around
+from clinic.models import ContactPoint, Lead, LeadEvent, StaffUser
+from clinic.queries import around, ledger
 from clinic.queries.reach import Ways, best_point
 from clinic.services import consents, leave_ends
 
@@ -57,7 +56,16 @@ def withdraw_all(session: Session, *, lead: Lead, by: StaffUser, now: datetime) 
 
 
 def give_back(
-    session: Session, *, lead: Lead, channels: Iterable[str], by: StaffUser, now: datetime
+    session: Session, *, lead: Lead, event: LeadEvent, by: StaffUser, now: datetime
 ) -> None:
-    """Write into the ledger that these leaves stand again: their withdrawal was a slip."""
-    consents.write_down(session, lead=lead, channels=channels, action=Action.GIVEN, by=by, now=now)
+    """Write into the ledger that the leaves which an event withdrew stand again: it was a slip.
+
+    What has been said of a channel since then holds, whoever said it.
+    """
+    words = ledger.latest_words(session, lead_id=lead.id)
+    slips = [
+        channel
+        for channel in event.detail.get("withdrawn", ())
+        if channel in words and (words[channel].at, words[channel].by_id) == (event.at, event.by_id)
+    ]
+    consents.write_down(session, lead=lead, channels=slips, action=Action.GIVEN, by=by, now=now)

@@ -44,7 +44,8 @@ def undo(
     """Take the latest change of a lead back, within 24 hours.
 
     `seen`: the version of the lead on the page that Undo was pressed on, where it says so.
-    Raises NotFound for an event of another lead, Conflict when something came after it.
+    Raises NotFound for an event of another lead, Conflict when something came after it, and Stale
+    where it can be taken back, but the page did not show all that has changed since.
     """
     event = session.get(LeadEvent, event_id)
     known = (*UNDOABLE, EventKind.EDITED, EventKind.TAGGED, *_OF_TWO)
@@ -61,19 +62,18 @@ def undo(
         return tags.undo(session, lead=lead, event=event, by=by, now=now)
     if event.kind == EventKind.EDITED:
         return edit_undo.undo_edit(session, lead=lead, event=event, by=by, now=now)
-    if seen is not None:
-        leads.must_be_as_seen(lead, version=seen)
     if (
         event.at < now - UNDO_WITHIN
         or not lead_state.is_still(lead, event.detail["after"])
         or _something_after(session, event)
     ):
         raise Conflict("Something has happened since. Look at the lead, then change it by hand.")
+    if seen is not None:
+        leads.must_be_as_seen(lead, version=seen)
     lead_state.restore(lead, event.detail["before"])
     if _says_wrong_number(event):
         lead_contacts.mark_number_right(session, lead=lead, marked_at=event.at)
-    withdrawn = event.detail.get("withdrawn", ())
-    lead_contacts.give_back(session, lead=lead, channels=withdrawn, by=by, now=now)
+    lead_contacts.give_back(session, lead=lead, event=event, by=by, now=now)
     edit_undo.undo_with_others(session, lead=lead, event=event, by=by, now=now)
     stopped.go_on(session, lead=lead, kept=event.detail)
     doctor_questions.take_back(session, event=event, now=now)

@@ -1,5 +1,6 @@
 """Questions to a doctor that went back when two leads became two again, and what became of them."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,7 +40,11 @@ def _take_along(session: Session, event: LeadEvent, question: DoctorQuestion, me
     """Undo of it puts the lead back that it stands with now, not the one on which it came."""
     stood = lead_state.of(merged)
     if event.kind == EventKind.DOCTOR_ANSWERED and event.undone_at is None:
-        doctor_questions.pass_on(session, lead=merged, question=question)
+        # An event of an older release does not say until when: it was due at once.
+        by = datetime.fromisoformat(
+            event.detail.get(doctor_questions.PASS_ON_BY, event.at.isoformat())
+        )
+        doctor_questions.pass_on(session, lead=merged, question=question, at=by)
     event.lead_id = merged.id
     event.detail = event.detail | {"before": stood, "after": lead_state.of(merged)}
 

@@ -26,9 +26,11 @@ ONE_ALERT_IN = timedelta(hours=1)
 def report(session: Session, *, new: NewMistake, now: datetime) -> MistakeReport:
     """Take one in; the same press again finds the first. Those who may answer are told.
 
+    By the same `once`, other words are another report: somebody went back and wrote them anew.
+
     What looks like spam is kept and listed like the others, and nobody is sent a mail for it.
     """
-    once_hash = digest(new.once) if new.once else None
+    once_hash = _of_press(new)
     if once_hash:
         locks.hold(session, [f"mistake:{once_hash}"])
         known = sa.select(MistakeReport).where(MistakeReport.once_hash == once_hash)
@@ -52,6 +54,11 @@ def report(session: Session, *, new: NewMistake, now: datetime) -> MistakeReport
     if not new.spam.quarantined:
         _alert(session, now)
     return made
+
+
+def _of_press(new: NewMistake) -> str | None:
+    """What makes a press known when it is heard again. None where the page had no `once`."""
+    return digest("\x1f".join((new.once, new.words, new.reply_to))) if new.once else None
 
 
 def answer(
@@ -87,10 +94,12 @@ def answer(
 def put_back(session: Session, *, report_id: int, by: StaffUser, now: datetime) -> MistakeReport:
     """Take an answer back: the report is open again. The reader's address does not come back.
 
-    Raises NotFound. One that is open stays as it is.
+    Raises NotFound, and Conflict where it is somebody else's. One that is open stays as it is.
     """
     found = _find(session, report_id)
     if found.state != MistakeState.OPEN:
+        if found.handled_by_id != by.id:
+            raise Conflict("Somebody else has answered this report since: their answer stands.")
         found.state, found.answer = MistakeState.OPEN, None
         found.handled_at = found.handled_by_id = None
         audit.record_on_page(session, action="mistake.put_back", by=by, now=now, about=found)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from clinic.domain.consent import Action
+from clinic.domain.errors import NotFound
 from clinic.domain.lead_event import EventKind
 from clinic.models import (
     AuditEntry,
@@ -50,13 +51,13 @@ def erase(session: Session, *, pressed: Pressed) -> Erased:
 def erase_again(session: Session, *, reference: str, now: datetime) -> Erased | None:
     """The same of an enquiry that was erased before and that a backup brought back.
 
-    None where it is not there. Staff were asked to look the first time.
+    None where it is not there, or is erased while we wait for its lead; where its lead goes into
+    another one meanwhile, it is erased there. Staff were asked to look the first time.
     """
-    enquiry = session.scalar(sa.select(Enquiry).where(Enquiry.reference == reference))
-    if enquiry is None:
+    try:
+        lead, enquiry = own_page.find_where(session, Enquiry.reference == reference)
+    except NotFound:
         return None
-    lead = session.scalar(sa.select(Lead).where(Lead.id == enquiry.lead_id).with_for_update())
-    assert lead is not None
     return _take_away(session, lead, enquiry, now)
 
 

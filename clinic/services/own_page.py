@@ -65,15 +65,19 @@ class Pressed:
 def find(session: Session, *, token_hash: str) -> tuple[Lead, Enquiry]:
     """The enquiry of a private address and its lead, ours to change until the transaction ends.
 
-    Where it went into another lead while we waited for the one, we wait for the other. Raises
-    NotFound, also where that enquiry was erased meanwhile.
+    Raises NotFound, also where that enquiry was erased meanwhile.
     """
-    asked = sa.select(Enquiry).where(Enquiry.token_hash == token_hash)
-    lead = (
-        sa.select(Lead)
-        .where(Lead.id == _lead_of(token_hash), Lead.canary.is_(False))
-        .with_for_update()
-    )
+    return find_where(session, Enquiry.token_hash == token_hash)
+
+
+def find_where(session: Session, which: sa.ColumnElement[bool]) -> tuple[Lead, Enquiry]:
+    """The one enquiry that this is true of and its lead, as `find`.
+
+    Where it went into another lead while we waited for the one, we wait for the other.
+    """
+    asked = sa.select(Enquiry).where(which)
+    of_it = sa.select(Enquiry.lead_id).where(which).scalar_subquery()
+    lead = sa.select(Lead).where(Lead.id == of_it, Lead.canary.is_(False)).with_for_update()
     while True:
         held = session.scalar(lead.execution_options(populate_existing=True))
         enquiry = session.scalar(asked.execution_options(populate_existing=True))
@@ -81,10 +85,6 @@ def find(session: Session, *, token_hash: str) -> tuple[Lead, Enquiry]:
             raise NotFound("no enquiry has this address")
         if enquiry.lead_id == held.id:
             return held, enquiry
-
-
-def _lead_of(token_hash: str) -> sa.ScalarSelect[int]:
-    return sa.select(Enquiry.lead_id).where(Enquiry.token_hash == token_hash).scalar_subquery()
 
 
 def correct(session: Session, *, pressed: Pressed, ways: Iterable[Way]) -> None:
@@ -135,7 +135,8 @@ def withdraw(session: Session, *, pressed: Pressed, channels: Collection[Channel
     Where no leave is left, the lead says so, and nobody waits for an answer; but where others have
     written on this lead, they do: staff see by which page it was taken back. Raises NotFound.
     """
-    leave_ends.hold_all_patients(session, which=Lead.id == _lead_of(pressed.token_hash))
+    of_it = sa.select(Enquiry.lead_id).where(Enquiry.token_hash == pressed.token_hash)
+    leave_ends.hold_all_patients(session, which=Lead.id == of_it.scalar_subquery())
     lead, enquiry = find(session, token_hash=pressed.token_hash)
     said = _said(session, lead)
     theirs = {leave.channel for leave in leaves(session, enquiry=enquiry, of_lead=False)}

@@ -24,13 +24,21 @@ _NUMBER = "+919876543210"
 _SOMEBODY = "रमेश कुमार"
 
 
+class NameTaken(Invalid):
+    """Another message that is offered in this language has the name."""
+
+
 def add(
     session: Session, *, message: ReadyMessage, clinic: str, by: StaffUser, now: datetime
 ) -> MessageTemplate:
-    """Keep a new message, after the others. Raises Invalid."""
+    """Keep a new message, after the others. Pressed twice, it is one. Raises Invalid."""
     _hold(session)
     check(message, clinic=clinic)
     keep_the_products_own(session, now=now)
+    known = _called(session, message.name, message.language)
+    if known is not None and _says(known) == _as_kept(message):
+        return known
+    _must_be_free(known)
     last = session.scalar(sa.select(sa.func.max(MessageTemplate.place))) or 0
     row = _row(message, last + 1, now)
     row.changed_by_id = by.id
@@ -57,14 +65,10 @@ def change(
     _hold(session)
     check(message, clinic=clinic)
     row = find(session, template_id=template_id, now=now)
-    before = {"name": row.name, "language": row.language, "moment": row.moment, "text": row.text}
-    after = {
-        "name": _tidy(message.name),
-        "language": message.language,
-        "moment": message.moment,
-        "text": message.text.strip(),
-    }
+    before, after = _says(row), _as_kept(message)
     if before != after:
+        if row.retired_at is None:
+            _must_be_free(_called(session, message.name, message.language, but=row))
         must_be_as_seen(session, templates_of((row.id,)), version=version)
         row.name, row.language = after["name"], after["language"]
         row.moment, row.text = after["moment"], after["text"]
@@ -94,11 +98,19 @@ def retire(
 def bring_back(
     session: Session, *, template_id: int, by: StaffUser, now: datetime, version: int | None = None
 ) -> MessageTemplate:
-    """Offer a retired message again. Twice is once. Raises NotFound, and Stale as `change` does."""
+    """Offer a retired message again. Twice is once. Raises NotFound, and Stale as `change` does.
+
+    Raises Conflict where another one of its language has its name by now.
+    """
     _hold(session)
     row = find(session, template_id=template_id, now=now)
     if row.retired_at is not None:
         must_be_as_seen(session, templates_of((row.id,)), version=version)
+        if _called(session, row.name, row.language) is not None:
+            raise Conflict(
+                f"Another message in this language is called “{row.name}” by now. Give one of the "
+                "two another name, then offer this one again."
+            )
         row.retired_at = None
         _note(session, "brought_back", row, by, now)
     return row
@@ -187,16 +199,39 @@ def _beside(session: Session, row: MessageTemplate) -> list[MessageTemplate]:
     return list(session.scalars(asked.order_by(MessageTemplate.place, MessageTemplate.id)))
 
 
-def _row(message: ReadyMessage, place: int, now: datetime) -> MessageTemplate:
-    return MessageTemplate(
-        name=_tidy(message.name),
-        language=message.language,
-        moment=message.moment,
-        text=message.text.strip(),
-        place=place,
-        created_at=now,
-        changed_at=now,
+def _called(
+    session: Session, name: str, language: str, *, but: MessageTemplate | None = None
+) -> MessageTemplate | None:
+    """The message that is offered in a language under a name, in whatever case of its letters."""
+    offered = sa.select(MessageTemplate).where(
+        MessageTemplate.language == language, MessageTemplate.retired_at.is_(None)
     )
+    wanted = _tidy(name).casefold()
+    others = (row for row in session.scalars(offered) if but is None or row.id != but.id)
+    return next((row for row in others if row.name.casefold() == wanted), None)
+
+
+def _must_be_free(known: MessageTemplate | None) -> None:
+    if known is not None:
+        sentence = f"A message in this language is called “{known.name}” already."
+        raise NameTaken(f"{sentence} Choose another name.")
+
+
+def _says(row: MessageTemplate) -> dict[str, str]:
+    return {"name": row.name, "language": row.language, "moment": row.moment, "text": row.text}
+
+
+def _as_kept(message: ReadyMessage) -> dict[str, str]:
+    return {
+        "name": _tidy(message.name),
+        "language": message.language,
+        "moment": message.moment,
+        "text": message.text.strip(),
+    }
+
+
+def _row(message: ReadyMessage, place: int, now: datetime) -> MessageTemplate:
+    return MessageTemplate(**_as_kept(message), place=place, created_at=now, changed_at=now)
 
 
 def _tidy(name: str) -> str:

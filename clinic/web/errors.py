@@ -158,6 +158,7 @@ def _desk(status: int, sentence: str) -> str:
         signed_in=signed_in,
         heading=heading,
         words=sentence or words,
+        typed=unsaved.typed_words(),
     )
 
 

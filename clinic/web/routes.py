@@ -111,6 +111,7 @@ ENTRY: Mapping[str, Who | Permission] = {
     "staff_doctor.answer": Permission.CHANGE_LEADS,
     "staff_doctor.withdrawal": Permission.CHANGE_LEADS,
     "staff_questions.index": Permission.ANSWER_QUESTIONS,
+    "staff_questions.show": Permission.ANSWER_QUESTIONS,
     "staff_questions.answer": Permission.ANSWER_QUESTIONS,
     "staff_questions.undo": Permission.ANSWER_QUESTIONS,
     "staff_details.show": Permission.SEE_LEADS,

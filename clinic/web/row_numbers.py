@@ -3,11 +3,13 @@
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
+from clinic.domain.numbers import ID_DIGITS
+
 
 class RowNumber(IntegerConverter):
     """`<int:…>` of an address. A longer one names no row: the page is not here."""
 
-    regex = r"\d{1,9}"
+    regex = f"[0-9]{{1,{ID_DIGITS}}}"
 
 
 def init(app: Flask) -> None:

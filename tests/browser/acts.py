@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from clinic.domain.batch import BatchChange, BatchKind
+from clinic.domain.doctors_answer import DoctorsAnswer
 from clinic.domain.import_file import Choices, guess
 from clinic.domain.lead_status import Outcome, VisitHow
 from clinic.models import Lead
@@ -81,9 +82,10 @@ def act(session: Session, found: Mapping[str | None, Lead], **by: Any) -> None:
     doctor_questions.answer(
         session,
         question_id=asked[0].detail["question_id"],
-        words="Yes, if it was given for the night. Bring it to the visit.",
-        doctor_name="Dr Rao",
-        registration="DMC 12345",
+        said=DoctorsAnswer(
+            "Yes, if it was given for the night. Bring it to the visit.", "Dr Rao", "DMC 12345"
+        ),
+        hours=HOURS,
         **by,
     )
 

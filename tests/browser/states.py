@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from clinic.domain.failures import Failure
 from clinic.domain.notices import MessageState
-from clinic.models import Lead, OutboxMessage, StaffUser
-from clinic.services import desk_settings, leads
+from clinic.models import OutboxMessage, StaffUser
+from clinic.services import desk_settings
+from tests.browser.came_too_late import answered_meanwhile, for_nobody, too_late
 from tests.browser.tour import ASHA, SLUG, Tour
 from tests.support.browser import Page, Route, expect
 from tests.support.signed_pages import DOCTOR
@@ -202,21 +203,6 @@ def unanswered(page: Page, tour: Tour) -> None:
     expect(page.locator(".problem")).to_be_focused()
 
 
-def too_late(page: Page, tour: Tour) -> None:
-    """A press on a lead's page that a colleague was faster than: both sides."""
-    page.goto(f"{tour.site.url}/staff/leads/{tour.values['tried']}")
-    page.get_by_label("Note", exact=True).fill("Rang for long.")
-    with tour.site.database.write() as session:
-        lead = session.scalars(sa.select(Lead).filter_by(reference=tour.values["tried"])).one()
-        amara = session.scalars(sa.select(StaffUser).filter_by(email=AMARA.email)).one()
-        at = datetime.now(UTC)
-        leads.set_next_step(
-            session, lead=lead, step="Call the son", at=at + timedelta(hours=1), by=amara, now=at
-        )
-    page.get_by_role("button", name="Wrong number").first.click()
-    expect(page.locator(".both")).to_be_focused()
-
-
 def not_added(page: Page, tour: Tour) -> None:
     """A number that is added to a lead without a digit: it comes back."""
     page.goto(f"{tour.site.url}/staff/leads/{tour.values['lead']}/details")
@@ -319,6 +305,10 @@ STATES_OF_EVERYBODY: Mapping[str, Way] = {
     "saved and gone in Hindi": opened("/hi/saved/anything"),
     "saved and not to be had": on_the_broken_site("/saved/" + "a" * 32),
     "saved and not to be had in Hindi": on_the_broken_site("/hi/saved/" + "a" * 32),
+    "written for a page that is gone": posted("/enquiries/gone/addition", "words=Thank+you"),
+    "written for a page that is gone in Hindi": posted(
+        "/hi/enquiries/gone/addition", "words=Thank+you"
+    ),
     "asked for a tick": on_the_broken_site("/enquiries"),
     "without a database": on_the_broken_site("/enquiries/anything"),
     "without a database in Hindi": on_the_broken_site("/hi/enquiries/anything"),
@@ -327,6 +317,7 @@ STATES_OF_EVERYBODY: Mapping[str, Way] = {
     "the samples": on_the_broken_site("/styleguide"),
     "the samples in Hindi": on_the_broken_site("/hi/styleguide"),
     "the samples mirrored": on_the_broken_site("/styleguide/mirrored"),
+    "the samples mirrored in Hindi": on_the_broken_site("/hi/styleguide/mirrored"),
     "unreadable": opened("/contact?x=%00"),
     "not there": opened("/nothing-here"),
     "not there in Hindi": opened("/hi/nothing-here"),
@@ -342,6 +333,7 @@ STATES_AT_THE_DOOR: Mapping[str, Way] = {
 }
 STATES_AT_THE_DESK: Mapping[str, Way] = {
     "reports of a week": opened("/staff/reports?range=7"),
+    "reports of other dates": opened("/staff/reports?range=dates"),
     "a lead in Hindi": opened("/staff/leads/", "hindi"),
     "a lead held back": opened("/staff/leads/", "held"),
     "a lead that shares a number": opened("/staff/leads/", "twin"),
@@ -367,6 +359,8 @@ STATES_AT_THE_DESK: Mapping[str, Way] = {
     "an answer without words": unanswered,
     "a note pinned": pressed("tried", "Pin the note"),
     "a press that came too late": too_late,
+    "an answer that came second": answered_meanwhile,
+    "a note to a lead that is gone": for_nobody,
     "a number that is not added": not_added,
     "an empty note": pressed("tried", "Keep note"),
     "a search that finds": searched("Ramesh"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.support.browser import Page, expect
+from tests.support.browser import Page, expect, sign_in
 from tests.support.site import BEN, ClinicSite
 
 pytestmark = pytest.mark.browser
@@ -60,12 +60,7 @@ class Hand:
 
 
 def signed_in(page: Page, site: ClinicSite) -> Page:
-    page.goto(f"{site.url}/staff/sign-in")
-    page.get_by_label("Email address").fill(BEN.email)
-    page.get_by_label("Password", exact=True).fill(BEN.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{site.url}/staff/")
-    return page
+    return sign_in(page, site.url, BEN)
 
 
 def is_added(page: Page, number: str) -> None:

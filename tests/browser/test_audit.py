@@ -29,6 +29,7 @@ NO_PAGES = {
     "hi_information.index",
     "own_page.copy_as_data",
     "staff_news.show",
+    "staff_questions.show",  # leads to its place in the room
     "hi_own_page.copy_as_data",
     "staff_reports.as_csv",
     "styleguide.show",  # is a state: it is served where a setting asks for it
@@ -123,7 +124,7 @@ def problems(
 
 
 def _on_a_phone(page: Page) -> list[str]:
-    found = _at_a_width(page)
+    found = [*_at_a_width(page), *taps.goes_back_up(page)]
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     found += (*_layout(page), *[f"{NARROWEST} px: {wrong}" for wrong in axe.violations(page)])
     taps.space_the_text(page)

@@ -18,6 +18,7 @@ from tests.support.browser import (
     focused,
     refused_by_policy,
     requests_of,
+    sign_in,
 )
 from tests.support.site import BEN, ClinicSite, post_like_curl
 from tests.support.taps import hard_to_tap, runs_out_of_the_page
@@ -74,12 +75,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite]:
         yield site
 
 
-def sign_in(page: Page, site: ClinicSite) -> None:
-    page.goto(f"{site.url}/staff/")
-    page.get_by_label("Email address").fill(BEN.email)
-    page.get_by_label("Password", exact=True).fill(BEN.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{site.url}/staff/")
+def begin(page: Page, site: ClinicSite) -> None:
+    sign_in(page, site.url, BEN)
     page.wait_for_load_state()  # a clock that is moved on before its scripts run moves nothing
 
 
@@ -113,7 +110,7 @@ def test_from_the_alert_to_the_next_lead(
     write(desk, second, f"098765 4322{nth}")
     page = open_page(phone=not by_keyboard, scripts=scripts)
     refused = refused_by_policy(page)
-    sign_in(page, desk)
+    begin(page, desk)
     hand = Hand(page, by_keyboard)
 
     def open_the_app(route: Route) -> None:
@@ -143,7 +140,7 @@ def test_the_first_row_is_whole_on_a_small_phone_with_an_undo_banner(
 ) -> None:
     write(desk, "Chand", "098765 43231")
     page = open_page(phone=True, scripts=False, viewport={"width": 360, "height": 640})
-    sign_in(page, desk)
+    begin(page, desk)
     page.get_by_role("button", name=re.compile("^Take the .*new one")).tap()
     told = page.get_by_role("status")
     expect(told.get_by_role("button", name="Undo")).to_be_in_viewport()
@@ -164,7 +161,7 @@ def test_today_says_that_somebody_has_written_and_moves_no_row(
     page = open_page(phone=True)
     page.clock.install()
     refused = refused_by_policy(page)
-    sign_in(page, desk)
+    begin(page, desk)
     rows = page.locator(".lead-row")
     before, there = rows.first.bounding_box(), rows.count()
     write(desk, "Dev II", "098765 43242")
@@ -184,7 +181,7 @@ def test_today_says_that_somebody_has_written_and_moves_no_row(
 def test_a_page_that_nobody_looks_at_does_not_ask(desk: ClinicSite, open_page: OpenPage) -> None:
     page = open_page()
     page.clock.install()
-    sign_in(page, desk)
+    begin(page, desk)
     asked = requests_of(page)
     page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
     page.clock.fast_forward(185_000)

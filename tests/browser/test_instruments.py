@@ -76,6 +76,14 @@ def test_it_sees_what_runs_out_floats_or_lies_over_the_form(open_page: OpenPage)
     assert taps.text_over_the_rail(page) != []
 
 
+def test_it_sees_what_comes_next_and_stands_higher(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content("""<div style="display: grid"><p><a href="/one">One</a> <a href="/two">Two</a>
+      <p style="order: 2"><a href="/last">Last</a> <p><a href="/three">Three</a>
+      <p style="position: fixed; top: 0"><a href="/bar">Bar</a></div>""")
+    assert taps.goes_back_up(page) == ["“Three” stands above “Last”, after which it comes"]
+
+
 def test_it_sees_one_name_for_two_things(open_page: OpenPage) -> None:
     page = open_page()
     page.set_content("""<a href="/one">Go</a> <a href="/two">Go</a> <a href="/one">Stay</a>

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import OpenPage
 from tests.support import taps
-from tests.support.browser import Page
+from tests.support.browser import Page, sign_in
 from tests.support.desk import wrote
 from tests.support.site import AMARA, ClinicSite
 
@@ -33,13 +33,7 @@ LAID_OVER = """name => {
 
 
 def signed_in(open_page: OpenPage, site: ClinicSite, *, phone: bool) -> Page:
-    page = open_page(phone=phone)
-    page.goto(f"{site.url}/staff/sign-in")
-    page.get_by_label("Email address").fill(AMARA.email)
-    page.get_by_label("Password", exact=True).fill(AMARA.password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{site.url}/staff/")
-    return page
+    return sign_in(open_page(phone=phone), site.url, AMARA)
 
 
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])

@@ -1,5 +1,7 @@
 """Somebody's own page in a browser. Corrected, taken back and erased: see test_slow_typist.py."""
 
+import re
+
 import pytest
 
 from tests.browser.conftest import OpenPage
@@ -32,6 +34,25 @@ def test_it_is_added_to_once_however_often_it_is_pressed(
     page.get_by_role("button", name="Send it").dblclick()
     expect(page.get_by_role("status")).to_contain_text("We have your words.")
     expect(page.get_by_text("He sleeps badly.")).to_have_count(1)
+
+
+@pytest.mark.parametrize("form", ["sent", "added to"])
+def test_it_keeps_what_was_typed_when_the_network_goes_as_it_is_sent(
+    site: ClinicSite, open_page: OpenPage, form: str
+) -> None:
+    page = open_page(scripts=False)
+    if form == "sent":
+        page.goto(f"{site.url}/enquiries")
+    else:
+        send(page, site, "Bela is cut off", "098765 43264")
+        open_part(page, "Add a sentence")
+    box = page.locator("textarea")
+    box.fill("He sleeps badly.")
+    page.context.set_offline(True)
+    page.locator(".enquiry__send button").first.click(no_wait_after=True)
+    expect(page).to_have_url(re.compile("^chrome-error:"))
+    page.go_back()
+    expect(box).to_have_value("He sleeps badly.")
 
 
 def test_it_speaks_hindi(site: ClinicSite, open_page: OpenPage) -> None:

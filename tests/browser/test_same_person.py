@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.support.browser import Page, expect
+from tests.support.browser import Page, expect, sign_in
 from tests.support.everything import everything
 from tests.support.site import BEN, ClinicSite, post_like_curl
 
@@ -23,13 +23,7 @@ def asked(site: ClinicSite, **fields: str) -> str:
 @pytest.fixture
 def ben(open_page: OpenPage, site: ClinicSite) -> Page:
     """Ben, signed in, on a phone."""
-    page: Page = open_page(phone=True)
-    page.goto(f"{site.url}/staff/sign-in")
-    page.get_by_label("Email address").fill(BEN.email)
-    page.get_by_label("Password", exact=True).fill(BEN.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{site.url}/staff/")
-    return page
+    return sign_in(open_page(phone=True), site.url, BEN)
 
 
 def test_a_merge_undone_leaves_nothing_missing(ben: Page, site: ClinicSite) -> None:

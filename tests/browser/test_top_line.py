@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support import taps
-from tests.support.browser import Page
+from tests.support.browser import Page, sign_in
 from tests.support.site import AMARA, ClinicSite
 
 pytestmark = pytest.mark.browser
@@ -28,32 +28,46 @@ TOO_CLOSE = """() => {
   return boxes.slice(1).filter((box, nth) => box.left - boxes[nth].right < 7.9).length
 }"""
 
+CUT = """() => [...document.querySelectorAll('.brand span, .top-line__name')]
+  .filter(one => one.scrollWidth > one.clientWidth && one.clientWidth)
+  .map(one => one.textContent)"""
+
 MANY = """() => document.querySelectorAll('.top-line .tab').forEach(tab => {
   const count = tab.querySelector('.tab__count')
-  if (count) count.textContent = '128'
+  if (count) count.textContent = tab.href.endsWith('/leads') ? '1,284' : '128'
 })"""
-"""As many leads as a busy clinic has: three figures at each tab that counts."""
+"""As many leads as a busy clinic has: three figures at each tab that counts, or four."""
+WIDTHS = (360, 768, 959, 960, 1000, 1024, 1100, 1103, 1104, 1180, 1279, 1280)
+"""Phones, tablets both ways, laptops; and each side of where the line changes."""
 
 
 def signed_in(open_page: OpenPage, site: ClinicSite) -> Page:
-    page = open_page()
-    page.goto(f"{site.url}/staff/account")
-    page.get_by_label("Email address").fill(AMARA.email)
-    page.get_by_label("Password", exact=True).fill(AMARA.password)
-    page.get_by_role("button", name="Sign in").click()
-    return page
+    return sign_in(open_page(), site.url, AMARA, to="/staff/account")
 
 
-@pytest.mark.parametrize("path", ["/staff/account", "/staff/people"])
-def test_it_fits(open_page: OpenPage, site: ClinicSite, path: str) -> None:
+@pytest.mark.parametrize("path", ["/staff/account", "/staff/people", "/staff/questions"])
+def test_it_fits_and_cuts_no_name(open_page: OpenPage, site: ClinicSite, path: str) -> None:
     page = signed_in(open_page, site)
     page.goto(site.url + path)
     page.evaluate(MANY)
-    for width in (360, 960, 1000, 1100, 1280):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert taps.runs_out_of_the_page(page) == []
+        assert page.evaluate(CUT) == [], width
         wide = width >= 960
         assert page.locator(".top-line__add").is_visible() == wide
         if wide:
-            assert page.evaluate(BROKEN) == []
-            assert page.evaluate(TOO_CLOSE) == 0
+            assert page.evaluate(BROKEN) == [], width
+            assert page.evaluate(TOO_CLOSE) == 0, width
+
+
+def test_a_page_with_a_tab_more_has_find_wherever_there_is_room(
+    open_page: OpenPage, site: ClinicSite
+) -> None:
+    """Where there is none, it stands on Leads, one tab away."""
+    page = signed_in(open_page, site)
+    for path, without in (("/staff/account", ()), ("/staff/questions", (960, 1100, 1279))):
+        page.goto(site.url + path)
+        for width in (960, 1100, 1279, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.locator("#find").is_visible() == (width not in without), (path, width)

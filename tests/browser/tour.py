@@ -21,6 +21,7 @@ from tests.support.browser import (
     Browser,
     BrowserContext,
     expect,
+    sign_in,
 )
 from tests.support.site import AMARA, ClinicSite, post_like_curl
 
@@ -232,12 +233,7 @@ class Tour:
             }
 
     def _sign_in(self) -> None:
-        page = self.browser.new_page()
-        page.goto(f"{self.site.url}/staff/sign-in")
-        page.get_by_label("Email address").fill(AMARA.email)
-        page.get_by_label("Password", exact=True).fill(AMARA.password)
-        page.get_by_role("button", name="Sign in").click()
-        expect(page).to_have_url(f"{self.site.url}/staff/")
+        page = sign_in(self.browser.new_page(), self.site.url, AMARA)
         self._signed_in = page.context.storage_state()
         page.close()
 

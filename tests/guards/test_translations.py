@@ -18,7 +18,7 @@ FOLDER = ROOT / "translations"
 HINDI = FOLDER / "hi" / "LC_MESSAGES" / "messages.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None}
 AGAIN = "Run `make translations`, write the Hindi, and run it once more."
-NO_WORD_IN_IT = {"%(hour)s on %(day)s, %(zone)s"}
+NO_WORD_IN_IT = {"%(hour)s on %(day)s, %(zone)s", "HH:mm"}
 """Strings that are only an order of values in Hindi."""
 
 

@@ -109,11 +109,6 @@ def count(site: ClinicSite, table: type, *where: sa.ColumnElement[bool]) -> int:
         return session.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
 
 
-def rename(site: ClinicSite, table: str, to: str) -> None:
-    with site.database.write() as session:
-        session.execute(sa.text(f"ALTER TABLE {table} RENAME TO {to}"))
-
-
 def send(site: ClinicSite, **fields: str) -> None:
     assert post_like_curl(site, **fields).status == 303
 
@@ -130,9 +125,9 @@ def live(site: ClinicSite, person: dict[str, str], hook: WebhookPeer) -> str:
     send(site, **person | {"question": "A penultimate question, then?"})  # a correction
     all_is_sent(site)  # a message that is in hand when the table goes would wait for its lease
     spooled = count(site, SpooledEnquiry)
-    rename(site, "enquiry", "enquiry_away")
+    site.refuse("enquiry")
     send(site, **person | {"question": "Does auburn hair matter?"})
-    rename(site, "enquiry_away", "enquiry")
+    site.take_again("enquiry")
     go_on(site, private, person)
     eventually(lambda: count(site, SpooledEnquiry) > spooled, "what was spooled comes in")
     all_is_sent(site)

@@ -13,7 +13,7 @@ from clinic.config import ROOT
 from clinic.db import Base, Database
 from clinic.domain.enquiry import PageSeen, Source
 from clinic.domain.lead_event import EventKind
-from clinic.domain.lead_status import Outcome
+from clinic.domain.lead_status import MessageBy, Outcome
 from clinic.models import DoctorQuestion, Lead, LeadEvent, PeriodicRun
 from clinic.services import outbox
 from clinic.worker.periodic import JOBS
@@ -194,6 +194,78 @@ def test_leads_of_the_release_before_know_their_first_page_and_link(engine):
         asked = sa.select(Lead.name, Lead.page_slug, Lead.utm_source).order_by(Lead.id)
         found = [tuple(row) for row in session.execute(asked)]
     assert found == [("Asha", "risks", "radio"), ("Bela", None, None)]
+
+
+def test_it_leaves_the_release_before_no_way_of_a_message_that_it_has_no_words_for(engine):
+    flask_migrate.upgrade()
+    database = Database(engine)
+    submit(database, new_enquiry(name="Bela"))
+    with database.write() as session:
+        lead_id = session.scalars(sa.select(Lead.id)).one()
+        for way in (*MessageBy, None):
+            detail = {"outcome": Outcome.MESSAGE_SENT, "message_by": way, "before": {}}
+            session.add(LeadEvent(lead_id=lead_id, at=NOW, kind=EventKind.OUTCOME, detail=detail))
+    flask_migrate.downgrade(revision="0005")
+    left = sa.table("lead_event", sa.column("kind"), sa.column("detail", sa.JSON()))
+    with engine.connect() as connection:
+        said = connection.scalars(sa.select(left.c.detail).where(left.c.kind == "outcome")).all()
+    assert {one["message_by"] for one in said} == {"whatsapp", "email", None}
+    assert [(one["outcome"], one["before"]) for one in said] == [("message_sent", {})] * 4
+
+
+def test_names_of_which_there_are_two_get_a_number(engine):
+    flask_migrate.upgrade(revision="0005")
+    people = _table("staff_user", *_ACCOUNT)
+    views = _table("saved_view", "name", "query", "owner_id", *_VIEW)
+    messages = _table("message_template", "name", "language", *_MESSAGE)
+    with engine.begin() as connection:
+        for one in (1, 2):
+            values = (one, f"Person {one}", f"p{one}@example.org", True, f"u{one}", NOW)
+            connection.execute(sa.insert(people).values(dict(zip(_ACCOUNT, values, strict=True))))
+        for name, owner, removed in (
+            ("Mine", 1, None), ("mine", 1, None), ("Mine", 2, None), ("Mine 2", 1, None),
+            ("Mine", 1, NOW), ("L" * 60, 1, None), ("L" * 60, 1, None), ("Mine", 1, None),
+        ):  # fmt: skip
+            values = {"created_at": NOW, "removed_at": removed, "shared": False}
+            connection.execute(
+                sa.insert(views).values(name=name, query="status=new", owner_id=owner, **values)
+            )
+        for place, (name, language, retired) in enumerate(
+            (("Short", "en", None), ("short", "en", None), ("Short", "hi", None),
+             ("Short", "en", NOW), ("SHORT", "en", None))
+        ):  # fmt: skip
+            values = {"created_at": NOW, "changed_at": NOW, "retired_at": retired, "text": "Hello"}
+            connection.execute(
+                sa.insert(messages).values(
+                    name=name, language=language, moment="later", place=-place, **values
+                )
+            )
+    flask_migrate.upgrade()
+    assert _names(engine, "saved_view") == [
+        *("Mine", "mine 3", "Mine", "Mine 2", "Mine", "L" * 60, f"{'L' * 58} 2", "Mine 4"),
+    ]
+    assert _names(engine, "message_template") == ["Short 3", "short 2", "Short", "Short", "SHORT"]
+    flask_migrate.downgrade(revision="0005")
+    with engine.begin() as connection:  # the release before knows nothing of it
+        values = {"created_at": NOW, "shared": False, "query": "status=new", "owner_id": 1}
+        connection.execute(sa.insert(views).values(name="Mine", **values))
+    flask_migrate.upgrade()
+    assert _names(engine, "saved_view")[-1] == "Mine 5"
+
+
+_ACCOUNT = ("id", "name", "email", "active", "fs_uniquifier", "created_at")
+_VIEW = ("created_at", "removed_at", "shared")
+_MESSAGE = ("moment", "text", "place", "created_at", "changed_at", "retired_at")
+
+
+def _table(name, *columns):
+    kinds = [sa.DateTime(timezone=True) if one.endswith("_at") else None for one in columns]
+    return sa.table(name, *map(sa.column, columns, kinds))
+
+
+def _names(engine, table):
+    with engine.connect() as connection:
+        return connection.execute(sa.text(f"SELECT name FROM {table} ORDER BY id")).scalars().all()
 
 
 def _page(slug):

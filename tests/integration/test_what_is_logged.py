@@ -176,7 +176,7 @@ def the_database_refuses(site: ClinicSite, spool: Path) -> list[str]:
         assert post_like_curl(site, "/hi/enquiries", **QUERIED).status == 422
         with without_a_spool(spool):
             assert post_like_curl(site, **REFUSED).status == 503
-    wait(site, "spool.taken_in")
+    wait(site, "spool.taken_in", seconds=90)  # tried too early, it is tried again after a minute
     return [token]
 
 
@@ -260,8 +260,8 @@ def confirmed(answer: HTTPResponse) -> str:
     return answer.headers["Location"].rpartition("/")[2]
 
 
-def wait(site: ClinicSite, words: str) -> None:
-    site._site.wait_until_it_says(words, seconds=30)
+def wait(site: ClinicSite, words: str, *, seconds: float = 30) -> None:
+    site._site.wait_until_it_says(words, seconds=seconds)
 
 
 def everything(site: ClinicSite) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.machine import CHROMIUM
+from tests.support.site import Colleague
 
 try:
     from playwright.sync_api import (
@@ -33,6 +34,7 @@ __all__ = [
     "focused",
     "refused_by_policy",
     "requests_of",
+    "sign_in",
     "tab_to",
 ]
 
@@ -112,3 +114,16 @@ def refused_by_policy(page: Page) -> list[str]:
 
     page.on("console", listen)
     return heard
+
+
+def sign_in(page: Page, url: str, who: Colleague, *, to: str = "/staff/") -> Page:
+    """As a colleague does who asks for a page of the desk and has not signed in. Returns the page.
+
+    `url`: of the site, without a slash at the end. `to`: the page's path.
+    """
+    page.goto(url + to)
+    page.get_by_label("Email address").fill(who.email)
+    page.get_by_label("Password", exact=True).fill(who.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(url + to)
+    return page

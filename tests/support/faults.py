@@ -169,6 +169,7 @@ WORDS = (
     *_care("R-07 promotion", "Care ★★★★★ helps.", "देखभाल ★★★★★ है।"),
     *_care("Q-19 claimed-check", "Reviewed by Dr A.", "डॉक्टर ने इस पेज की जाँच की है।"),
     *_care("Q-19 claimed-check", "Our doctors have checked it.", "विशेषज्ञ ने समीक्षा की है।"),
+    *_care("Q-19 claimed-check", "Signed by Dr A.", "डॉक्टर ने इस पर दस्तख़त किए हैं।"),
     *_care("Q-34 tone", "It helps victims.", "इससे पीड़ितों को मदद मिलती है।"),
     *_care("Q-34 tone", "She suffers from ALS.", "लोग लाचार हैं।"),
 )

@@ -1,5 +1,6 @@
 """Real processes in tests: started, read from, and seen to end, without sleeping."""
 
+import codecs
 import os
 import select
 import signal
@@ -11,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Condition, Thread
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
@@ -36,12 +38,19 @@ def environment(instance: Path, **settings: str) -> dict[str, str]:
 
 
 class Process:
-    """`python -m …` in the project's folder, as a context manager; killed at the end."""
+    """`python -m …` in the project's folder, as a context manager; killed at the end.
+
+    It is listened to all the time: one that prints 64 KiB into a pipe that nobody reads stands
+    still.
+    """
 
     def __init__(self, *arguments: str, environment: Mapping[str, str]) -> None:
         self._arguments = arguments
         self._environment = environment
-        self.said = ""
+        self._said = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._heard = Condition()
+        self._silent = False
 
     def __enter__(self) -> Self:
         self._popen = subprocess.Popen(
@@ -51,6 +60,8 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
         return self
 
     def __exit__(
@@ -61,30 +72,53 @@ class Process:
     ) -> None:
         if self._popen.poll() is None:
             self._popen.kill()
-        self._popen.communicate()
+        self._popen.wait()
+        self._listener.join()
+        assert self._popen.stdout is not None
+        self._popen.stdout.close()
 
     @property
     def pid(self) -> int:
         """The process's id."""
         return self._popen.pid
 
+    @property
+    def said(self) -> str:
+        """All that it has printed until now."""
+        self._hear()
+        return self._said
+
+    def forget(self) -> None:
+        """`said` begins anew."""
+        with self._heard:
+            self._said = ""
+
     def wait_until_it_says(self, words: str, *, seconds: float = 60) -> None:
-        """Read what it prints until the words are there. Raises AssertionError if they are not."""
-        assert self._popen.stdout is not None
-        deadline = time.monotonic() + seconds
-        output = self._popen.stdout.fileno()
-        while words not in self.said:
-            left = deadline - time.monotonic()
-            ready = select.select([output], [], [], max(0, left))[0] if left > 0 else []
-            got = os.read(output, 65536) if ready else b""
-            assert got, f"it did not say {words!r} but:\n{self.said}"
-            self.said += got.decode()
+        """Wait until it has printed the words. Raises AssertionError if it does not."""
+        with self._heard:
+            self._heard.wait_for(lambda: words in self._said or self._silent, timeout=seconds)
+            assert words in self._said, f"it did not say {words!r} but:\n{self._said}"
 
     def ends(self, *, seconds: float = 60) -> int:
-        """Its exit code, when it has ended; `said` is then complete."""
-        rest, _ = self._popen.communicate(timeout=seconds)
-        self.said += rest.decode()
-        return self._popen.returncode
+        """Its exit code, when it has ended and `said` is complete. Raises AssertionError if not."""
+        with self._heard:
+            ended = self._heard.wait_for(lambda: self._silent, timeout=seconds)
+            assert ended, f"it has not ended within {seconds} s but said:\n{self._said}"
+        return self._popen.wait(timeout=seconds)
+
+    def _listen(self) -> None:
+        while not self._silent:
+            select.select([self._popen.stdout], [], [])
+            self._hear()
+
+    def _hear(self) -> None:
+        assert self._popen.stdout is not None
+        with self._heard:
+            while not self._silent and select.select([self._popen.stdout], [], [], 0)[0]:
+                got = os.read(self._popen.stdout.fileno(), 65536)
+                self._said += self._decoder.decode(got)
+                self._silent = not got
+            self._heard.notify_all()
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""

@@ -1,15 +1,18 @@
 """Questions to a doctor in tests: asked, answered, taken back; and who is told of them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from clinic.db import Database
 from clinic.domain.desk_rules import USUAL, DeskRules
+from clinic.domain.doctors_answer import DoctorsAnswer
 from clinic.domain.lead_status import Outcome
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.domain.permissions import Role
-from clinic.models import LeadEvent, OutboxMessage, StaffUser
+from clinic.models import Lead, LeadEvent, OutboxMessage, StaffUser
 from clinic.services import doctor_questions, question_alerts, staff
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, went, wrote
@@ -39,22 +42,43 @@ def in_contact(database: Database, by: StaffUser) -> str:
 
 
 def ask(
-    database: Database, reference: str, by: StaffUser, doctor: StaffUser | None = None
+    database: Database, reference: str, by: StaffUser, doctor: StaffUser | None = None, **said: Any
 ) -> LeadEvent:
-    """Ask until two hours from now."""
+    """Ask until two hours from now. `said`: as of ask_about()."""
     return change(
         database,
         reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question=MASK,
-            doctor=doctor,
-            due_at=DUE,
-            by=by,
-            now=NOW,
-        ),
+        lambda session, lead: ask_about(session, lead, by, doctor=doctor, **said),
     )
+
+
+def ask_about(
+    session: Session,
+    lead: Lead,
+    by: StaffUser,
+    *,
+    doctor: StaffUser | None = None,
+    question: str = MASK,
+    due_at: datetime = DUE,
+    now: datetime = NOW,
+    warned: bool = False,
+) -> LeadEvent:
+    """The same within a transaction that is open."""
+    return doctor_questions.ask(
+        session,
+        lead=lead,
+        question=question,
+        doctor=doctor,
+        due_at=due_at,
+        by=by,
+        now=now,
+        warned=warned,
+    )
+
+
+def number_of(question: LeadEvent) -> int:
+    """By which number a question that was asked is known."""
+    return int(question.detail["question_id"])
 
 
 def answer(
@@ -64,22 +88,31 @@ def answer(
     *,
     rules: DeskRules = USUAL,
     words: str = "Yes, if it was given.",
+    doctor: str = "Dr Rao",
+    registration: str = "DMC 12345",
+    now: datetime = NOW + HOUR,
 ) -> LeadEvent:
-    """An answer, an hour from now."""
+    """An answer, an hour from now unless said."""
     with database.write() as session:
         return doctor_questions.answer(
             session,
-            question_id=question.detail["question_id"],
-            words=words,
-            doctor_name="Dr Rao",
-            registration="DMC 12345",
+            question_id=number_of(question),
+            said=DoctorsAnswer(words, doctor, registration),
             by=by,
-            now=NOW + HOUR,
+            now=now,
+            hours=HOURS,
             rules=rules,
         )
 
 
-def withdraw(database: Database, reference: str, question: LeadEvent, by: StaffUser) -> LeadEvent:
+def withdraw(
+    database: Database,
+    reference: str,
+    question: LeadEvent,
+    by: StaffUser,
+    *,
+    now: datetime = NOW,
+) -> LeadEvent:
     """Take the question back."""
     return change(
         database,
@@ -87,9 +120,9 @@ def withdraw(database: Database, reference: str, question: LeadEvent, by: StaffU
         lambda session, lead: doctor_questions.withdraw(
             session,
             lead=lead,
-            question_id=question.detail["question_id"],
+            question_id=number_of(question),
             by=by,
-            now=NOW,
+            now=now,
             hours=HOURS,
         ),
     )

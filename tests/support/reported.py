@@ -15,6 +15,7 @@ Farid came in the week before and was answered then. Besides there are a synthet
 was held back, one that is made up, a test, and one lead that was merged into Asha's.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,8 @@ from clinic.db import Database
 from clinic.domain.enquiry import Source
 from clinic.domain.lead_status import CloseReason, MessageBy, Outcome
 from clinic.models import Lead, StaffUser
-from tests.support.desk import came, close, undo, went, wrote
+from clinic.queries.reports import Chart, Report, report
+from tests.support.desk import came, close, undo, view, went, wrote
 from tests.support.enquiries import NOW
 
 _HALF_PAST_FIVE = timedelta(hours=5, minutes=30)
@@ -61,6 +63,27 @@ def a_week(database: Database, *, ben: StaffUser, chitra: StaffUser) -> None:
     came(database, ben, "98765 43206", name="Bela", now=local(23, 10))
     close(database, esha, ben, CloseReason.COULD_NOT_HELP)
     _not_counted(database, ben, asha)
+
+
+def read(database: Database, key: str = "7", **seen: object) -> Report:
+    """The report as somebody sees it."""
+    with database.read() as session:
+        return report(session, key=key, view=replace(view(), **seen))  # type: ignore[arg-type]
+
+
+def chart(found: Report, name: str) -> Chart:
+    """The plot of this name."""
+    one = found.chart(name)
+    assert one is not None
+    return one
+
+
+def lines(found: Report, name: str) -> list[tuple[str | int, ...]]:
+    """Its table as people read it."""
+    return [
+        tuple(cell if isinstance(cell, int) else str(cell).replace("\u00a0", " ") for cell in line)
+        for line in chart(found, name).table.lines
+    ]
 
 
 def _not_counted(database: Database, ben: StaffUser, asha: str) -> None:

@@ -1,7 +1,5 @@
 """The whole site as visitors and staff meet it, and what a test may see behind it."""
 
-import os
-import select
 from contextlib import ExitStack
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -20,11 +18,13 @@ from clinic.db import (
     tune,
 )
 from clinic.domain.desk_settings import FIRST_STEPS
+from clinic.domain.permissions import Role
 from clinic.models import DeskSetting, Enquiry, Lead
 from tests.support.certificates import Authority
 from tests.support.clock import NOW
 from tests.support.mail_peer import MailPeer
-from tests.support.processes import Process, Site, environment
+from tests.support.processes import Site
+from tests.support.staff import Person, employ
 
 DESK_ADDRESS = "desk@example.org"
 """Where the alerts go while nobody on the staff has an account."""
@@ -95,14 +95,7 @@ class ClinicSite:
         return self._site.url
 
     def says(self) -> str:
-        """All that it has printed until now. Asked now and then, so that its pipe never fills."""
-        output = self._site._popen.stdout
-        assert output is not None
-        while select.select([output], [], [], 0)[0]:
-            got = os.read(output.fileno(), 65536)
-            if not got:
-                break
-            self._site.said += got.decode()
+        """All that it has printed until now."""
         return self._site.said
 
     def welcome_link(self) -> str:
@@ -110,11 +103,10 @@ class ClinicSite:
         return next(line.strip() for line in self.says().splitlines() if "/staff/welcome/" in line)
 
     def employ(self, *colleagues: Colleague) -> None:
-        """Make their accounts by `flask staff create`, all at once."""
-        with ExitStack() as making:
-            made = [making.enter_context(self._creation(one)) for one in colleagues]
-            for process in made:
-                assert process.ends() == 0, process.said
+        """Give them accounts. That `flask staff create` does so has tests of its own."""
+        for one in colleagues:
+            person = Person(one.name, one.email, Role(one.role))
+            employ(self.database, person, password=one.password)
         self._put_steps_away()
 
     def _put_steps_away(self) -> None:
@@ -122,16 +114,6 @@ class ClinicSite:
         away = DeskSetting(name=FIRST_STEPS, value={"is": {"away": True}}, changed_at=NOW)
         with self.database.write() as session:
             session.merge(away)
-
-    def _creation(self, colleague: Colleague) -> Process:
-        secret = self._folder / f"{colleague.name}.txt"
-        secret.write_text(colleague.password)
-        return Process(
-            *("flask", "--app", "wsgi", "staff", "create", colleague.email),
-            *("--role", colleague.role, "--name", colleague.name),
-            *("--password-file", str(secret)),
-            environment=environment(self._folder, **self._settings),
-        )
 
     def enquiries(self, name: str) -> list[Enquiry]:
         """What people of this name have sent, oldest first."""

@@ -6,15 +6,20 @@ axe lets a small target pass that has air around it; here each one is 44 pixels 
 
 from tests.support.browser import Page
 
-_TAPS = """() => {
+_TARGETS = """() => {
   const targets = 'a[href], button, input:not([type=hidden]), textarea, select, summary'
   const seen = e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.skip-link')
-  const row = e => /radio|checkbox/.test(e.type) ? e.closest('.choice, .r, label') || e : e
-  const inSentence = e => e.tagName == 'A' && getComputedStyle(e).display == 'inline'
-    && e.parentElement.textContent.trim() != e.textContent.trim()
   const layer = e => !e ? null
     : /fixed|sticky/.test(getComputedStyle(e).position) ? e : layer(e.parentElement)
   const words = e => (e.textContent.trim().replace(/\\s+/g, ' ') || e.id || e.name).slice(0, 40)
+"""
+
+_TAPS = (
+    _TARGETS
+    + """
+  const row = e => /radio|checkbox/.test(e.type) ? e.closest('.choice, .r, label') || e : e
+  const inSentence = e => e.tagName == 'A' && getComputedStyle(e).display == 'inline'
+    && e.parentElement.textContent.trim() != e.textContent.trim()
   const boxes = [...document.querySelectorAll(targets)].filter(e => seen(e) && !inSentence(e))
     .map(e => ({words: words(e), layer: layer(e), box: row(e).getBoundingClientRect()}))
   const size = b => Math.round(b.width) + '×' + Math.round(b.height)
@@ -28,6 +33,7 @@ _TAPS = """() => {
     .map(b => `“${a.words}” is ${gap(a.box, b.box).toFixed(1)} px from “${b.words}”`))
   return [...small, ...close]
 }"""
+)
 
 _RUNS_OUT = """() => {
   const room = document.documentElement.clientWidth
@@ -74,6 +80,17 @@ _ONE_NAME = """() => {
     .map(([name, all]) => `“${name}” means ${[...all].join(' and ')}`)
 }"""
 
+_GOES_UP = (
+    _TARGETS
+    + """
+  const stops = [...document.querySelectorAll(targets)]
+    .filter(e => e.tabIndex >= 0 && seen(e) && !layer(e))
+  const box = e => e.getClientRects()[0] || e.getBoundingClientRect()
+  return stops.slice(1).flatMap((e, i) => box(e).bottom > box(stops[i]).top ? []
+    : [`“${words(e)}” stands above “${words(stops[i])}”, after which it comes`])
+}"""
+)
+
 
 def hard_to_tap(page: Page) -> list[str]:
     """Targets under 44 by 44 pixels, and pairs of them that are less than 8 pixels apart.
@@ -87,6 +104,14 @@ def hard_to_tap(page: Page) -> list[str]:
 def runs_out_of_the_page(page: Page) -> list[str]:
     """What makes the page scroll sideways."""
     return list(page.evaluate(_RUNS_OUT))
+
+
+def goes_back_up(page: Page) -> list[str]:
+    """What Tab or a switch comes to next although it stands higher on the page than the last.
+
+    For windows of one column: where there are two, each has an order of its own.
+    """
+    return list(page.evaluate(_GOES_UP))
 
 
 def one_name_for_two(page: Page) -> list[str]:

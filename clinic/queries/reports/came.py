@@ -13,7 +13,7 @@ from clinic.models import Enquiry, Lead
 from clinic.queries import labels
 from clinic.queries.reports.rows import Chart, Key, Table
 from clinic.queries.reports.scope import Scope, bucket_of
-from clinic.queries.reports.words import begins_with, counted_in_words, people
+from clinic.queries.reports.words import begins_with, counted_in_words, most_often, people
 
 OWN_PAGES = "our own pages"
 NO_SOURCE = "not known"
@@ -165,24 +165,12 @@ def _bars(
     return Chart(
         name=name,
         title=title,
-        finding=_most(lines),
+        finding=most_often(lines) or "Nobody came by the form in this time.",
         kind="bars",
         plot=plots.bars(shown) if shown else None,
         table=Table((head, "People"), lines),
         note=note,
     )
-
-
-def _most(lines: tuple[tuple[str, int], ...]) -> str:
-    if not lines:
-        return "Nobody came by the form in this time."
-    (first, most), *others = lines
-    total = sum(count for _, count in lines)
-    if not others:
-        return f"All of them, {people(total)}: {first}."
-    if others[0][1] == most:
-        return f"No one leads: {first} and {others[0][0]} have {counted_in_words(most)} each."
-    return f"Most often: {first}, {counted_in_words(most)} of {counted_in_words(total)}."
 
 
 def _busiest(counts: list[int], scope: Scope) -> str:

@@ -23,16 +23,21 @@ from clinic.queries.reports.scope import BEGINNING, Scope, bucket_of
 
 STILL_WAITING = "Still waiting"
 NOBODY_KNOWN = "Not known"
-BY_CALL, BY_WHATSAPP, BY_EMAIL = "By a call", "By WhatsApp", "By email"
+BY_CALL, BY_WHATSAPP, BY_EMAIL, BY_SMS = "By a call", "By WhatsApp", "By email", "By SMS"
 BY_MESSAGE, AT_ONCE = "By a message, not said which", "Booked at once"
-CHANNELS = (BY_CALL, BY_WHATSAPP, BY_EMAIL, BY_MESSAGE, AT_ONCE, NOBODY_KNOWN)
+CHANNELS = (BY_CALL, BY_WHATSAPP, BY_EMAIL, BY_SMS, BY_MESSAGE, AT_ONCE, NOBODY_KNOWN)
 """How a first answer was given, in the order of the plot.
 
 An outcome says whether it was a call or a message, and of a message mostly by which way; of a
 booking it says neither. What was written down before a message had a way has none.
 """
 
-_SAID = {MessageBy.WHATSAPP: BY_WHATSAPP, MessageBy.EMAIL: BY_EMAIL}
+_SAID = {
+    MessageBy.WHATSAPP: BY_WHATSAPP,
+    MessageBy.EMAIL: BY_EMAIL,
+    MessageBy.SMS: BY_SMS,
+    None: BY_MESSAGE,
+}
 _OTHERS = {
     Outcome.REACHED: BY_CALL,
     Outcome.WRITE_INSTEAD: BY_CALL,
@@ -155,7 +160,7 @@ _Row = tuple[int, int, object, object, str, object, int | None, str | None, str 
 
 def _channel(outcome: str | None, way: str | None) -> str:
     if outcome in OF_A_MESSAGE:
-        return _SAID[MessageBy(way)] if way else BY_MESSAGE
+        return _SAID[MessageBy.named(way)]
     return _OTHERS[Outcome(outcome)] if outcome in _OTHERS else NOBODY_KNOWN
 
 

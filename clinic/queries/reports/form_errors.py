@@ -10,7 +10,7 @@ from clinic.domain import plots
 from clinic.models import Capture, Enquiry, Lead
 from clinic.queries.reports.rows import Chart, Table
 from clinic.queries.reports.scope import Scope
-from clinic.queries.reports.words import begins_with, times
+from clinic.queries.reports.words import begins_with, listed, times
 
 _CAME_THROUGH = ("lead_made", "joined", "spooled", "quarantined", "repeated")
 _FIELDS: Mapping[str, str] = {
@@ -76,9 +76,10 @@ def _finding(outcomes: Counter[str], queried: list[tuple[str, int]]) -> str:
     pressed = outcomes["invalid"]
     if not queried:
         return "No field was queried."
-    name, count = queried[0]
-    said = _FIELDS.get(name, name).lower()
+    most = queried[0][1]
+    said = [f"the {_FIELDS.get(name, name).lower()}" for name, count in queried if count == most]
+    each = " each" if said[1:] else ""
     return (
         f"{begins_with(pressed)} press{'es were' if pressed != 1 else ' was'} queried, "
-        f"most often for the {said}: {times(count)}."
+        f"most often for {listed(said)}: {times(most)}{each}."
     )

@@ -12,7 +12,7 @@ from clinic.models import Lead, LeadEvent
 from clinic.queries import labels
 from clinic.queries.reports.rows import Chart, Table
 from clinic.queries.reports.scope import Scope
-from clinic.queries.reports.words import counted_in_words, listed, people
+from clinic.queries.reports.words import counted_in_words, listed, most_often, or_none, people
 
 _SPOKE = (Outcome.REACHED, Outcome.ANSWERED, Outcome.BOOKED)
 _IN_CONTACT = (LeadStatus.IN_CONTACT, LeadStatus.BOOKED)
@@ -49,16 +49,11 @@ def _funnel(session: Session, scope: Scope, states: Counter[str]) -> Chart:
 def _closed(reasons: Counter[str]) -> Chart:
     found = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
     lines = tuple((labels.CLOSE_REASONS[CloseReason(reason)], count) for reason, count in found)
-    finding = "None of them is closed."
-    if lines:
-        first, most = lines[0]
-        total = sum(reasons.values())
-        of_all = f"{counted_in_words(most)} of {counted_in_words(total)}"
-        finding = f"Most often: {first.lower()}, {of_all}."
+    said = [(label.lower(), count) for label, count in lines]
     return Chart(
         name="closed",
         title="Why they were closed",
-        finding=finding,
+        finding=most_often(said) or "None of them is closed.",
         kind="bars",
         plot=plots.bars(lines, marks=["closed"] * len(lines)) if lines else None,
         table=Table(("Reason", "People"), lines),
@@ -103,8 +98,8 @@ def _far(counts: list[int]) -> str:
     if not came:
         return "Nobody came in this time."
     return (
-        f"Of {people(came)} who came, {counted_in_words(answered)} had an answer, "
-        f"{counted_in_words(spoke)} got in contact and {counted_in_words(booked)} booked."
+        f"Of {people(came)} who came, {or_none(answered)} had an answer, "
+        f"{or_none(spoke)} got in contact and {or_none(booked)} booked."
     )
 
 

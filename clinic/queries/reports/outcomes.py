@@ -12,11 +12,12 @@ from clinic.models import Lead, LeadEvent
 from clinic.queries.reports.ranges import weeks_of
 from clinic.queries.reports.rows import Chart, Table
 from clinic.queries.reports.scope import Scope, bucket_of
-from clinic.queries.reports.words import begins_with, counted_in_words
+from clinic.queries.reports.words import begins_with, counted_in_words, listed, or_none
 
 _SENT: dict[str | None, str] = {
     MessageBy.WHATSAPP: "WhatsApp sent",
     MessageBy.EMAIL: "Email sent",
+    MessageBy.SMS: "SMS sent",
     None: "Message sent, not said which",
 }
 _ROWS: dict[str, tuple[tuple[Outcome, str | None], ...]] = {
@@ -54,13 +55,14 @@ def outcome_chart(session: Session, *, scope: Scope) -> Chart:
         (label, [sum(counts[place, *one] for one in written) for place in range(len(cut.buckets))])
         for label, written in _ROWS.items()
     ]
-    found = any(counts.values())
+    drawn = [(label, values) for label, values in rows if any(values)]
+    nothing = [label for label, values in rows if not any(values)]
     return Chart(
         name="outcomes",
         title=f"Calls and messages, by {cut.unit}",
         finding=_finding({label: sum(values) for label, values in rows}),
         kind="column_rows",
-        plot=plots.column_rows(rows, [one.label for one in cut.buckets]) if found else None,
+        plot=plots.column_rows(drawn, [one.label for one in cut.buckets]) if drawn else None,
         table=Table(
             (cut.unit.capitalize(), *_ROWS),
             tuple(
@@ -69,8 +71,13 @@ def outcome_chart(session: Session, *, scope: Scope) -> Chart:
             ),
         ),
         note="What staff wrote down at this time, whenever the person came. All rows have one "
-        "scale.",
+        f"scale.{_never(nothing) if drawn else ''}",
     )
+
+
+def _never(labels: list[str]) -> str:
+    """What stands in no row of the plot: a row of nothing takes the room of one that says much."""
+    return f" Not once: {listed([f'“{one}”' for one in labels])}." if labels else ""
 
 
 def _finding(totals: dict[str, int]) -> str:
@@ -78,10 +85,9 @@ def _finding(totals: dict[str, int]) -> str:
     calls = reached + totals["Called, no answer"] + totals["Wrong number"]
     said = []
     if calls:
-        verb = "reached somebody" if calls > 1 or reached else "was made"
         said.append(
             f"Of {counted_in_words(calls)} call{'s' * (calls != 1)}, "
-            f"{counted_in_words(reached)} {verb}."
+            f"{or_none(reached)} reached somebody."
         )
     sent = sum(totals[label] for label in _SENT.values())
     if sent:

@@ -1,7 +1,10 @@
 """The page of reports, put together, in a number of statements that no crowd changes."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
+from clinic.domain import plots
 from clinic.domain.plots import minutes_in_words
 from clinic.queries.reports import came as came_queries
 from clinic.queries.reports.first_reply import FirstWaits, first_waits, longest_now
@@ -9,9 +12,10 @@ from clinic.queries.reports.form_errors import form_chart
 from clinic.queries.reports.funnel import funnel_charts
 from clinic.queries.reports.outcomes import outcome_chart
 from clinic.queries.reports.ranges import RANGES, Range, range_of
+from clinic.queries.reports.ring_charts import ring_charts
 from clinic.queries.reports.rows import Chart, Figure, Report, Tab
 from clinic.queries.reports.scope import Scope, first_came, left_out
-from clinic.queries.reports.waiting_charts import waiting_charts
+from clinic.queries.reports.waiting_charts import longest_chart
 from clinic.queries.reports.words import counted_in_words
 from clinic.queries.time_words import long_date
 from clinic.queries.viewpoint import Viewpoint
@@ -22,10 +26,15 @@ COUNTED = (
 )
 
 
-def report(session: Session, *, key: str, view: Viewpoint) -> Report:
-    """The report on a stretch of days (a key of RANGES; what is none is the usual one)."""
+def report(
+    session: Session, *, key: str, view: Viewpoint, dates: tuple[date, date] | None = None
+) -> Report:
+    """The report on a stretch of days (a key of RANGES; what is none is the usual one).
+
+    `dates`: the first and the last day, where other dates were chosen.
+    """
     first_at, demo = first_came(session, view=view)
-    asked = range_of(key, view=view, first_at=first_at)
+    asked = range_of(key, view=view, first_at=first_at, dates=dates)
     scope = Scope(view, asked, demo)
     came = came_queries.came(session, scope=scope)
     waits = first_waits(session, scope=scope)
@@ -33,6 +42,9 @@ def report(session: Session, *, key: str, view: Viewpoint) -> Report:
     return Report(
         key=asked.key,
         heading=asked.heading,
+        days=f"{asked.in_words}, days of the clinic ({view.hours.zone.key})",
+        first=asked.first,
+        last=asked.last,
         tabs=tuple(Tab(one, label, one == asked.key) for one, label in RANGES.items()),
         figures=(
             _came_figure(came, asked),
@@ -56,14 +68,15 @@ def _charts(
     sources, pages = came_queries.origins(session, scope=scope)
     again = came_queries.came_again(session, scope=scope)
     funnel, closed = funnel_charts(session, scope=scope)
-    longest, by_person, by_channel = waiting_charts(waits, scope=scope)
+    by_person, by_channel, together = ring_charts(waits)
     return (
         came_queries.came_chart(came, scope=scope, again=again),
-        longest,
+        longest_chart(waits, scope=scope),
         funnel,
         by_person,
         outcome_chart(session, scope=scope),
         by_channel,
+        together,
         closed,
         form_chart(session, scope=scope),
         came_queries.source_chart(sources),
@@ -89,8 +102,10 @@ def _middle_figure(waits: FirstWaits) -> Figure:
     middle = waits.middle
     if middle is None:
         return Figure("No wait", "for a first answer in this time")
+    if len(waits.waits) < plots.ENOUGH:
+        return Figure("Too few", "waited for a first answer to tell how long half of them did")
     return Figure(
-        minutes_in_words(middle), "of clinic time: half of them waited less for a first answer"
+        minutes_in_words(middle), "of clinic time: half of them waited no longer for a first answer"
     )
 
 

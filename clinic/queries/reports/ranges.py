@@ -1,7 +1,7 @@
 """The stretch of days that a report is about, cut into days, weeks or months of the clinic."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -17,8 +17,10 @@ RANGES: Mapping[str, str] = {
     "90": "90 days",
     "year": "This year",
     "all": "All",
+    "dates": "Other dates",
 }
 """What the address says, and the words of its tab."""
+OTHER = "dates"
 USUAL = "30"
 _DAYS_AT_MOST = 31
 _WEEKS_AT_MOST = 100
@@ -45,7 +47,24 @@ class Range:
     heading: str
     buckets: tuple[Bucket, ...]
     unit: Unit
-    days: int
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days of the clinic it has, both ends counted."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def in_words(self) -> str:
+        """Its days: "24 October to 22 November 2026", "1 to 31 October 2026"."""
+        if self.first == self.last:
+            return long_date(self.last)
+        first, last = long_date(self.first).split(" "), long_date(self.last).split(" ")
+        # What both dates end with is said once.
+        while first[-1] == last[len(first) - 1]:
+            first.pop()
+        return f"{' '.join(first)} to {' '.join(last)}"
 
     @property
     def starts(self) -> datetime:
@@ -54,7 +73,7 @@ class Range:
 
     @property
     def ends(self) -> datetime:
-        """The midnight that ends today."""
+        """The midnight that ends the last day."""
         return self.buckets[-1].ends
 
     @property
@@ -68,40 +87,52 @@ class Range:
         return self.starts - (self.ends - self.starts)
 
 
-def range_of(key: str, *, view: Viewpoint, first_at: datetime | None) -> Range:
+def range_of(
+    key: str,
+    *,
+    view: Viewpoint,
+    first_at: datetime | None,
+    dates: tuple[date, date] | None = None,
+) -> Range:
     """The stretch that the address names; of an unknown word the usual one.
 
-    `first_at`: when the first person came, from which on "all" counts.
+    `first_at`: when the first person came, from which on "all" counts. `dates`: first and last
+    day of other dates, none after today; without them they are the month before this one.
     """
     key = key if key in RANGES else USUAL
     today = view.clock.today
-    if key == "year":
+    first = last = today
+    if key == OTHER:
+        first, last = dates or _month_before(today)
+    elif key == "year":
         first = date(today.year, 1, 1)
     elif key == "all":
         first = min(view.hours.local(first_at).date(), today) if first_at else today
     else:
         first = today - timedelta(days=int(key) - 1)
-    unit = _unit((today - first).days + 1)
-    cuts = list(_cuts(first, today, unit))
-    zone = view.hours.zone
-    return Range(
-        key=key,
-        heading=_heading(key, today),
-        buckets=tuple(_bucket(day, until, unit, today, zone) for day, until in cuts),
-        unit=unit,
-        days=(today - first).days + 1,
-    )
+    found = Range(key, _heading(key, today), (), "day", first, last)
+    if key == OTHER:
+        found = replace(found, heading=found.in_words)
+    return _cut_into(_unit(found.days), found, view)
 
 
 def weeks_of(asked: Range, *, view: Viewpoint) -> Range:
-    """The same stretch in weeks, counted back from today, where it is cut into many days."""
+    """The same stretch in weeks, counted back from its last day, where it is cut into many days."""
     if asked.unit != "day" or asked.days <= 2 * 7:
         return asked
+    return _cut_into("week", asked, view)
+
+
+def _cut_into(unit: Unit, stretch: Range, view: Viewpoint) -> Range:
     today, zone = view.clock.today, view.hours.zone
-    first = today - timedelta(days=asked.days - 1)
-    cuts = _cuts(first, today, "week")
-    buckets = tuple(_bucket(day, until, "week", today, zone) for day, until in cuts)
-    return Range(asked.key, asked.heading, buckets, "week", asked.days)
+    cuts = _cuts(stretch.first, stretch.last, unit)
+    buckets = tuple(_bucket(day, until, unit, today, zone) for day, until in cuts)
+    return replace(stretch, buckets=buckets, unit=unit)
+
+
+def _month_before(today: date) -> tuple[date, date]:
+    last = today.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
 
 
 def _heading(key: str, today: date) -> str:
@@ -118,9 +149,10 @@ def _unit(days: int) -> Unit:
     return "month" if days <= _MONTHS_AT_MOST else "year"
 
 
-def _cuts(first: date, today: date, unit: Unit) -> Iterator[tuple[date, date]]:
-    """First days, each with the day after the last. Weeks end today: the first may be short."""
-    after = today + timedelta(days=1)
+def _cuts(first: date, last: date, unit: Unit) -> Iterator[tuple[date, date]]:
+    """First days, each with the day after the last. Weeks end on the last day: the first may be
+    short."""
+    after = last + timedelta(days=1)
     day = first
     while day < after:
         until = min(_next(day, after, unit), after)

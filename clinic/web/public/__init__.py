@@ -21,6 +21,7 @@ from clinic.web.public import (
     pages,
     record_places,
     rendered,
+    standing_pages,
     styleguide,
     treatments,
 )
@@ -45,6 +46,7 @@ def init(app: Flask) -> None:
     """Give the public pages what they share: their templates' words, and nothing rendered yet."""
     context.init(app)
     record_places.init(app)
+    standing_pages.init(app)
     few_bytes.init(app)
     rendered.init(app, state=_state, holds=signed.confirmed)
     addresses.init(app)

@@ -80,6 +80,7 @@ class LinkGroup:
 
 def init(app: Flask) -> None:
     """Give every template what this module makes."""
+    site = settings(app).base_url
     app.jinja_env.globals.update(
         page_url=page_url,
         content_url=content_url,
@@ -87,8 +88,8 @@ def init(app: Flask) -> None:
         mistake_url=mistake_url,
         wa_link=wa_link,
         page_css=page_style(),
-        treatment_css=treatment_style(),
-        evidence_css=evidence_style(),
+        treatment_css=treatment_style().with_addresses_of(site),
+        evidence_css=evidence_style().with_addresses_of(site),
     )
     app.jinja_env.filters.update(
         day=day, by_kind=by_kind, without_marks=without_marks, whole_names=whole_names

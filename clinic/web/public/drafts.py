@@ -4,13 +4,13 @@ Nothing is changed by opening one of these pages: WhatsApp opens each link that 
 """
 
 import structlog
-from flask import Blueprint, Response, redirect, render_template
+from flask import Blueprint, Response, redirect, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from clinic.db import what_failed
 from clinic.domain.contact import wa_me
-from clinic.domain.draft import SavedForm
+from clinic.domain.draft import SavedForm, saved_elsewhere
 from clinic.domain.enquiry import digest
 from clinic.domain.errors import NotFound
 from clinic.domain.spam import Signals
@@ -22,22 +22,25 @@ from clinic.queries.enquiries import recent_posts
 from clinic.services import drafts
 from clinic.spool import Spooled
 from clinic.web.public.context import current_language, page_url
-from clinic.web.public.form_page import for_now, form_page, new_once, private, unlisted
-from clinic.web.public.press import draft_hash_of, keep_the_flood_out, page_of
+from clinic.web.public.form_page import for_now, forgotten, form_page, new_once, private, unlisted
+from clinic.web.public.press import draft_hash_of, draft_seen_of, keep_the_flood_out, page_of
 from clinic.web.public.receipt import not_looked_up_page, sent_form_page
 from clinic.web.public.tokens import is_token, new_token
 
 bp = Blueprint("drafts", __name__)
+_NEW_LINK = "new-link"
+"""What the page says of a Save that was not kept behind the link that the form was opened from."""
 log = structlog.get_logger()
 
 
 def save_draft(form: EnquiryForm) -> str:
-    """Keep what was typed. Returns the token of its link. Raises TooMany, and what a database does.
+    """Keep what was typed. Returns its page's address. Raises TooMany, and what a database does.
 
-    A form that was opened from a link keeps that link.
+    A form that was opened from a link keeps that link, unless another has saved there since.
     """
     once = (form.once.data,) if form.once.data is not None else None
     token, page = new_token(purpose="draft-address", once=once), page_of(form)
+    spare = new_token(purpose="draft-address", once=None)
     with database().write_or_else() as session:
         recent = recent_posts(session, question_hash=None, name="", now=now())
         keep_the_flood_out(Signals(captures_last_minute=recent.in_last_minute))
@@ -45,11 +48,16 @@ def save_draft(form: EnquiryForm) -> str:
             session,
             typed=to_typed(form, language=current_language()),
             token_hash=digest(token),
+            spare_hash=digest(spare),
             renews=draft_hash_of(form),
+            seen=draft_seen_of(form),
+            once_hash=digest(form.once.data) if form.once.data else None,
             page_slug=page.slug if page else None,
             now=now(),
         )
-    return token if kept == digest(token) else str(form.draft.data)
+    expected = form.draft.data or token
+    opens = next(one for one in (expected, token, spare) if digest(one) == kept)
+    return page_url("drafts.saved", token=opens, done=None if opens == expected else _NEW_LINK)
 
 
 @bp.get("/saved/deleted")
@@ -72,11 +80,22 @@ def saved(token: str) -> Response:
         if sent is None:
             return _not_now()
         kept = None
-    if sent is not None and (kept is None or kept.saved_at <= sent.pressed_at):
+    if sent is not None and (kept is None or _goes_with(sent, kept)):
         return private(sent_form_page(sent.reference, answer_due_at=sent.answer_due_at))
     if kept is None:
         raise _nothing_here()
     return private(_saved_page(kept, token))
+
+
+def _goes_with(sent: Spooled, kept: SavedForm) -> bool:
+    """Whether what is kept is what was sent, or older: then it goes as soon as that is taken in."""
+    once = sent.new.once
+    return kept.saved_at <= sent.pressed_at and not saved_elsewhere(
+        saved_at=kept.saved_at,
+        saved_by=kept.saved_by,
+        seen=sent.new.draft_seen,
+        once_hash=digest(once) if once else None,
+    )
 
 
 def _saved_page(kept: SavedForm, token: str) -> str:
@@ -88,6 +107,7 @@ def _saved_page(kept: SavedForm, token: str) -> str:
         kept_until=settings().clinic_hours.local(kept.expires_at).date(),
         link=link,
         whatsapp_url=wa_me("", gettext("My saved form: %(link)s", link=link)),
+        new_link=request.args.get("done") == _NEW_LINK,
     )
 
 
@@ -103,7 +123,7 @@ def go_on(token: str) -> Response:
         return _not_now()
     if kept is None:
         raise _nothing_here()
-    form = from_typed(kept.typed, draft=token)
+    form = from_typed(kept.typed, draft=token, seen=kept.saved_at)
     form.once.data = new_once()
     return unlisted(form_page(form, status=200, attempt=1))
 
@@ -117,7 +137,7 @@ def delete(token: str) -> BaseResponse:
     except Exception as error:
         log.error("draft.not_deleted", **what_failed(error))
         return _not_deleted(token)
-    return redirect(page_url("drafts.deleted"), code=303)
+    return forgotten(redirect(page_url("drafts.deleted"), code=303))
 
 
 class _NotLookedUp(Exception):

@@ -122,11 +122,11 @@ def _save(form: EnquiryForm) -> BaseResponse:
     if not can_be_saved(form):
         return _queried(form)
     try:
-        token = save_draft(form)
+        saved = save_draft(form)
     except Exception as error:  # whatever it is, the person's words come back
         log.error("draft.not_saved", **what_failed(error))
         return _refused(form, error)
-    return redirect(page_url("drafts.saved", token=token), code=303)
+    return redirect(saved, code=303)
 
 
 @bp.get("/enquiries/<token>")

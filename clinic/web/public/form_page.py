@@ -5,6 +5,7 @@ import secrets
 
 from flask import Response, make_response, render_template
 from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
 from wtforms import Form
 
 from clinic.domain.contact import wa_me
@@ -28,13 +29,17 @@ def once_of(form: Form) -> str | None:
 
 
 def form_page(form: EnquiryForm, *, status: int, attempt: int) -> Response:
-    """Posts to a new address each round, so that Back after a lost connection keeps the text."""
+    """Posts to a new address each round, so that Back keeps the text and the `once` beside it.
+
+    A browser drops its copy of the address that it has posted to: after Back it would ask for the
+    form anew, and what is put right there would be another person's enquiry.
+    """
     body = render_template(
         "public/enquiry.html",
         form=form,
         once=form.once.data,
         whatsapp_url=wa_me(settings().whatsapp, gettext("Hello, I have a question.")),
-        action=page_url("enquiry.send") + (f"?try={attempt}" if attempt > 1 else ""),
+        action=page_url("enquiry.send") + f"?try={attempt}",
     )
     response = make_response(body, status)
     response.headers["Cache-Control"] = "private, no-cache"
@@ -52,6 +57,12 @@ def unlisted(response: Response) -> Response:
     """The same answer, for an address that is as good as a key."""
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def forgotten(response: BaseResponse) -> BaseResponse:
+    """The same answer to a press that took something away: the browser lets its copies go, too."""
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

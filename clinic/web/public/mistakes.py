@@ -18,12 +18,13 @@ from clinic.extensions import database, now, settings
 from clinic.forms.mistake import MistakeForm
 from clinic.queries.mistakes import in_last_minute
 from clinic.services import mistakes
-from clinic.web.public import posted
+from clinic.web.public import posted, standing_pages
 from clinic.web.public.context import current_language, page_url, shown_page
 from clinic.web.public.form_page import for_now, new_once, once_of
 from clinic.web.public.press import keep_the_flood_out, page_named
 from clinic.web.public.record_places import part_named, titles
 from clinic.web.public.rendered import rendered_once
+from clinic.web.public.standing_pages import standing_named
 
 bp = Blueprint("mistakes", __name__)
 log = structlog.get_logger()
@@ -32,8 +33,8 @@ _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
-class EvidencePage:
-    """A page of the evidence as the form names it to its reader."""
+class NamedPage:
+    """A page of the evidence, or one without a file, as the form names it to its reader."""
 
     title: str
     language: str
@@ -95,19 +96,24 @@ def _take_in(form: MistakeForm) -> None:
 
 
 def _page_meant(name: str) -> PageSeen | None:
-    """The page that is wrong. Of a page of the evidence its name alone: no state of it is kept."""
-    if part_named(name):
+    """The page that is wrong. Of one that is none of content/ its name: no state of it is kept."""
+    if _title_of(name):
         return PageSeen(name, current_language(), version_hash="", text="")
     return page_named(name)
 
 
-def _about(name: str) -> ContentPage | EvidencePage | None:
+def _about(name: str) -> ContentPage | NamedPage | None:
     """The same page, for the line that tells the reader which one they write about."""
-    part = part_named(name)
-    if part is None:
-        return shown_page(name.partition("@")[0])
-    title = f"{gettext('What our pages rest on')}: {titles()[part]}"
-    return EvidencePage(title, current_language())
+    title = _title_of(name)
+    return NamedPage(title, current_language()) if title else shown_page(name.partition("@")[0])
+
+
+def _title_of(name: str) -> str:
+    """What a page is called that is none of content/; empty for any other name."""
+    part, standing = part_named(name), standing_named(name)
+    if part:
+        return f"{gettext('What our pages rest on')}: {titles()[part]}"
+    return standing_pages.titles()[standing] if standing else ""
 
 
 def _form_page(form: MistakeForm, *, status: int, attempt: int) -> Response:
@@ -118,7 +124,7 @@ def _form_page(form: MistakeForm, *, status: int, attempt: int) -> Response:
         form=form,
         page=_about(form.page.data or ""),
         days=READ_WITHIN_DAYS,
-        action=page_url("mistakes.send") + (f"?try={attempt}" if attempt > 1 else ""),
+        action=page_url("mistakes.send") + f"?try={attempt}",
         other_language_url=(
             page_url("mistakes.show", other, page=form.page.data or None)
             if request.method == "GET" and "hi" in settings().languages

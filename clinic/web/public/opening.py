@@ -1,10 +1,10 @@
 """When the clinic is open, in words: each week, today, and the days ahead on which it is not."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from babel import Locale
-from babel.dates import get_timezone_name
+from babel.dates import format_time, get_timezone_name
 from flask_babel import format_date, get_locale, gettext
 
 from clinic.domain.clinic_hours import ClinicHours, Spans
@@ -50,7 +50,7 @@ def _today(today: date, spans: Spans) -> str:
 
 def _next_open(opens: datetime) -> str:
     named = format_date(opens.date(), "EEEE d MMMM")
-    return str(gettext("Next open %(day)s, %(time)s.", day=named, time=f"{opens:%H:%M}"))
+    return str(gettext("Next open %(day)s, %(time)s.", day=named, time=_hour(opens.time())))
 
 
 def hours_text(hours: ClinicHours) -> str:
@@ -76,9 +76,14 @@ def _days_and_spans(locale: Locale, first: int, last: int, spans: Spans) -> str:
 
 def _times(spans: Spans) -> str:
     return ", ".join(
-        gettext("%(first)s to %(last)s", first=f"{start:%H:%M}", last=f"{end:%H:%M}")
+        gettext("%(first)s to %(last)s", first=_hour(start), last=_hour(end))
         for start, end in spans
     )
+
+
+def _hour(at: time) -> str:
+    """ "18:00"; in Hindi, where few read the 24 hours, "शाम 6:00"."""
+    return format_time(at, str(gettext("HH:mm")), locale=get_locale() or Locale("en"))
 
 
 def _zone_name(hours: ClinicHours, locale: Locale) -> str:

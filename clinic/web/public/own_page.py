@@ -4,10 +4,11 @@ Who has the address may: it is as good as a key, and there is nothing else to as
 changed by opening any of these pages, for link previews and mail scanners open them, too.
 """
 
+import json
 from collections.abc import Callable
 
 import structlog
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
+from flask import Blueprint, Response, make_response, redirect, render_template
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -28,7 +29,7 @@ from clinic.services.own_page import Pressed
 from clinic.web.public import own_words, posted
 from clinic.web.public.behind import NotLookedUpError, page_behind
 from clinic.web.public.context import page_url
-from clinic.web.public.form_page import for_now, new_once, private, unlisted
+from clinic.web.public.form_page import for_now, forgotten, new_once, private, unlisted
 from clinic.web.public.own_act import act
 from clinic.web.public.receipt import not_looked_up_page
 from clinic.web.public.tokens import is_token
@@ -151,11 +152,12 @@ def copy(token: str) -> Response:
 
 @bp.get("/enquiries/<token>/copy.json")
 def copy_as_data(token: str) -> Response:
-    """The same for a machine."""
+    """The same for a machine, and for whoever opens the file."""
     kept = _copy(token)
     if kept is None:
         return copy(token)
-    response = unlisted(make_response(jsonify(own_words.data(kept))))
+    text = json.dumps(own_words.data(kept), ensure_ascii=False, indent=2)
+    response = unlisted(Response(text, mimetype="application/json"))
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Disposition"] = f'attachment; filename="{kept.reference}.json"'
     return response
@@ -179,11 +181,11 @@ def erase(token: str) -> BaseResponse:
     except NotFound:
         if not is_token(token) or page_behind(token) is not None:
             raise
-        return redirect(page_url("own_page.erased"), code=303)
+        return forgotten(redirect(page_url("own_page.erased"), code=303))
     except Unavailable as error:
         return _later("own_page.erase", token, error)
     _finish(gone)
-    return redirect(page_url("own_page.erased"), code=303)
+    return forgotten(redirect(page_url("own_page.erased"), code=303))
 
 
 def _done(
@@ -198,6 +200,10 @@ def _done(
     """Do it, and go to their page, which says what was done (`said`); or give their words back."""
     try:
         act(token, do)
+    except NotFound:
+        if form is None:
+            raise
+        return _gone(form)
     except (TooMany, Unavailable) as error:
         return _later(endpoint, token, error, form, again=again)
     return redirect(page_url("enquiry.received", token=token, done=said), code=303)
@@ -242,11 +248,23 @@ def _form_page(
     """Posts to a new address each round, so that Back after a lost connection keeps the text."""
     attempt = posted.attempt() + 1 if status != 200 else 1
     post = {"correction": "own_page.correct", "addition": "own_page.add"}[name]
-    action = page_url(post, token=token) + (f"?try={attempt}" if attempt > 1 else "")
+    action = page_url(post, token=token) + f"?try={attempt}"
     body = render_template(f"public/own_{name}.html", form=form, action=action, token=token)
     response = unlisted(make_response(body, status))
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _gone(form: CorrectionForm | AdditionForm) -> Response:
+    """Nothing is at this address, or not any more: what was typed meanwhile comes back."""
+    rows = form.answers
+    words = "\n".join(words for _, words in rows)
+    return private(
+        render_template(
+            "public/own_gone.html", rows=rows, whatsapp_url=wa_me(settings().whatsapp, words)
+        ),
+        status=404,
+    )
 
 
 def _later(

@@ -146,7 +146,8 @@ def data(kept: Copy) -> dict[str, Any]:
 
 
 def _kept(kept: Copy) -> Iterator[tuple[str, str]]:
-    yield gettext("Answer promised until"), moment(kept.answer_due_at)
+    if settings().promises_a_time:
+        yield gettext("Answer promised until"), moment(kept.answer_due_at)
     if kept.page:
         version = f" ({kept.page.version})" if kept.page.version else ""
         yield gettext("Page that you wrote from"), (kept.page.title or kept.page.slug) + version

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -66,6 +66,7 @@ def read_press(form: EnquiryForm, source: Source) -> Press:
         new,
         canary=is_canary(form),
         draft_hash=draft_hash_of(form),
+        draft_seen=draft_seen_of(form),
         listed_mark=other_numbers(form),
     )
     return Press(at=now(), new=new, signals=signals, token=_token(new))
@@ -133,6 +134,15 @@ def draft_hash_of(form: EnquiryForm) -> str | None:
     """Of the saved form that this one was opened from; None where it was none, or no token."""
     token = form.draft.data or ""
     return digest(token) if is_token(token) else None
+
+
+def draft_seen_of(form: EnquiryForm) -> datetime | None:
+    """When what that saved form held had been saved; None where the form does not say."""
+    try:
+        seen = datetime.fromisoformat(form.draft_seen.data or "")
+        return seen.astimezone(UTC) if seen.tzinfo else None
+    except (ValueError, OverflowError):  # no time, or none that a calendar has in UTC
+        return None
 
 
 def is_canary(form: EnquiryForm) -> bool:

@@ -26,9 +26,10 @@ class ReceiptPage:
 
     `sent`: somebody's own page, and not a repeat by somebody who may be somebody else. `rows` is
     empty on a repeat and once the details are hidden. `answer_by` is in words, in the clinic's
-    zone; `overdue` once that time has passed. `channel` is how we reply: message, call or email;
-    None where the page must not or cannot say. `then_in_writing`: a message can follow a call.
-    `reachable`: something that they gave reads as a number or an address.
+    zone; `overdue` once that time has passed; not `promised` where the clinic names none. `channel`
+    is how we reply: message, call or email; None where the page must not or cannot say.
+    `then_in_writing`: a message can follow a call. `reachable`: something that they gave reads as a
+    number or an address.
     `other_way` says why that is not the way they chose; `never_call`: they chose a message.
 
     `token` opens what can be done there; empty where nothing can. `done` says what a press just
@@ -42,6 +43,7 @@ class ReceiptPage:
     name: str
     rows: Rows
     answer_by: str
+    promised: bool
     overdue: bool
     channel: str | None
     then_in_writing: bool
@@ -120,6 +122,7 @@ def _receipt(reference: str, sent: SentEnquiry | None, answer_due_at: datetime) 
         name=_to_greet(sent),
         rows=_rows(sent),
         answer_by=in_words(answer_due_at),
+        promised=settings().promises_a_time,
         overdue=now() > answer_due_at,
         channel=answering.by,
         then_in_writing=answering.then_in_writing,

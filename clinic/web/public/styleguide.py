@@ -1,6 +1,6 @@
 """Every component of the public pages on one sheet, for whoever works on them.
 
-In English, in Hindi, and mirrored: English words on a page that is written from right to left. Only
+In English, in Hindi, and each of them mirrored: on a page that is written from right to left. Only
 where the settings ask for it.
 """
 
@@ -21,8 +21,9 @@ from clinic.web.public.samples import sample_page
 
 bp = Blueprint("styleguide", __name__)
 
-MIRRORED = "en-x-mirrored"
-"""The pseudo-locale: English for whoever speaks the page, in the other direction for its layout."""
+MIRRORED = "x-mirrored"
+"""The pseudo-locale: the language of the words for whoever speaks the page, and the other direction
+for its layout."""
 
 _LEADS_TO = "how-we-make-these-pages"
 
@@ -38,7 +39,7 @@ def show() -> str:
 @rendered_once
 def mirrored() -> str:
     """The sheet from right to left."""
-    return _sheet(direction="rtl", language_tag=MIRRORED)
+    return _sheet(direction="rtl", language_tag=f"{current_language()}-{MIRRORED}")
 
 
 def _sheet(**frame: str) -> str:

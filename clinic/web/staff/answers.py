@@ -11,6 +11,7 @@ from clinic.domain.errors import Forbidden
 from clinic.extensions import catalogue, now, rules, settings
 from clinic.models import StaffUser
 from clinic.queries.viewpoint import Viewpoint
+from clinic.web.public import standing_pages
 from clinic.web.public.record_places import titles
 from clinic.web.staff import guard
 from clinic.web.staff.page_codes import titles as titles_of_codes
@@ -56,12 +57,13 @@ def viewpoint() -> Viewpoint:
 
 
 def _page_titles() -> dict[str, str]:
-    """Of the pages of content/ by slug, and of the evidence by how a reader's report names them."""
+    """Of the pages of content/ by slug, and of all others by how a reader's report names them."""
     written = {page.slug: page.short_title for page in catalogue().pages("en")}
     return (
         titles_of_codes()
         | written
         | {part.called: f"Evidence: {title}" for part, title in titles().items()}
+        | {page.called: title for page, title in standing_pages.titles().items()}
     )
 
 

@@ -98,10 +98,17 @@ def remove(day: str) -> Answer:
 
 @bp.post("/<day>/return")
 @requires(Permission.MANAGE_SETTINGS)
-def put_back(day: str) -> Response:
+def put_back(day: str) -> Answer:
     """Take the removal of a day back: it is closed again, under its name."""
-    given = _day(day)
-    change(lambda session, by: holidays.put_back(session, day=given, by=by, now=now()))
+    given, version = _day(day), seen_version()
+    try:
+        change(
+            lambda session, by: holidays.put_back(
+                session, day=given, by=by, now=now(), version=version
+            )
+        )
+    except Stale:
+        return _too_old(given, gettext("Closed on %(day)s", day=long_date(given))), 409
     return _back(gettext("Taken back: closed on %(day)s.", day=long_date(given)))
 
 

@@ -72,11 +72,10 @@ def answer(reference: str, question_id: int) -> Answer:
         lambda session, lead, by: doctor_questions.answer(
             session,
             question_id=question_id,
-            words=words,
-            doctor_name=form.doctor_name.data or "",
-            registration=form.registration.data or "",
+            said=form.said,
             by=by,
             now=now(),
+            hours=settings().clinic_hours,
             of=lead,
             rules=rules(),
         ),

@@ -15,6 +15,7 @@ from clinic.extensions import now, rules, settings
 from clinic.forms.lead import ClosureForm, NextStepForm, NoteForm, OutcomeForm, OwnerForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import labels
+from clinic.queries.on_duty import may_answer
 from clinic.queries.timeline import next_words
 from clinic.services import edit_undo, lead_undo, leads, leave_ends
 from clinic.services.presses import Press
@@ -122,7 +123,7 @@ def owner(reference: str) -> Answer:
 
     def change(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
         owner = session.get(StaffUser, int(chosen)) if is_id(chosen) else None
-        if chosen and (owner is None or not owner.active):
+        if chosen and (owner is None or not may_answer(session, person_id=owner.id)):
             raise Invalid("Choose somebody from the list.")
         return leads.give_to(session, lead=lead, owner=owner, by=by, now=now())
 

@@ -1,7 +1,8 @@
 """One change to a lead: made once, on the lead as it was seen; or refused, with its page.
 
 What was decided on an older page is not done and not lost: the page shows what was chosen beside
-what has happened meanwhile, and both ways on.
+what has happened meanwhile, and both ways on; or the one way, where what was chosen cannot be done
+to the lead as it stands now. Words that were typed stand there to be copied.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ from clinic.forms.lead import NoteForm
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries import lead_page as queries
 from clinic.queries.lead_rows import LeadPage
+from clinic.queries.meanwhile import Mark
 from clinic.queries.visibility import NO_SUCH_LEAD, may_take_back
 from clinic.services import leads
 from clinic.services.presses import Press, already_noted, already_pressed
@@ -46,12 +48,17 @@ class ShowPage(Protocol):
 class Chosen:
     """What somebody chose on a page that was too old: what it is called, and what was sent.
 
-    `told`: what the page says of that.
+    `told`: what the page says of that. `cannot`: why it cannot be done any more, where that is so.
     """
 
     called: str
     fields: list[unsaved.Kept]
     told: list[unsaved.Kept]
+    cannot: str = ""
+
+
+class _Impossible(Stale):
+    """It was decided on an older page, and cannot be done to the lead as it stands now."""
 
 
 @dataclass(frozen=True)
@@ -92,24 +99,34 @@ def make(reference: str, change: Change, act: Act, *, page: ShowPage | None = No
             by = acting(session, viewer_id())
             event = _heard_before(session, lead, act, by)
             if event is None:
-                _compare(lead, act)
+                _compare(session, lead, by, change, act)
             noted = _keep_what_was_typed(session, lead, act, by)
             if event is None:
                 event = change(session, lead, by)
             event_id, said = event.id, f"{act.said(event)}{noted}"
             given_away = only_of() not in (None, lead.owner_id)
-    except Invalid as refusal:
-        return show(reference, problems=[(act.field, str(refusal))]), 422
-    except (Stale, StaleDataError):
-        sent = unsaved.sent_again()
-        return show(reference, problems=[], stale=Chosen(act.called, sent, sent)), 409
-    except Conflict as refusal:
-        return show(reference, problems=[(None, str(refusal))]), 409
+    except (Invalid, Conflict, StaleDataError) as refusal:
+        return _refused(reference, show, act, refusal)
     if given_away:  # and so is its page
         undo = f"undo:{reference}:{event_id}" if act.undoable else "done"
         flash(f"{said} You no longer see it.", undo)
         return redirect(url_for("staff_today.show"), code=303)
     return _back(reference, act, said, event_id if act.undoable else None)
+
+
+def _refused(
+    reference: str, show: ShowPage, act: Act, refusal: Invalid | Conflict | StaleDataError
+) -> Answer:
+    """The page with what stands in the way, and all that was typed."""
+    if isinstance(refusal, Invalid):
+        return show(reference, problems=[(act.field, str(refusal))]), 422
+    if type(refusal) in (Stale, StaleDataError):
+        return show(reference, problems=[], stale=_chosen(act)), 409
+    chosen = _chosen(act, cannot=str(refusal))
+    typed = any(field.label for field in chosen.told)  # perhaps in a box that stands no more
+    if typed or act.takes_back or isinstance(refusal, _Impossible):
+        return show(reference, problems=[], stale=chosen), 409
+    return show(reference, problems=[(None, str(refusal))]), 409
 
 
 def _find(session: Session, reference: str, act: Act) -> Lead:
@@ -155,10 +172,27 @@ def _keep_what_was_typed(session: Session, lead: Lead, act: Act, by: StaffUser) 
     return " The note is kept."
 
 
-def _compare(lead: Lead, act: Act) -> None:
+def _compare(session: Session, lead: Lead, by: StaffUser, change: Change, act: Act) -> None:
+    """Raises Stale where the page was older: Impossible, if doing it anyway would be refused, too.
+
+    That is found by trying it; nothing of the try stays, for the transaction ends here.
+    """
     seen = seen_version()
-    if act.as_seen and seen is not None:
+    if not act.as_seen or seen is None:
+        return
+    try:
         leads.must_be_as_seen(lead, version=seen)
+    except Stale:
+        try:
+            change(session, lead, by)
+        except (Invalid, Conflict, NotFound) as refusal:
+            raise _Impossible(str(refusal)) from refusal
+        raise
+
+
+def _chosen(act: Act, *, cannot: str = "") -> Chosen:
+    sent = unsaved.sent_again()
+    return Chosen(act.called, sent, sent, cannot)
 
 
 def seen_version() -> int | None:
@@ -199,5 +233,12 @@ def _on_the_page(lead: LeadPage, field: str | None, sentence: str) -> Problem:
 
 
 def seen_so_far(stale: Chosen | None) -> str:
-    """How far the page went that a stale press came from, as its form says it."""
-    return (request.form.get("seen") or queries.UNKNOWN) if stale else ""
+    """How far the page went that a stale press came from, as its form says it.
+
+    Undo beside a sentence does not say it, but which change it takes back: it went as far as that.
+    """
+    if stale is None:
+        return ""
+    event_id = id_of(request.form.get("event", ""))
+    of_undo = str(Mark(event_id, now())) if event_id else queries.UNKNOWN
+    return request.form.get("seen") or of_undo

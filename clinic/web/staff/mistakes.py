@@ -55,10 +55,14 @@ def answer(report_id: int) -> Response | tuple[str, int]:
 
 @bp.post("/<int:report_id>/undo")
 @requires(Permission.ANSWER_MISTAKES)
-def undo(report_id: int) -> Response:
-    """Take the answer back: it is open again."""
-    with database().write() as session:
-        mistakes.put_back(session, report_id=report_id, by=acting(session, viewer_id()), now=now())
+def undo(report_id: int) -> Response | tuple[str, int]:
+    """Take one's answer back: it is open again."""
+    try:
+        with database().write() as session:
+            by = acting(session, viewer_id())
+            mistakes.put_back(session, report_id=report_id, by=by, now=now())
+    except Conflict as refusal:
+        return _page(AnswerForm(), problem=str(refusal)), 409
     return _back("Taken back: the report waits again. The reader’s address does not come back.")
 
 

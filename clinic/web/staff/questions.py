@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from clinic.domain.errors import Conflict, Invalid
 from clinic.domain.permissions import Permission
-from clinic.extensions import database, now, rules
+from clinic.extensions import database, now, rules, settings
 from clinic.forms.doctor import DoctorAnswerForm
-from clinic.queries.doctor_questions import questions
+from clinic.queries.doctor_questions import questions, stands
 from clinic.services import doctor_questions, lead_undo
 from clinic.web.staff.answers import acting, viewer_id, viewpoint
 from clinic.web.staff.doctor import wrong_field
@@ -23,6 +23,25 @@ def index() -> str:
     return _page(DoctorAnswerForm())
 
 
+@bp.get("/<int:question_id>")
+@requires(Permission.ANSWER_QUESTIONS)
+def show(question_id: int) -> Response:
+    """Where a mail leads: to this question in the room, whoever had to sign in first, too.
+
+    The part of an address after its # does not come through the door; this one does.
+    """
+    with database().read() as session:
+        standing = stands(session, question_id=question_id)
+    if standing != "waits":
+        sentences = {
+            "answered": "This question has been answered.",
+            "withdrawn": "This question was taken back: nobody need answer it.",
+        }
+        flash(sentences[standing], "done")
+    address = url_for("staff_questions.index", _anchor=f"question-{question_id}")
+    return redirect(address, code=303)
+
+
 @bp.post("/<int:question_id>/answer")
 @requires(Permission.ANSWER_QUESTIONS)
 def answer(question_id: int) -> Response | tuple[str, int]:
@@ -33,11 +52,10 @@ def answer(question_id: int) -> Response | tuple[str, int]:
             doctor_questions.answer(
                 session,
                 question_id=question_id,
-                words=form.answer.data or "",
-                doctor_name=form.doctor_name.data or "",
-                registration=form.registration.data or "",
+                said=form.said,
                 by=acting(session, viewer_id()),
                 now=now(),
+                hours=settings().clinic_hours,
                 rules=rules(),
             )
     except Invalid as refusal:
@@ -50,13 +68,15 @@ def answer(question_id: int) -> Response | tuple[str, int]:
 @bp.post("/<int:question_id>/undo")
 @requires(Permission.ANSWER_QUESTIONS)
 def undo(question_id: int) -> Response | tuple[str, int]:
-    """Take an answer back, as long as nothing has come after it: the question waits again."""
+    """Take one's answer back, as long as nothing has come after it: the question waits again."""
     try:
         with database().write() as session:
             asked, lead = doctor_questions.find(session, question_id=question_id)
-            event = doctor_questions.answer_event(session, question=asked)
             by = acting(session, viewer_id())
+            event = doctor_questions.answer_event(session, question=asked, by=by)
             lead_undo.undo(session, lead=lead, event_id=event.id, by=by, now=now())
+    except doctor_questions.OfAnother as refusal:
+        return _page(DoctorAnswerForm(), problem=str(refusal)), 409
     except Conflict:
         sentence = "Something has happened since: a counsellor may have passed the answer on."
         return _page(DoctorAnswerForm(), problem=sentence), 409

@@ -107,6 +107,8 @@ def bring_back(template_id: int) -> Answer:
         _, name = _made(_act(templates.bring_back, template_id))
     except Stale:
         return _list(templates_of((template_id,)), called="Offer it again"), 409
+    except Conflict as refusal:
+        return _back(str(refusal), category="error")
     return _back(f"“{name}” is offered again.")
 
 
@@ -139,6 +141,9 @@ def _kept(form: TemplateForm, change: Change, page: pages.TemplatePage | None) -
         return _form(form, page=page, version=version, preview=True), 422
     try:
         _, name = _made(change)
+    except templates.NameTaken as refusal:
+        form.name.errors = [str(refusal)]
+        return _form(form, page=page, version=version, preview=True), 422
     except Invalid as refusal:
         sentence = str(refusal)
         return _form(form, page=page, version=version, preview=True, problem=sentence), 422

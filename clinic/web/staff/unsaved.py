@@ -1,17 +1,19 @@
 """What was sent but could not be done, because the sign-in had ended or the page was too old.
 
 The typed words come back in boxes, and from there go their way: with the password again, or with
-one press where only the page was too old.
+one press where only the page was too old. A file has to be chosen again, and the page says so.
 """
 
 from dataclasses import dataclass
 
 from flask import g, render_template, request
 from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
 
 from clinic.domain.lead_filter import WORDS
 from clinic.models import StaffUser
 from clinic.web import sessions
+from clinic.web.routes import Who, who_may_enter
 from clinic.web.staff.authentication import authenticate
 
 AGAIN_EMAIL = "again_email"
@@ -53,6 +55,7 @@ def page(*, signed_in: bool) -> tuple[str, int]:
         render_template(
             "staff/unsaved.html",
             fields=_fields(),
+            files=_files(),
             signed_in=signed_in,
             wrong=g.get("signed_in_again_failed", False),
             email=request.form.get(AGAIN_EMAIL, ""),
@@ -79,12 +82,29 @@ def sent_again() -> list[Kept]:
     return [field for field in _fields() if field.name not in _OF_THE_PAGE]
 
 
+def typed_words() -> list[Kept]:
+    """What was typed into a press that is refused with a page of its own. None where that page
+    comes because the press could not be read, or at the door, where nothing is written.
+    """
+    if request.method != "POST" or who_may_enter(request.endpoint) is Who.AT_THE_DOOR:
+        return []
+    try:
+        return [field for field in _fields() if field.label]
+    except HTTPException:
+        return []
+
+
 def _fields() -> list[Kept]:
     return [
         Kept(name, "" if _is_choice(name) else _label(name), value, _is_long(value))
         for name, value in request.form.items(multi=True)
         if (value or _is_choice(name)) and name not in _NOT_KEPT and "password" not in name
     ]
+
+
+def _files() -> list[tuple[str, str]]:
+    """Field and name of each file that was sent: no page can put one back into its field."""
+    return [(field, file.filename) for field, file in request.files.items() if file.filename]
 
 
 def _is_choice(name: str) -> bool:
@@ -106,6 +126,8 @@ def _label(name: str) -> str:
         "email": gettext("Email address"),
         "day": gettext("Day"),
         "hour": gettext("Time"),
+        "doctor_name": gettext("The doctor’s name"),
+        "registration": gettext("Registration number"),
         "q": gettext("Search"),
     }
     return str(known.get(name, name.replace("_", " ").capitalize()))

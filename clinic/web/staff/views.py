@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from clinic.domain.errors import Invalid
+from clinic.domain.errors import Conflict, Invalid
 from clinic.domain.permissions import Permission
 from clinic.domain.text import clean_line
 from clinic.extensions import database, now
@@ -58,10 +58,14 @@ def removal(view_id: int) -> Response:
 @requires(Permission.SEE_LEADS)
 def bring_back(view_id: int) -> Response:
     """Undo that."""
-    with database().write() as session:
-        by = answers.acting(session, answers.viewer_id())
-        view = saved_views.bring_back(session, view_id=view_id, by=by, now=now())
-        return _said(view, "done")
+    try:
+        with database().write() as session:
+            by = answers.acting(session, answers.viewer_id())
+            view = saved_views.bring_back(session, view_id=view_id, by=by, now=now())
+            return _said(view, "done")
+    except Conflict as refusal:
+        flash(str(refusal), "error")
+        return redirect(url_for("staff_leads.index"), code=303)
 
 
 def _said(view: SavedView, category: str) -> Response:

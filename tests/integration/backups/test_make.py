@@ -56,7 +56,7 @@ def test_it_holds_database_settings_key_and_spool(backed_up, settings, tmp_path)
     assert everything_in(out / "spool") == [SPOOLED]
     assert (out / "spool" / SPOOLED).read_text() == "kept"
     assert manifest.tables["enquiry"].rows == 3
-    assert manifest.head == "0005"
+    assert manifest.head == "0006"
     assert manifest.spooled == 1
 
 

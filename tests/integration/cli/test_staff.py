@@ -22,6 +22,11 @@ def run(app: Flask, *arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+def prepare(app: Flask) -> tuple[int, str]:
+    done = app.test_cli_runner().invoke(args=["prepare"])
+    return done.exit_code, done.output
+
+
 def password_file(folder: Path, text: str = PASSWORD + "\n") -> str:
     path = folder / "password"
     path.write_text(text, encoding="utf-8")
@@ -44,9 +49,21 @@ def test_welcome_prints_a_link_that_opens_and_says_how_long(
     assert client.get(found[1]).status_code == 200
 
 
-def test_welcome_leaves_no_link_in_a_journal(app: Flask, monkeypatch) -> None:
+def test_a_start_prints_the_link_until_somebody_is_administrator(
+    app: Flask, client: HouseClient, database: Database
+) -> None:
+    code, said = prepare(app)
+    assert code == 0
+    found = _LINK.search(said)
+    assert found
+    assert client.get(found[1]).status_code == 200
+    employ(database, AMARA)
+    assert prepare(app) == (0, "")
+
+
+def test_a_start_leaves_no_link_in_a_journal(app: Flask, monkeypatch) -> None:
     monkeypatch.setenv("JOURNAL_STREAM", "8:12345")
-    code, said = run(app, "welcome", "--if-needed")
+    code, said = prepare(app)
     assert code == 0
     assert "clinic staff welcome" in said
     assert _LINK.search(said) is None

@@ -32,7 +32,7 @@ def test_one_that_is_not_vital_is_started_again_and_again(tmp_path: Path) -> Non
     with supervised(tmp_path, "stays", "0", "7") as process:
         for _ in range(8):
             process.wait_until_it_says(f"{ENDS} ended by itself (7).")
-            process.said = ""
+            process.forget()
         process.send(signal.SIGTERM)
         assert process.ends() == 0
 
@@ -41,7 +41,7 @@ def test_one_that_is_killed_often_has_not_failed_at_its_start(tmp_path: Path) ->
     with supervised(tmp_path, "stays", "1", "0") as process:
         for _ in range(7):
             process.wait_until_it_says("stays")
-            process.said = ""
+            process.forget()
             kill_the_one_that_stays(process)
             process.wait_until_it_says("ended by itself (-9)")
         process.send(signal.SIGTERM)

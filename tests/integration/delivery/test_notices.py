@@ -11,11 +11,12 @@ from flask import Flask
 from clinic.config import Settings
 from clinic.db import Database
 from clinic.delivery.notices import NothingToSendError, build
+from clinic.domain.consent import Action
 from clinic.domain.enquiry import ReplyBy
 from clinic.domain.lead_status import CloseReason, LeadStatus
 from clinic.domain.notices import Notice, NoticeKind, Way
 from clinic.models import Lead, OutboxMessage, StaffUser
-from clinic.services import lead_contacts, outbox
+from clinic.services import consents, lead_contacts, outbox
 from clinic.services.outbox import Claimed
 from tests.support.emails import read_html
 from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit
@@ -169,7 +170,9 @@ def test_the_ledgers_latest_word_decides_whether_anything_is_sent(
         channels = lead_contacts.withdraw_all(session, lead=lead, by=ben, now=NOW)
         assert "email" in channels
         if said == "given":
-            lead_contacts.give_back(session, lead=lead, channels=channels, by=ben, now=NOW)
+            consents.write_down(
+                session, lead=lead, channels=channels, action=Action.GIVEN, by=ben, now=NOW
+            )
     if sent:
         assert notice(app, database, NoticeKind.ACKNOWLEDGEMENT).to == "asha@example.org"
     else:
@@ -184,14 +187,16 @@ def test_a_promise_stands_whatever_the_hours_are_now(app: Flask, database: Datab
     assert "at the latest on Monday 23 November, 5:50" in letter.text
 
 
+@pytest.mark.parametrize("too_late", [True, False], ids=["too late", "no time is promised"])
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("reply_by", [*ReplyBy, None])
 def test_a_letter_that_comes_too_late_promises_nothing(
-    app: Flask, database: Database, reply_by: ReplyBy | None, language: str
+    app: Flask, database: Database, reply_by: ReplyBy | None, language: str, too_late: bool
 ) -> None:
     submit(database, replace(ASHAS, reply_by=reply_by, language=language))
-    late = PROMISE.due(NOW) + timedelta(minutes=1)
-    text = notice(app, database, NoticeKind.ACKNOWLEDGEMENT, now=late).text
+    now = PROMISE.due(NOW) + timedelta(minutes=1) if too_late else NOW
+    chosen = None if too_late else settings(reply_within_hours=0)
+    text = notice(app, database, NoticeKind.ACKNOWLEDGEMENT, chosen, now=now).text
     for promised in ("November", "नवंबर", "by then"):
         assert promised not in text
     assert "\n\n\n" not in text
@@ -258,17 +263,28 @@ def test_no_other_message_ever_has_its_id(app: Flask, database: Database, ben: S
     assert ids[0] != ids[1]
 
 
-@pytest.mark.parametrize(
+each_kind = pytest.mark.parametrize(
     "kind", [NoticeKind.STAFF_ALERT, NoticeKind.ACKNOWLEDGEMENT, NoticeKind.PASSWORD_RESET]
 )
-@pytest.mark.parametrize("language", ["en", "hi"])
-def test_each_kind_has_a_subject_of_one_line_and_a_tidy_text(
+in_each_language = pytest.mark.parametrize("language", ["en", "hi"])
+
+
+def made_of(
     app: Flask, database: Database, ben: StaffUser, kind: NoticeKind, language: str
-) -> None:
+) -> Notice:
+    """A notice of this kind: of Asha's enquiry, or of Ben's new password."""
     submit(database, new_enquiry(email="asha@example.org", language=language))
     with database.write() as session:
         outbox.enqueue(session, kind=NoticeKind.PASSWORD_RESET, due_at=NOW, staff_user_id=ben.id)
-    made = notice(app, database, kind)
+    return notice(app, database, kind)
+
+
+@each_kind
+@in_each_language
+def test_each_kind_has_a_subject_of_one_line_and_a_tidy_text(
+    app: Flask, database: Database, ben: StaffUser, kind: NoticeKind, language: str
+) -> None:
+    made = made_of(app, database, ben, kind, language)
     assert made.subject
     assert "\n" not in made.subject
     assert "\n\n\n" not in made.text
@@ -277,17 +293,12 @@ def test_each_kind_has_a_subject_of_one_line_and_a_tidy_text(
     assert all(mark not in made.text for mark in ("{{", "{%", "&#", "&amp;"))
 
 
-@pytest.mark.parametrize(
-    "kind", [NoticeKind.STAFF_ALERT, NoticeKind.ACKNOWLEDGEMENT, NoticeKind.PASSWORD_RESET]
-)
-@pytest.mark.parametrize("language", ["en", "hi"])
+@each_kind
+@in_each_language
 def test_each_kind_says_in_html_what_it_says_in_text(
     app: Flask, database: Database, ben: StaffUser, kind: NoticeKind, language: str
 ) -> None:
-    submit(database, new_enquiry(email="asha@example.org", language=language))
-    with database.write() as session:
-        outbox.enqueue(session, kind=NoticeKind.PASSWORD_RESET, due_at=NOW, staff_user_id=ben.id)
-    made = notice(app, database, kind)
+    made = made_of(app, database, ben, kind, language)
     page = read_html(made)
     assert page.language == made.language
     assert page.headings[0] == made.subject

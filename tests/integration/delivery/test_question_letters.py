@@ -12,17 +12,16 @@ from clinic.delivery.deliver import Delivered, deliver_due
 from clinic.delivery.notices import NothingToSendError
 from clinic.domain.lead_status import CloseReason
 from clinic.domain.notices import MessageState, Notice, NoticeKind
-from clinic.models import DoctorQuestion, OutboxMessage, StaffUser
-from clinic.services import doctor_questions, question_alerts
+from clinic.models import DoctorQuestion, LeadEvent, OutboxMessage, StaffUser
+from clinic.services import question_alerts
 from tests.integration.delivery.test_notices import notice, settings
 from tests.support.channels import KeptNotices
 from tests.support.clock import NOW
-from tests.support.desk import HOURS, change, close, wrote
+from tests.support.desk import HOURS, close, wrote
 from tests.support.emails import read_html
-from tests.support.staff import REVIEWER, employ
+from tests.support.questions import DUE, answer, ask, number_of
 
 HOUR = timedelta(hours=1)
-DUE = NOW + 2 * HOUR
 DAY = timedelta(days=1)
 ROOM = "https://clinic.example.org/staff/questions"
 DUE_IN_WORDS = "Monday 23 November, 3:50\xa0pm (India Time)"
@@ -37,39 +36,13 @@ def reference(database: Database, ben: StaffUser) -> str:
 
 
 @pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    return employ(database, REVIEWER)
+def question(database: Database, ben: StaffUser, reviewer: StaffUser, reference: str) -> LeadEvent:
+    return ask(database, reference, ben, reviewer)
 
 
 @pytest.fixture
-def asked(database: Database, ben: StaffUser, reviewer: StaffUser, reference: str) -> int:
-    event = change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="Is the mask needed at night?",
-            doctor=reviewer,
-            due_at=DUE,
-            by=ben,
-            now=NOW,
-        ),
-    )
-    return int(event.detail["question_id"])
-
-
-def answer(database: Database, question_id: int, by: StaffUser) -> None:
-    with database.write() as session:
-        doctor_questions.answer(
-            session,
-            question_id=question_id,
-            words="Yes, if it was given.",
-            doctor_name="Dr Rao",
-            registration="DMC 12345",
-            by=by,
-            now=NOW,
-        )
+def asked(question: LeadEvent) -> int:
+    return number_of(question)
 
 
 def remind(database: Database, now: datetime = DUE + HOUR) -> None:
@@ -109,7 +82,7 @@ def test_the_doctor_reads_until_when_and_where_and_nothing_else(
     app: Flask, database: Database, reviewer: StaffUser, reference: str, asked: int
 ) -> None:
     letter = notice(app, database, NoticeKind.DOCTOR_ASKED)
-    link = f"{ROOM}#question-{asked}"
+    link = f"{ROOM}/{asked}"
     assert (letter.to, letter.subject) == (reviewer.email, "A question waits for a doctor")
     assert f"An answer is asked for until {DUE_IN_WORDS}." in letter.text
     assert link in letter.text
@@ -138,9 +111,9 @@ def test_who_asked_reads_that_there_is_an_answer_and_where(
     ben: StaffUser,
     reviewer: StaffUser,
     reference: str,
-    asked: int,
+    question: LeadEvent,
 ) -> None:
-    answer(database, asked, reviewer)
+    answer(database, question, reviewer, now=NOW)
     letter = notice(app, database, NoticeKind.DOCTOR_ANSWERED)
     link = f"https://clinic.example.org/staff/leads/{reference}"
     assert (letter.to, letter.subject) == (ben.email, "A doctor has answered a question")
@@ -155,10 +128,10 @@ def test_of_a_closed_lead_it_asks_whether_the_answer_is_wanted(
     ben: StaffUser,
     reviewer: StaffUser,
     reference: str,
-    asked: int,
+    question: LeadEvent,
 ) -> None:
     close(database, reference, ben, CloseReason.ANSWERED)
-    answer(database, asked, reviewer)
+    answer(database, question, reviewer, now=NOW)
     letter = notice(app, database, NoticeKind.DOCTOR_ANSWERED)
     assert "Look whether the answer is still wanted." in letter.text
     assert "Pass the answer on" not in letter.text
@@ -178,11 +151,11 @@ def test_of_a_late_one_each_is_led_to_where_they_see_to_it(
     lead = f"https://clinic.example.org/staff/leads/{reference}"
     assert lead in letters[ben.email].text
     assert "Ask another doctor" in letters[ben.email].text
-    assert f"{ROOM}#question-{asked}" in letters[reviewer.email].text
+    assert f"{ROOM}/{asked}" in letters[reviewer.email].text
     assert reference not in letters[reviewer.email].text
     for letter in letters.values():
         assert f"until {DUE_IN_WORDS}. That is over." in letter.text
-        says_nothing_personal(letter, lead, f"{ROOM}#question-{asked}")
+        says_nothing_personal(letter, lead, f"{ROOM}/{asked}")
 
 
 @pytest.mark.parametrize(

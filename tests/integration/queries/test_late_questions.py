@@ -13,11 +13,11 @@ from clinic.queries.lead_page import lead_page
 from clinic.queries.rows import Banner, LeadRow, Link
 from clinic.queries.today import today
 from clinic.queries.viewpoint import Viewpoint
-from clinic.services import doctor_questions
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
-from tests.support.desk import HOURS, change, close, view, went, wrote
+from tests.support.desk import close, view, went, wrote
 from tests.support.plans import costly, crowd, heard, know_thyself
+from tests.support.questions import answer, ask, withdraw
 from tests.support.staff import sign_in
 
 HOUR = timedelta(hours=1)
@@ -30,23 +30,6 @@ def reference(database: Database, ben: StaffUser) -> str:
     reference = wrote(database, name="Asha", now=NOW - HOUR)
     went(database, reference, Outcome.REACHED, ben)
     return reference
-
-
-def ask(database: Database, reference: str, by: StaffUser, *, within: timedelta = HOUR) -> int:
-    event = change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="Is the mask needed at night?",
-            doctor=None,
-            due_at=NOW + within,
-            by=by,
-            now=NOW,
-        ),
-    )
-    return int(event.detail["question_id"])
 
 
 def banners(database: Database, here: Viewpoint) -> list[Banner]:
@@ -63,7 +46,7 @@ def overdue(database: Database, here: Viewpoint) -> list[LeadRow]:
 def test_a_lead_whose_question_is_late_is_overdue_and_says_what_to_do(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
-    ask(database, reference, ben)
+    ask(database, reference, ben, due_at=NOW + HOUR)
     [row] = overdue(database, view(ben, now=LATE))
     assert (row.reference, row.line, row.late) == (reference, WORDS, True)
     assert banners(database, view(ben, now=LATE)) == [], "once is enough"
@@ -78,7 +61,7 @@ def test_a_lead_whose_question_is_late_is_overdue_and_says_what_to_do(
 def test_a_line_tells_of_it_where_the_lead_waits_for_something_else(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
-    ask(database, reference, ben, within=2 * HOUR)
+    ask(database, reference, ben, due_at=NOW + 2 * HOUR)
     went(database, reference, Outcome.MESSAGE_SENT, ben, now=NOW + HOUR / 2)
     assert banners(database, view(ben, now=NOW)) == []
     [line] = banners(database, view(ben, now=LATE))
@@ -90,8 +73,8 @@ def test_of_several_it_leads_to_the_one_that_has_waited_longest(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
     other = wrote(database, name="Bela", raw="98765 00000", now=NOW - HOUR)
-    ask(database, reference, ben, within=2 * HOUR)
-    ask(database, other, ben)
+    ask(database, reference, ben, due_at=NOW + 2 * HOUR)
+    ask(database, other, ben, due_at=NOW + HOUR)
     for one in (reference, other):
         went(database, one, Outcome.MESSAGE_SENT, ben, now=NOW + HOUR / 2)
     [line] = banners(database, view(ben, now=LATE))
@@ -102,7 +85,7 @@ def test_of_several_it_leads_to_the_one_that_has_waited_longest(
 def test_whoever_sees_their_own_leads_alone_is_told_of_those(
     database: Database, ben: StaffUser, chitra: StaffUser, reference: str
 ) -> None:
-    ask(database, reference, ben)
+    ask(database, reference, ben, due_at=NOW + HOUR)
     went(database, reference, Outcome.MESSAGE_SENT, ben, now=NOW + HOUR / 2)
     for person, lines in ((ben, 1), (chitra, 0)):
         own = replace(view(person, now=LATE), own_leads_only=True)
@@ -132,27 +115,12 @@ def test_years_of_questions_cost_today_nothing(
 
 @pytest.mark.parametrize("what", ["answered", "taken back", "closed"])
 def test_it_goes_away(database: Database, ben: StaffUser, reference: str, what: str) -> None:
-    number = ask(database, reference, ben)
+    asked = ask(database, reference, ben, due_at=NOW + HOUR)
     went(database, reference, Outcome.MESSAGE_SENT, ben, now=NOW + HOUR / 2)
     if what == "closed":
         close(database, reference, ben, CloseReason.ANSWERED)
     elif what == "answered":
-        with database.write() as session:
-            doctor_questions.answer(
-                session,
-                question_id=number,
-                words="Yes.",
-                doctor_name="Dr Rao",
-                registration="1",
-                by=ben,
-                now=NOW,
-            )
+        answer(database, asked, ben, now=NOW)
     else:
-        change(
-            database,
-            reference,
-            lambda session, lead: doctor_questions.withdraw(
-                session, lead=lead, question_id=number, by=ben, now=NOW, hours=HOURS
-            ),
-        )
+        withdraw(database, reference, asked, ben)
     assert banners(database, view(ben, now=LATE)) == []

@@ -18,7 +18,7 @@ from clinic.queries.lead_rows import LeadPage
 from clinic.queries.rows import OtherLead
 from clinic.services import lead_details, lead_undo, leads, outbox
 from tests.support.clock import NOW
-from tests.support.desk import came, change, next_step, view, went, wrote
+from tests.support.desk import came, change, close, next_step, view, went, wrote
 from tests.support.enquiries import PROMISE
 
 HOUR = timedelta(hours=1)
@@ -34,16 +34,6 @@ def look(
 
 def links(page: LeadPage) -> dict[str, str]:
     return {way.channel: way.url for way in page.reach if way.url}
-
-
-def close(database: Database, reference: str, reason: CloseReason, by: StaffUser) -> None:
-    change(
-        database,
-        reference,
-        lambda session, lead: leads.close(
-            session, lead=lead, reason=reason, note="", by=by, now=NOW
-        ),
-    )
 
 
 def test_it_does_not_know_every_number(database: Database) -> None:
@@ -102,7 +92,7 @@ def test_it_names_no_lead_that_whoever_looks_may_not_see(
     database: Database, ben: StaffUser, chitra: StaffUser
 ) -> None:
     died = wrote(database, "Asha")
-    close(database, died, CloseReason.HAS_DIED, chitra)
+    close(database, died, chitra, CloseReason.HAS_DIED)
     wrote(database, "Bela", now=NOW + HOUR)
     own = wrote(database, "Uma", now=NOW + 2 * HOUR)
     change(
@@ -144,7 +134,7 @@ def test_it_says_gently_that_somebody_with_this_number_has_died(
     database: Database, ben: StaffUser
 ) -> None:
     died = wrote(database, "Asha")
-    close(database, died, CloseReason.HAS_DIED, ben)
+    close(database, died, ben, CloseReason.HAS_DIED)
     wrote(database, "Bela", now=NOW + HOUR)
     page = look(database, wrote(database, "आशा", now=NOW + 2 * HOUR), now=NOW + 2 * HOUR)
     first, second = page.banners

@@ -8,6 +8,7 @@ from clinic.db import Database
 from clinic.domain.lead_status import CloseReason, Outcome
 from clinic.models import StaffUser
 from clinic.queries.lead_page import lead_page
+from clinic.queries.today import today
 from tests.support.desk import NOW, close, undo, view, went
 from tests.support.questions import answer, ask, in_contact, withdraw
 
@@ -69,3 +70,16 @@ def test_an_answer_that_comes_after_the_closing_stands_on_the_closed_page(
     assert to_pass_on(database, reference, ben) == []
     answer(database, late, amara, words="After")
     assert to_pass_on(database, reference, ben) == ["After"]
+
+
+@pytest.mark.parametrize(("later", "group"), [(0, "Due today"), (59, "Due today"), (61, "Overdue")])
+def test_it_is_due_today_and_overdue_after_an_hour_of_open_time(
+    database: Database, ben: StaffUser, amara: StaffUser, later: int, group: str
+) -> None:
+    reference = in_contact(database, ben)
+    answer(database, ask(database, reference, ben), amara)
+    seen = view(ben, now=NOW + timedelta(hours=1, minutes=later))
+    with database.read() as session:
+        [found] = [one for one in today(session, view=seen).groups if one.rows]
+    assert found.title == group
+    assert [row.reference for row in found.rows] == [reference]

@@ -12,9 +12,8 @@ from clinic.domain.lead_status import CloseReason, Outcome
 from clinic.models import Consent, Lead, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.lead_rows import LeadPage
-from clinic.services import leads
 from tests.support.clock import NOW
-from tests.support.desk import came, change, stands, view, went, wrote
+from tests.support.desk import came, close, stands, view, went, wrote
 from tests.support.enquiries import number
 
 HOUR = timedelta(hours=1)
@@ -35,16 +34,6 @@ def reasons(page: LeadPage) -> list[str]:
     return [way.words for way in page.reach if not way.url]
 
 
-def close(database: Database, reference: str, reason: CloseReason, by: StaffUser) -> None:
-    change(
-        database,
-        reference,
-        lambda session, lead: leads.close(
-            session, lead=lead, reason=reason, note="", by=by, now=NOW
-        ),
-    )
-
-
 def test_it_opens_whatsapp_with_words_that_name_no_illness(database: Database) -> None:
     reference = wrote(database, "Asha", question="Stem cells for ALS?")
     found = links(look(database, reference))
@@ -62,6 +51,17 @@ def test_it_writes_to_people_in_their_own_language(database: Database) -> None:
     assert unquote(links(page)["whatsapp"]).endswith("जवाब दें?")
     assert "आशा" in unquote(links(page)["whatsapp"])
     assert (page.name_language, page.spelt) == ("hi", "Asha")
+
+
+def test_it_writes_an_sms_where_a_phone_has_no_whatsapp(database: Database, ben: StaffUser) -> None:
+    reference = wrote(database, "आशा", language="hi")
+    page = look(database, reference)
+    assert [one.by for one in page.messages] == ["WhatsApp"] * 4 + ["SMS"]
+    address, _, text = page.messages[-1].url.partition("?body=")
+    assert address == "sms:+919876543210"
+    assert text == links(page)["whatsapp"].partition("?text=")[2], "the words of a first contact"
+    close(database, reference, ben, CloseReason.ASKED_US_TO_STOP)
+    assert look(database, reference).messages == ()
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_it_reaches_nobody_who_is_not_to_be_reached(
     database: Database, ben: StaffUser, reason: CloseReason
 ) -> None:
     reference = wrote(database, email="asha@example.org")
-    close(database, reference, reason, ben)
+    close(database, reference, ben, reason)
     page = look(database, reference)
     assert (links(page), reasons(page)) == ({}, ["No contact"])
     assert [banner.level for banner in page.banners] == ["bad"]
@@ -172,5 +172,5 @@ def test_it_leads_nowhere_from_a_made_up_lead(database: Database) -> None:
     with database.write() as session:
         session.execute(sa.update(Lead).values(demo=True))
     page = look(database, reference)
-    assert set(links(page).values()) == {"#main"}
+    assert {*links(page).values(), *(one.url for one in page.messages)} == {"#main"}
     assert page.banners[0].strong == "Made up for showing."

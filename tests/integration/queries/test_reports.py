@@ -1,44 +1,26 @@
 """Reports over a week that can be reckoned in the head (tests.support.reported)."""
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
-from clinic.domain.consent import Channel
-from clinic.domain.lead_status import MessageBy, Outcome
-from clinic.models import Lead, LeadEvent, StaffUser
-from clinic.queries.reports import Chart, Report, report
-from clinic.services import captures, lead_details
-from tests.support.desk import change, statements, view, went, wrote
-from tests.support.enquiries import NOW, PROMISE
-from tests.support.reported import a_week, local
+from clinic.domain.lead_status import CloseReason, Outcome
+from clinic.domain.plot_marks import ColumnRows
+from clinic.models import Lead, StaffUser
+from clinic.queries.reports import report
+from clinic.queries.reports.rows import Figure
+from clinic.services import captures
+from tests.support.desk import close, statements, view, went, wrote
+from tests.support.enquiries import NOW
+from tests.support.reported import a_week, chart, lines, local, read
 
 
 @pytest.fixture
 def week(database: Database, ben: StaffUser, chitra: StaffUser) -> Database:
     a_week(database, ben=ben, chitra=chitra)
     return database
-
-
-def read(database: Database, key: str = "7", **seen: object) -> Report:
-    with database.read() as session:
-        return report(session, key=key, view=replace(view(), **seen))  # type: ignore[arg-type]
-
-
-def chart(found: Report, name: str) -> Chart:
-    one = found.chart(name)
-    assert one is not None
-    return one
-
-
-def lines(found: Report, name: str) -> list[tuple[str | int, ...]]:
-    return [
-        tuple(cell.replace("\u00a0", " ") if isinstance(cell, str) else cell for cell in line)
-        for line in chart(found, name).table.lines
-    ]
 
 
 def test_four_figures_say_how_the_week_was(week: Database) -> None:
@@ -48,7 +30,7 @@ def test_four_figures_say_how_the_week_was(week: Database) -> None:
     ]
     assert figures == [
         ("5", "people came, four more than in the 7 days before"),
-        ("2 h 40 min", "of clinic time: half of them waited less for a first answer"),
+        ("Too few", "waited for a first answer to tell how long half of them did"),
         ("2 of 3", "had their first answer within the promised 4 h"),
         ("3 h 50 min", "of clinic time is the longest wait now"),
     ]
@@ -108,16 +90,25 @@ def test_the_funnel_narrows(week: Database) -> None:
     assert lines(found, "closed") == [("We could not help", 1)]
 
 
+def test_of_a_few_without_an_answer_none_had_one(database: Database, ben: StaffUser) -> None:
+    gita = wrote(database, "Gita")
+    assert chart(read(database), "funnel").finding == (
+        "Of one person who came, none had an answer, none got in contact and none booked."
+    )
+    went(database, gita, Outcome.NO_ANSWER, ben)
+    assert chart(read(database), "outcomes").finding == "Of one call, none reached somebody."
+
+
 def test_waits_are_in_open_time_and_whoever_waits_counts_so_far(week: Database) -> None:
     found = read(week)
     assert lines(found, "first-answer") == [
         ("Tuesday 17 November", 0, "", "", 0, 0),
         ("Wednesday 18 November", 0, "", "", 0, 0),
-        ("Thursday 19 November", 1, "9 h", "", 0, 1),
-        ("Friday 20 November", 1, "1 h", "", 0, 0),
-        ("Saturday 21 November", 1, "1 h 30 min", "", 0, 0),
+        ("Thursday 19 November", 1, "9 h", "too few to tell", 0, 1),
+        ("Friday 20 November", 1, "1 h", "too few to tell", 0, 0),
+        ("Saturday 21 November", 1, "1 h 30 min", "too few to tell", 0, 0),
         ("Sunday 22 November", 0, "", "", 0, 0),
-        ("Monday 23 November", 1, "3 h 50 min", "", 1, 0),
+        ("Monday 23 November", 1, "3 h 50 min", "too few to tell", 1, 0),
     ]
     one = chart(found, "first-answer")
     assert one.finding.replace("\u00a0", " ") == (
@@ -126,94 +117,6 @@ def test_waits_are_in_open_time_and_whoever_waits_counts_so_far(week: Database) 
     )
     assert "One was closed without an answer, and not in here" in one.note
     assert "clinic time" in one.note
-
-
-def test_first_answers_are_told_apart_by_who_gave_them_and_how(week: Database) -> None:
-    found = read(week)
-    assert lines(found, "by-person") == [
-        ("Ben", 2, "9 h", "", 0, 1),
-        ("Chitra", 1, "1 h 30 min", "", 0, 0),
-        ("Still waiting", 1, "3 h 50 min", "", 1, 0),
-    ]
-    assert [line[:3] for line in lines(found, "by-channel")] == [
-        ("By a call", 1, "1 h"),
-        ("By WhatsApp", 1, "1 h 30 min"),
-        ("Booked at once", 1, "9 h"),
-        ("Still waiting", 1, "3 h 50 min"),
-    ]
-
-
-@pytest.mark.parametrize(("promised", "late"), [(4, "one"), (24, "none")])
-def test_how_many_first_answers_were_late_is_a_sentence(
-    week: Database, promised: int, late: str
-) -> None:
-    finding = chart(read(week, reply_within_hours=promised), "by-person").finding
-    assert finding == f"Three first answers so far; {late} came later than promised."
-
-
-def test_ways_of_a_message_stand_apart_and_what_was_not_said_is_not_guessed(
-    week: Database, ben: StaffUser
-) -> None:
-    names = ("Gita", "Hari", "Kamal")
-    by_email, unsaid, before_ways = (
-        wrote(week, name, f"98765 4323{number}", now=local(20, 13))
-        for number, name in enumerate(names)
-    )
-    sent, at = Outcome.MESSAGE_SENT, local(20, 14)
-    went(week, by_email, Outcome.ANSWERED, ben, now=at, message_by=MessageBy.EMAIL)
-    went(week, unsaid, sent, ben, now=at)
-    old = went(week, before_ways, sent, ben, now=at)
-    with week.write() as session:  # as it was written down before a message had a way
-        detail = {key: value for key, value in old.detail.items() if key != "message_by"}
-        session.execute(sa.update(LeadEvent).where(LeadEvent.id == old.id).values(detail=detail))
-    found = read(week)
-    assert [line[:2] for line in lines(found, "by-channel")] == [
-        ("By a call", 1),
-        ("By WhatsApp", 1),
-        ("By email", 1),
-        ("By a message, not said which", 2),
-        ("Booked at once", 1),
-        ("Still waiting", 1),
-    ]
-    heads = chart(found, "outcomes").table.heads
-    sums = {
-        head: sum(line[place] for line in lines(found, "outcomes"))  # type: ignore[misc]
-        for place, head in enumerate(heads)
-        if place
-    }
-    assert sums["WhatsApp sent"] == sums["Message answered"] == 1
-    assert sums["Message sent, not said which"] == 2
-
-
-def test_who_took_all_leave_back_neither_waits_nor_is_late(week: Database, ben: StaffUser) -> None:
-    gita = wrote(week, "Gita", "98765 43220", email=None, now=local(17, 11))
-    before = read(week)
-    assert lines(before, "by-person")[-1][:2] == ("Still waiting", 2)
-    for channel in Channel:
-        change(
-            week,
-            gita,
-            lambda session, lead, channel=channel: lead_details.disallow(
-                session, lead=lead, channel=channel, by=ben, now=NOW, promise=PROMISE
-            ),
-        )
-    found = read(week)
-    assert lines(found, "by-person")[-1] == ("Still waiting", 1, "3 h 50 min", "", 1, 0)
-    assert found.figures[2].bold == "2 of 3"
-    note = chart(found, "first-answer").note
-    assert "One has taken back all leave to be answered, and is not in here." in note
-
-
-def test_without_a_promise_nobody_is_late(week: Database) -> None:
-    found = read(week, reply_within_hours=0)
-    assert found.figures[2].bold == "No promise"
-    assert all(line[-1] == 0 for line in lines(found, "by-person"))
-
-
-def test_one_first_answer_without_a_promise_is_one(database: Database, ben: StaffUser) -> None:
-    went(database, wrote(database, "Gita"), Outcome.REACHED, ben)
-    finding = chart(read(database, reply_within_hours=0), "by-person").finding
-    assert finding == "One first answer so far. No time is promised."
 
 
 def test_what_was_taken_back_is_no_outcome(week: Database) -> None:
@@ -229,6 +132,7 @@ def test_what_was_taken_back_is_no_outcome(week: Database) -> None:
         "Called, no answer": 0,
         "WhatsApp sent": 1,
         "Email sent": 0,
+        "SMS sent": 0,
         "Message sent, not said which": 0,
         "Message answered": 0,
         "Message, no reply": 0,
@@ -236,6 +140,10 @@ def test_what_was_taken_back_is_no_outcome(week: Database) -> None:
         "Booked": 1,
     }
     assert one.finding == "Of one call, one reached somebody. One message was sent. One booked."
+    assert isinstance(one.plot, ColumnRows)
+    drawn = [row.label for row in one.plot.rows]
+    assert drawn == ["Reached by a call", "WhatsApp sent", "Booked"]
+    assert "Not once: “Called, no answer”, “Email sent”, “SMS sent”" in one.note
 
 
 def test_it_says_where_they_come_from(week: Database) -> None:
@@ -272,6 +180,26 @@ def test_the_form_is_told_field_by_field(week: Database) -> None:
     )
 
 
+def test_of_two_fields_that_are_queried_alike_none_is_said_to_lead(week: Database) -> None:
+    with week.write() as session:
+        captures.note_invalid(
+            session, language="en", page_slug=None, fields=["phone", "email"], now=local(20, 12)
+        )
+    assert chart(read(week), "form").finding == (
+        "One press was queried, most often for the email address and the phone number: once each."
+    )
+
+
+def test_of_two_reasons_for_closing_that_are_alike_none_is_said_to_lead(
+    week: Database, ben: StaffUser
+) -> None:
+    assert chart(read(week), "closed").finding == "All of them, one person: we could not help."
+    close(week, wrote(week, "Gita", "98765 43220", now=local(20, 11)), ben, CloseReason.ANSWERED)
+    assert chart(read(week), "closed").finding == (
+        "No one leads: answered and we could not help have one each."
+    )
+
+
 @pytest.mark.parametrize(
     ("key", "heading", "columns", "came"),
     [
@@ -281,6 +209,7 @@ def test_the_form_is_told_field_by_field(week: Database) -> None:
         ("year", "This year, 2026", 11, "6"),
         ("all", "Everybody so far", 12, "6"),
         ("what", "Last 30 days", 30, "6"),
+        ("dates", "1 to 31 October 2026", 31, "0"),
     ],
 )
 def test_longer_stretches_have_weeks_and_months(
@@ -291,6 +220,19 @@ def test_longer_stretches_have_weeks_and_months(
     assert len(lines(found, "came")) == columns
     assert sum(line[-1] for line in lines(found, "came")) == int(came)  # type: ignore[misc]
     assert len([tab for tab in found.tabs if tab.chosen]) == 1
+
+
+def test_other_dates_are_the_days_that_were_chosen_and_no_other(week: Database) -> None:
+    with week.read() as session:
+        chosen = (date(2026, 11, 12), date(2026, 11, 19))
+        found = report(session, key="dates", view=view(), dates=chosen)
+    assert found.days == "12 to 19 November 2026, days of the clinic (Asia/Kolkata)"
+    assert [line[0] for line in lines(found, "came")][::7] == [
+        "Thursday 12 November",
+        "Thursday 19 November",
+    ]
+    assert found.figures[0] == Figure("3", "people came")  # Farid, Esha and Dev
+    assert lines(found, "by-person")[0][:3] == ("Ben", 2, "9 h")
 
 
 def test_only_where_everybody_is_made_up_are_they_counted(week: Database) -> None:

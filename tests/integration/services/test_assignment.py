@@ -1,7 +1,7 @@
 """New leads in turn: to whoever is on duty and has waited longest for one."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from clinic.domain.lead_status import CloseReason
 from clinic.domain.permissions import Role
 from clinic.models import AuditEntry, Lead, LeadEvent, OutboxMessage, StaffUser
 from clinic.services import assignment, leads
+from tests.support.at_once import at_once
 from tests.support.clock import NOW
 from tests.support.desk import change, close, stands, undo
 from tests.support.rules import IN_TURN, writes
@@ -145,22 +146,7 @@ def test_what_is_held_back_is_given_once_it_is_released_and_undo_takes_that_back
 def test_two_at_one_moment_go_to_two_people(
     database: Database, ben: StaffUser, chitra: StaffUser, dev: StaffUser
 ) -> None:
-    start = threading.Barrier(6)
-    faults: list[Exception] = []
-
-    def press(last: int) -> None:
-        start.wait()
-        try:
-            writes(database, last, name=f"Name {'ABCDEF'[last]}")
-        except Exception as fault:
-            faults.append(fault)
-
-    threads = [threading.Thread(target=press, args=(last,)) for last in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    at_once([partial(writes, database, last, name=f"Name {'ABCDEF'[last]}") for last in range(6)])
     with database.read() as session:
         counted = sa.select(Lead.owner_id, sa.func.count()).group_by(Lead.owner_id)
         sizes = dict(session.execute(counted).tuples().all())

@@ -1,11 +1,12 @@
 """A doctor is asked without knowing who asks, and answers by name and registration number."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from clinic.db import Database
+from clinic.domain.doctors_answer import DoctorsAnswer
 from clinic.domain.errors import Conflict, Invalid, NotFound
 from clinic.domain.lead_status import CloseReason, LeadStatus, NextStepCode, Outcome
 from clinic.models import AuditEntry, DoctorQuestion, LeadEvent, StaffUser
@@ -14,12 +15,12 @@ from clinic.queries.lead_page import lead_page
 from clinic.services import doctor_questions
 from clinic.services.doctor_questions import NamesSomebody
 from tests.support.clock import NOW
-from tests.support.desk import HOURS, change, close, stands, undo, view, went, wrote
+from tests.support.desk import HOURS, close, stands, undo, view, went, wrote
+from tests.support.questions import DUE, MASK, answer, ask, number_of, withdraw
 from tests.support.staff import CHITRA, employ
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-MASK = "Is the mask needed at night?"
 
 
 @pytest.fixture
@@ -29,61 +30,9 @@ def reference(database: Database, ben: StaffUser) -> str:
     return reference
 
 
-def ask(
-    database: Database,
-    reference: str,
-    by: StaffUser,
-    question: str = MASK,
-    *,
-    due_at: datetime = NOW + 4 * HOUR,
-    warned: bool = False,
-) -> int:
-    """The number of the question."""
-    event = change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question=question,
-            doctor=None,
-            due_at=due_at,
-            by=by,
-            now=NOW,
-            warned=warned,
-        ),
-    )
-    return int(event.detail["question_id"])
-
-
-def answer(
-    database: Database, question_id: int, by: StaffUser, words: str = "Yes, if it was given."
-) -> LeadEvent:
-    with database.write() as session:
-        return doctor_questions.answer(
-            session,
-            question_id=question_id,
-            words=words,
-            doctor_name="Dr  Rao",
-            registration=" DMC 12345 ",
-            by=by,
-            now=NOW + HOUR,
-        )
-
-
-def withdraw(database: Database, reference: str, question_id: int, by: StaffUser) -> LeadEvent:
-    return change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.withdraw(
-            session, lead=lead, question_id=question_id, by=by, now=NOW, hours=HOURS
-        ),
-    )
-
-
-def stored(database: Database, question_id: int) -> DoctorQuestion:
+def stored(database: Database, question: LeadEvent) -> DoctorQuestion:
     with database.read() as session:
-        found = session.get(DoctorQuestion, question_id)
+        found = session.get(DoctorQuestion, number_of(question))
     assert found is not None
     return found
 
@@ -99,16 +48,16 @@ def test_the_lead_waits_for_the_answer_and_then_passes_it_on(
 ) -> None:
     asked = ask(database, reference, ben)
     lead = stands(database, reference)
-    assert (lead.next_step, lead.next_step_at) == (NextStepCode.DOCTOR, NOW + 4 * HOUR)
-    answer(database, asked, employ(database, CHITRA))
+    assert (lead.next_step, lead.next_step_at) == (NextStepCode.DOCTOR, DUE)
+    answer(database, asked, employ(database, CHITRA), doctor="Dr  Rao", registration=" DMC 12345 ")
     lead = stands(database, reference)
-    assert (lead.next_step, lead.next_step_at) == (NextStepCode.PASS_ON, NOW + HOUR)
+    assert (lead.next_step, lead.next_step_at) == (NextStepCode.PASS_ON, NOW + 2 * HOUR)
     assert told(database, reference)[:2] == [
         (
             "Dr Rao answered (registration DMC 12345). Chitra wrote it down.",
             "Yes, if it was given.",
         ),
-        ("Ben asked a doctor for an answer by 5:50\xa0pm.", MASK),
+        ("Ben asked a doctor for an answer by 3:50\xa0pm.", MASK),
     ]
 
 
@@ -133,7 +82,7 @@ def test_an_answer_that_is_heard_twice_is_one(
     asked = ask(database, reference, ben)
     assert answer(database, asked, ben).id == answer(database, asked, ben).id
     with pytest.raises(Conflict):
-        answer(database, asked, employ(database, CHITRA), "No.")
+        answer(database, asked, employ(database, CHITRA), words="No.")
     assert stored(database, asked).answer == "Yes, if it was given."
 
 
@@ -141,9 +90,7 @@ def test_asking_is_undone_and_then_nobody_is_asked(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
     asked = ask(database, reference, ben)
-    with database.read() as session:
-        event = session.scalars(sa.select(LeadEvent).order_by(LeadEvent.id.desc()).limit(1)).one()
-    undo(database, reference, event, ben)
+    undo(database, reference, asked, ben)
     assert stored(database, asked).withdrawn_at is not None
     assert stands(database, reference).next_step == NextStepCode.FOLLOW_UP
     with pytest.raises(Conflict):
@@ -168,7 +115,7 @@ def test_the_lead_waits_while_another_question_does(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
     first = ask(database, reference, ben)
-    ask(database, reference, ben, "And in the afternoon?")
+    ask(database, reference, ben, question="And in the afternoon?")
     withdraw(database, reference, first, ben)
     assert stands(database, reference).next_step == NextStepCode.DOCTOR
 
@@ -187,9 +134,9 @@ def test_it_warns_once_of_a_question_that_names_somebody(
     database: Database, ben: StaffUser, reference: str, question: str
 ) -> None:
     with pytest.raises(NamesSomebody):
-        ask(database, reference, ben, question)
+        ask(database, reference, ben, question=question)
     assert stands(database, reference).next_step == NextStepCode.FOLLOW_UP
-    asked = ask(database, reference, ben, question, warned=True)
+    asked = ask(database, reference, ben, question=question, warned=True)
     assert stored(database, asked).question == question
 
 
@@ -197,14 +144,14 @@ def test_it_knows_a_name_in_the_other_script(database: Database, ben: StaffUser)
     reference = wrote(database, name="रमेश", now=NOW - HOUR)
     for question in ("क्या रमेश सफ़र कर सकते हैं?", "May Ramesh travel?"):
         with pytest.raises(NamesSomebody):
-            ask(database, reference, ben, question)
+            ask(database, reference, ben, question=question)
 
 
 @pytest.mark.parametrize("question", [MASK, "Is 2 mg twice a day for 14 days safe?"])
 def test_it_warns_of_no_plain_question(
     database: Database, ben: StaffUser, reference: str, question: str
 ) -> None:
-    assert ask(database, reference, ben, question)
+    assert ask(database, reference, ben, question=question)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +169,10 @@ def test_no_answer_is_kept_without_its_doctor(
     asked = ask(database, reference, ben)
     values = {"words": "Yes.", "doctor_name": "Dr Rao", "registration": "1"} | given
     with pytest.raises(Invalid, match=sentence), database.write() as session:
-        doctor_questions.answer(session, question_id=asked, by=ben, now=NOW, **values)
+        said = DoctorsAnswer(**values)
+        doctor_questions.answer(
+            session, question_id=number_of(asked), said=said, by=ben, now=NOW, hours=HOURS
+        )
     assert stored(database, asked).answered_at is None
 
 
@@ -254,23 +204,23 @@ def test_the_audit_holds_codes_and_no_word_of_it(
     with database.read() as session:
         entries = list(session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id)))
     details = {one.action: one.detail for one in entries}
-    assert details["lead.asked_doctor"] == {"question_id": asked, "doctor_id": None}
-    assert details["lead.doctor_answered"] == {"question_id": asked}
+    assert details["lead.asked_doctor"] == {"question_id": number_of(asked), "doctor_id": None}
+    assert details["lead.doctor_answered"] == {"question_id": number_of(asked)}
 
 
 def test_the_room_lists_the_soonest_first_and_keeps_the_viewers_name_and_number(
     database: Database, ben: StaffUser, reference: str
 ) -> None:
-    late = ask(database, reference, ben, "Asked first", due_at=NOW + 2 * DAY)
-    soon = ask(database, reference, ben, "Asked later", due_at=NOW + HOUR)
+    late = ask(database, reference, ben, question="Asked first", due_at=NOW + 2 * DAY)
+    soon = ask(database, reference, ben, question="Asked later", due_at=NOW + HOUR)
     with database.read() as session:
         room = questions(session, view=view(ben))
-    assert [one.id for one in room.waiting] == [soon, late]
+    assert [one.id for one in room.waiting] == [number_of(soon), number_of(late)]
     assert (room.doctor_name, room.registration) == ("", "")
     assert room.headline == "Two questions wait for a doctor."
     answer(database, soon, ben)
     with database.read() as session:
         room = questions(session, view=view(ben, now=NOW + 4 * DAY))
     assert room.headline == "One question has waited too long."
-    assert [one.id for one in room.answered] == [soon]
+    assert [one.id for one in room.answered] == [number_of(soon)]
     assert (room.doctor_name, room.registration) == ("Dr Rao", "DMC 12345")

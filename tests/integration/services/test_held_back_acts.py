@@ -10,8 +10,9 @@ from clinic.db import Database
 from clinic.domain.lead_status import Outcome, VisitHow
 from clinic.models import Lead, LeadEvent, StaffUser
 from clinic.queries.today import today
-from clinic.services import doctor_questions, lead_snooze, lead_visit, leads
+from clinic.services import lead_snooze, lead_visit, leads
 from tests.support.desk import HOURS, NOW, change, stands, undo, view, wrote
+from tests.support.questions import ask_about
 
 SOON = NOW + timedelta(hours=1)
 Act = Callable[[Session, Lead, StaffUser], LeadEvent]
@@ -38,15 +39,7 @@ def booked(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
 
 
 def asked(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:
-    return doctor_questions.ask(
-        session,
-        lead=lead,
-        question="Is the mask needed at night?",
-        doctor=None,
-        due_at=SOON,
-        by=by,
-        now=NOW,
-    )
+    return ask_about(session, lead, by, due_at=SOON)
 
 
 def given(session: Session, lead: Lead, by: StaffUser) -> LeadEvent:

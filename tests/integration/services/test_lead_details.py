@@ -28,15 +28,8 @@ from clinic.services.contact_points import Way
 from tests.support.clock import NOW
 from tests.support.desk import change, close, consents, stands, undo, went, wrote
 from tests.support.enquiries import PROMISE
-from tests.support.staff import BEN, employ
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def ben(database: Database) -> StaffUser:
-    """Ben, a counsellor."""
-    return employ(database, BEN)
 
 
 @pytest.fixture

@@ -23,15 +23,9 @@ from tests.support.desk import (
     went,
     wrote,
 )
-from tests.support.staff import BEN, employ
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def ben(database: Database) -> StaffUser:
-    return employ(database, BEN)
 
 
 @pytest.mark.parametrize(

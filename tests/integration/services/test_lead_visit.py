@@ -10,10 +10,11 @@ from clinic.domain.lead_status import LeadStatus, NextStepCode, Outcome, VisitEn
 from clinic.models import LeadEvent, StaffUser
 from clinic.queries.lead_page import lead_page
 from clinic.queries.today import today
-from clinic.services import doctor_questions, lead_visit
+from clinic.services import lead_visit
 from clinic.services.lead_snooze import snooze
 from tests.support.clock import NOW
 from tests.support.desk import HOURS, change, close, next_step, stands, undo, view, went, wrote
+from tests.support.questions import ask, withdraw
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -54,39 +55,6 @@ def end(
         reference,
         lambda session, lead: lead_visit.end(
             session, lead=lead, ended=ended, by=by, now=now, hours=HOURS
-        ),
-    )
-
-
-def ask(database: Database, reference: str, by: StaffUser, due_at: datetime) -> LeadEvent:
-    return change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="Is the mask needed at night?",
-            doctor=None,
-            due_at=due_at,
-            by=by,
-            now=NOW,
-        ),
-    )
-
-
-def withdraw(
-    database: Database, reference: str, by: StaffUser, asked: LeadEvent, now: datetime
-) -> None:
-    change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.withdraw(
-            session,
-            lead=lead,
-            question_id=asked.detail["question_id"],
-            by=by,
-            now=now,
-            hours=HOURS,
         ),
     )
 
@@ -238,13 +206,13 @@ def test_no_question_to_a_doctor_hides_its_day(
         return lead.next_step, lead.next_step_at
 
     expected = (NextStepCode.VISIT, NOW + DAY)
-    late = ask(database, reference, ben, NOW + 2 * DAY)
+    late = ask(database, reference, ben, due_at=NOW + 2 * DAY)
     assert plan() == expected
-    early = ask(database, reference, ben, NOW + HOUR)
+    early = ask(database, reference, ben, due_at=NOW + HOUR)
     assert plan() == (NextStepCode.DOCTOR, NOW + HOUR)
-    withdraw(database, reference, ben, late, NOW)
+    withdraw(database, reference, late, ben)
     assert plan() == (NextStepCode.DOCTOR, NOW + HOUR)
-    withdraw(database, reference, ben, early, NOW)
+    withdraw(database, reference, early, ben)
     assert plan() == (NextStepCode.FOLLOW_UP, NOW)
 
 
@@ -254,8 +222,8 @@ def test_no_question_taken_back_hides_its_day(
     """In the evening the next opening is after a consultation early in the morning."""
     visit = HOURS.next_opening(NOW + 12 * HOUR) - HOUR
     arrange(database, reference, ben, visit)
-    event = ask(database, reference, ben, NOW + HOUR)
-    withdraw(database, reference, ben, event, NOW + 12 * HOUR)
+    event = ask(database, reference, ben, due_at=NOW + HOUR)
+    withdraw(database, reference, event, ben, now=NOW + 12 * HOUR)
     lead = stands(database, reference)
     assert (lead.next_step, lead.next_step_at) == (NextStepCode.VISIT, visit)
 

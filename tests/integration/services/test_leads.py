@@ -27,15 +27,10 @@ from tests.support.desk import (
     wrote,
 )
 from tests.support.enquiries import number
-from tests.support.staff import BEN, CHITRA, employ
+from tests.support.staff import CHITRA, employ
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def ben(database: Database) -> StaffUser:
-    return employ(database, BEN)
 
 
 def reopen(database: Database, reference: str, by: StaffUser) -> LeadEvent:

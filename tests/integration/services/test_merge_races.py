@@ -272,3 +272,47 @@ def beside(
         thread.start()
     thread.join()
     assert faults == []
+
+
+def test_an_enquiry_that_is_erased_again_during_a_merge_is_erased(
+    database: Database, ben: StaffUser, two: tuple[str, str]
+) -> None:
+    meanwhile(
+        database, lambda session: merge(session, two, ben), lambda: erase_again(database, two[1])
+    )
+    assert of_lead(database, two[0], Enquiry) == 1
+    with database.read() as session:
+        assert session.scalars(sa.select(Enquiry.reference)).all() == [two[0]]
+    assert stands(database, two[0]).merged_into_id is None
+
+
+def test_a_merge_that_is_pressed_while_an_enquiry_is_erased_again_finds_one_lead(
+    database: Database, ben: StaffUser, two: tuple[str, str]
+) -> None:
+    def try_to_merge() -> None:
+        with pytest.raises(NotFound):
+            merged(database, two, ben)
+
+    meanwhile(
+        database,
+        lambda session: own_erasure.erase_again(session, reference=two[1], now=NOW),
+        try_to_merge,
+    )
+    assert of_lead(database, two[0], Enquiry) == 1
+    assert left(database)["enquiry"] == 1
+
+
+def test_an_enquiry_that_is_erased_again_at_one_moment_with_its_lead_is_gone(
+    database: Database, ben: StaffUser, two: tuple[str, str]
+) -> None:
+    def erase(session: Session) -> None:
+        erasure.erase(session, reference=two[1], reason="They asked", by=None, now=NOW)
+
+    meanwhile(database, erase, lambda: erase_again(database, two[1]))
+    assert left(database)["enquiry"] == 1
+
+
+def erase_again(database: Database, reference: str) -> None:
+    """As after a restore, while the site goes on."""
+    with database.write() as session:
+        own_erasure.erase_again(session, reference=reference, now=NOW)

@@ -45,7 +45,7 @@ def test_the_answer_is_passed_on_to_whom_it_was_asked_for(
     )
     theirs, other = stands(database, asha), stands(database, bela)
     assert (theirs.next_step, theirs.next_step_at) == (before.next_step, before.next_step_at)
-    assert (other.next_step, other.next_step_at) == (NextStepCode.PASS_ON, NOW + HOUR)
+    assert (other.next_step, other.next_step_at) == (NextStepCode.PASS_ON, NOW + 2 * HOUR)
 
 
 def test_an_answer_that_went_back_is_undone_where_it_stands(
@@ -103,7 +103,7 @@ def test_what_a_doctor_answered_long_before_is_not_passed_on_once_more(
     undo(database, asha, event, ben)
     theirs, other = stands(database, asha), stands(database, bela)
     assert (theirs.next_step, theirs.next_step_at) == (before.next_step, before.next_step_at)
-    assert (other.next_step, other.next_step_at) == (NextStepCode.PASS_ON, NOW + HOUR)
+    assert (other.next_step, other.next_step_at) == (NextStepCode.PASS_ON, NOW + 2 * HOUR)
 
 
 def test_an_answer_of_its_own_stays_to_be_passed_on(

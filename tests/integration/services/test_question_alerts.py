@@ -30,7 +30,7 @@ from tests.support.questions import (
     withdraw,
 )
 from tests.support.rules import OWN
-from tests.support.staff import REVIEWER, Person, employ
+from tests.support.staff import Person, employ
 
 DEV = Person("Dev", "dev@example.org", Role.COUNSELLOR)
 
@@ -38,11 +38,6 @@ DEV = Person("Dev", "dev@example.org", Role.COUNSELLOR)
 @pytest.fixture
 def reference(database: Database, ben: StaffUser) -> str:
     return in_contact(database, ben)
-
-
-@pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    return employ(database, REVIEWER)
 
 
 def test_the_doctor_who_is_asked_is_told_with_the_question_and_nobody_else(

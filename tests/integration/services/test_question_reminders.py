@@ -37,17 +37,12 @@ from tests.support.questions import (
     told,
     withdraw,
 )
-from tests.support.staff import REVIEWER, employ
+from tests.support.staff import employ
 
 
 @pytest.fixture
 def reference(database: Database, ben: StaffUser) -> str:
     return in_contact(database, ben)
-
-
-@pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    return employ(database, REVIEWER)
 
 
 def test_when_the_doctor_who_was_asked_leaves_the_others_are_told(

@@ -11,7 +11,6 @@ from clinic.models import StaffUser
 from clinic.queries.signatures import standing
 from clinic.services import signatures
 from tests.support.clock import NOW
-from tests.support.staff import REVIEWER, employ
 
 
 @pytest.fixture
@@ -20,12 +19,6 @@ def page(app: Flask) -> ContentPage:
     found = catalogue(app).page("als-stem-cell-treatment", "en")
     assert found is not None
     return found
-
-
-@pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    """A doctor with an account."""
-    return employ(database, REVIEWER)
 
 
 def sign(database: Database, page: ContentPage, by: StaffUser, name: str) -> int:

@@ -8,9 +8,10 @@ from clinic.db import Database
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome, VisitHow
 from clinic.domain.notices import MessageState, NoticeKind
 from clinic.models import DoctorQuestion, OutboxMessage, StaffUser
-from clinic.services import doctor_questions, lead_visit, outbox
+from clinic.services import lead_visit, outbox
 from tests.support.clock import NOW
 from tests.support.desk import change, close, stands, undo, went, wrote
+from tests.support.questions import ask
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -53,19 +54,7 @@ def test_it_stops_everything_for_that_patient_and_undo_lets_it_go_on(
             now=NOW,
         ),
     )
-    change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="Is the mask needed at night?",
-            doctor=None,
-            due_at=NOW + HOUR,
-            by=ben,
-            now=NOW,
-        ),
-    )
+    ask(database, reference, ben, due_at=NOW + HOUR)
     lead, other = stands(database, reference), stands(database, family)
     assert lead.id != other.id
     for one in (lead.id, other.id):

@@ -1,6 +1,5 @@
 """One press of Send is one enquiry, on both databases, whatever happens at the same moment."""
 
-import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +10,7 @@ from clinic.domain.enquiry import Drawn
 from clinic.domain.lead_status import CloseReason, LeadStatus, Outcome
 from clinic.models import Capture, Consent, ContactPoint, Enquiry, Lead, LeadEvent, OutboxMessage
 from clinic.services import enquiries, lead_undo, leads
+from tests.support.at_once import at_once
 from tests.support.enquiries import NOW, PROMISE, new_enquiry, number, submit, token_hash
 
 
@@ -243,22 +243,7 @@ def test_it_knows_equal_questions_by_a_hash_but_not_those_that_many_ask(database
 
 def test_equal_posts_at_the_same_moment_make_one_enquiry(database):
     presses = 12
-    start = threading.Barrier(presses)
-    receipts, faults = [], []
-
-    def press() -> None:
-        start.wait()
-        try:
-            receipts.append(submit(database, new_enquiry()))
-        except Exception as fault:  # reported below, so that a thread's fault is the test's
-            faults.append(fault)
-
-    threads = [threading.Thread(target=press) for _ in range(presses)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    receipts = at_once([lambda: submit(database, new_enquiry())] * presses)
     assert _count(database, Enquiry) == _count(database, Lead) == 1
     assert len({receipt.reference for receipt in receipts}) == 1
     assert sum(receipt.opens for receipt in receipts) == 1

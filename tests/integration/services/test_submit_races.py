@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from clinic.db import Database
 from clinic.domain.enquiry import Drawn, PageSeen, Receipt
 from clinic.domain.lead_status import LeadStatus
 from clinic.models import Capture, ContactPoint, Enquiry, Lead, PageVersion
+from tests.support.at_once import at_once
 from tests.support.enquiries import new_enquiry, number, submit, token_hash
 
 PRESSES = 10
@@ -41,29 +41,6 @@ engine.dispose()
 def count(database: Database, model: type) -> int:
     with database.read() as session:
         return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
-
-
-def at_once(presses: list[Callable[[], Receipt]]) -> list[Receipt]:
-    """Let all press at the same moment. Raises the first fault of any of them."""
-    start = threading.Barrier(len(presses))
-    receipts: list[Receipt] = []
-    faults: list[Exception] = []
-
-    def press(send: Callable[[], Receipt]) -> None:
-        start.wait()
-        try:
-            receipts.append(send())
-        except Exception as fault:
-            faults.append(fault)
-
-    threads = [threading.Thread(target=press, args=(send,)) for send in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
-    return receipts
 
 
 def test_equal_answers_from_two_processes_make_one_enquiry(

@@ -1,7 +1,10 @@
 """Ready messages: the product's own until a manager changes one; then rows, in an order."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from clinic.db import Database
 from clinic.domain.errors import Conflict, Invalid, NotFound
@@ -136,3 +139,61 @@ def test_every_link_is_short_enough_whoever_it_goes_to(message: ReadyMessage) ->
     saying = Saying("क्लिनिक " * 6, "प्रियंका " * 6, "+91 96543 21400")
     words = saying.words(message, name="क" * 60, reference="48217301")
     assert len(message_link("+919876543210", words)) <= LONGEST_LINK
+
+
+OTHER = ReadyMessage("short", "en", Moment.LATER, "Hello {name}. Shall we call tomorrow?")
+
+
+def test_a_second_one_of_the_name_in_the_language_is_refused_in_words(
+    database: Database, chitra: StaffUser
+) -> None:
+    number = add(database, chitra)
+    with pytest.raises(Invalid, match="A message in this language is called “Short” already"):
+        add(database, chitra, OTHER)
+    other = add(database, chitra, replace(OTHER, name="Tomorrow"))
+    with pytest.raises(Invalid, match="A message in this language is called “Short” already"):
+        rename(database, chitra, other, OTHER)
+    add(database, chitra, replace(OTHER, language="hi"))
+    rename(database, chitra, number, replace(HELLO, name="SHORT"))  # its own
+    assert ready(database)[len(READY) :] == ["SHORT", "Tomorrow", "short"]
+
+
+def test_a_press_that_is_heard_twice_is_one_message(database: Database, chitra: StaffUser) -> None:
+    assert add(database, chitra) == add(database, chitra)
+    assert len(rows(database)) == len(READY) + 1
+
+
+def test_the_name_of_a_retired_one_is_free_and_then_it_stays_retired(
+    database: Database, chitra: StaffUser
+) -> None:
+    first = add(database, chitra)
+    with database.write() as session:
+        templates.retire(session, template_id=first, by=chitra, now=NOW)
+    second = add(database, chitra, OTHER)
+    with pytest.raises(Conflict, match="is called “Short” by now"), database.write() as session:
+        templates.bring_back(session, template_id=first, by=chitra, now=NOW)
+    rename(database, chitra, second, replace(OTHER, name="Tomorrow"))
+    with database.write() as session:
+        templates.bring_back(session, template_id=first, by=chitra, now=NOW)
+    assert {"Short", "Tomorrow"} <= set(ready(database))
+
+
+def test_the_database_refuses_two_of_one_name_too(database: Database, chitra: StaffUser) -> None:
+    add(database, chitra)
+    values = {"text": "Hello", "created_at": NOW, "changed_at": NOW, "moment": Moment.LATER}
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.add(MessageTemplate(name="Short", language="en", **values))
+    with database.write() as session:
+        session.add(MessageTemplate(name="Short", language="hi", **values))
+        session.add(MessageTemplate(name="Short", language="en", retired_at=NOW, **values))
+
+
+def test_the_products_own_have_each_a_name_of_their_own() -> None:
+    assert len({(one.language, one.name.casefold()) for one in READY}) == len(READY)
+
+
+def rename(database: Database, by: StaffUser, number: int, message: ReadyMessage) -> None:
+    with database.write() as session:
+        templates.change(
+            session, template_id=number, message=message, clinic="Sample", by=by, now=NOW
+        )

@@ -1,5 +1,6 @@
 """What an erased person leaves in the database's files, and that it is wiped out of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from clinic.services import drafts, erasure, housekeeping, leads, mistakes, trac
 from clinic.worker import traces as job
 from clinic.worker.job import JobFailedError
 from tests.support.desk import wrote
-from tests.support.enquiries import NOW, number
+from tests.support.enquiries import NOW, new_enquiry, number
 from tests.support.traces import found_in
 
 WORDS = ("Zebracrossing", "9876500", "+919876500", "zebra.", "swallowing", "Speaks softly")
@@ -107,6 +108,7 @@ def a_draft(database: Database, token: str) -> None:
             session,
             typed=TypedForm({"name": "Zebracrossing"}, "en", ""),
             token_hash=digest(token),
+            spare_hash=digest(f"{token}, spare"),
             renews=None,
             page_slug=None,
             now=NOW,
@@ -119,7 +121,8 @@ def test_a_saved_form_that_is_deleted_or_too_old_leaves_bytes_and_one_that_is_se
     for token in ("deleted", "sent", "old"):
         a_draft(database, token)
     with database.write() as session:
-        drafts.forget(session, token_hash=digest("sent"), saved_until=LATER)
+        sent = replace(new_enquiry(), draft_hash=digest("sent"))
+        drafts.forget(session, new=sent, now=LATER)
         drafts.delete(session, token_hash=digest("nobody's"), now=LATER)
     assert waiting(database) == 0
     with database.write() as session:

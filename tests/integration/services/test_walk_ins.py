@@ -14,14 +14,8 @@ from clinic.services import leads, walk_ins
 from tests.support.clock import NOW
 from tests.support.desk import came, change, close, consents, stands, wrote
 from tests.support.enquiries import PROMISE
-from tests.support.staff import BEN, employ
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def ben(database: Database) -> StaffUser:
-    return employ(database, BEN)
 
 
 def all_leads(database: Database) -> list[Lead]:

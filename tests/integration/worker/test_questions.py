@@ -10,15 +10,15 @@ import sqlalchemy as sa
 from clinic.db import Database
 from clinic.domain.notices import NoticeKind
 from clinic.models import OutboxMessage, PeriodicRun, StaffUser
-from clinic.services import doctor_questions, schedule, staff
+from clinic.services import schedule, staff
 from clinic.worker import questions
 from clinic.worker.job import JobResult
 from tests.conftest import MakeApp
 from tests.support.clock import NOW, Clock
-from tests.support.desk import change, wrote
+from tests.support.desk import wrote
 from tests.support.mail_peer import MailPeer
 from tests.support.processes import Process, environment
-from tests.support.staff import REVIEWER, employ
+from tests.support.questions import ask
 
 HOUR = timedelta(hours=1)
 
@@ -29,29 +29,6 @@ def reference(database: Database, ben: StaffUser) -> str:
     with database.write() as session:
         session.execute(sa.delete(OutboxMessage))
     return reference
-
-
-@pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    return employ(database, REVIEWER)
-
-
-def ask(
-    database: Database, reference: str, by: StaffUser, *, due_at: datetime, now: datetime
-) -> None:
-    change(
-        database,
-        reference,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="Is the mask needed at night?",
-            doctor=None,
-            due_at=due_at,
-            by=by,
-            now=now,
-        ),
-    )
 
 
 def told(database: Database, kind: NoticeKind) -> set[int | None]:

@@ -211,7 +211,7 @@ def test_it_says_what_to_do_in_words_short_enough_for_a_link(language: str) -> N
 
 
 def test_it_names_every_question_and_marks_the_optional_ones(language: str) -> None:
-    optional = {"en": "(optional)", "hi": "(वैकल्पिक)"}[language]
+    optional = {"en": "(optional)", "hi": "(ज़रूरी नहीं)"}[language]
     posted = form()
     for name in ("name", "phone", "email"):
         assert not str(posted[name].label.text).endswith(optional)

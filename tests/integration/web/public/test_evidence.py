@@ -107,6 +107,17 @@ def test_it_leads_out_by_each_number_and_back_to_the_pages(client: HouseClient) 
         assert f'href="{url}' in block
 
 
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize("part", PARTS)
+def test_it_opens_each_list_by_a_name_of_its_own(
+    client: HouseClient, part: str, prefix: str
+) -> None:
+    keys = [
+        key.text for key in read_page(client.get(f"{prefix}/evidence{part}").text).all("summary")
+    ]
+    assert len(keys) == len(set(keys)) > 1
+
+
 def test_it_says_that_nobody_has_checked_it(client: HouseClient, evidence: Evidence) -> None:
     assert all(record.reviewer is None for record in evidence.references.values())
     for part in PARTS:
@@ -176,7 +187,7 @@ def test_a_name_in_a_file_is_printed_as_that_and_signs_nothing(
         assert page.one("meta", name="robots").get("content") == "noindex"
         assert page.all("link", rel="canonical") == []
         (line,) = page.all("p", class_="unsigned")
-        said = {"": "No doctor signs records here.", "/hi": "कोई डॉक्टर हस्ताक्षर नहीं करता"}
+        said = {"": "No doctor signs records here.", "/hi": "कोई डॉक्टर दस्तख़त नहीं करता"}
         assert said[prefix] in line.text
         assert "No lawyer" not in line.text
         word = {"": "named in the file: ", "/hi": "फ़ाइल में नाम: "}[prefix]

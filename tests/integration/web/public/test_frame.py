@@ -55,6 +55,8 @@ class TestContact:
         clock.now = SATURDAY
         page = page_at(make_app(**SHUT_ON_SATURDAYS), "/hi/contact")
         assert "आज, शनिवार 28 नवंबर: बंद।" in page.text
+        assert "अगली बार सोमवार 30 नवंबर को सुबह 10:00 बजे खुलेगा।" in page.text
+        assert "सुबह 10:00 से शाम 6:00" in page.text
 
     def test_it_turns_with_the_clinics_day(self, make_app, clock):
         app = make_app(**SHUT_ON_SATURDAYS)

@@ -17,7 +17,7 @@ from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.holding import held
 from tests.support.staff import CAST, employ, sign_in
-from tests.support.visitor import rows
+from tests.support.visitor import hidden, page, rows
 
 WORDS = "The number of people in the second study is 64, not 46."
 
@@ -70,6 +70,40 @@ def test_a_report_about_the_evidence_names_its_page(
     assert f"Evidence: {named}, in {language}" in client.get("/staff/content/mistakes").text
 
 
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize(
+    ("path", "desk"),
+    [
+        ("/", "Home"),
+        ("/treatments", "Treatments: what is known"),
+        ("/contact", "Contact"),
+        ("/privacy", "Privacy notice"),
+        ("/emergency", "Emergency"),
+    ],
+)
+def test_a_report_about_a_page_without_a_file_names_it(
+    client: HouseClient,
+    database: Database,
+    chitra: StaffUser,
+    path: str,
+    desk: str,
+    prefix: str,
+) -> None:
+    read = client.get(f"{prefix}{path}").text
+    (link,) = re.findall(r'href="([^"]*/mistakes[^"]*)"', read)
+    form = client.get(html.unescape(link)).text
+    (about,) = re.findall(r"<p>[^<]+<strong>([^<]+)</strong></p>", form)
+    assert about == desk or prefix
+    data = {name: field(form, name) for name in ("once", "page")}
+    sent = client.post(f"{prefix}/mistakes", data=data | {"words": WORDS})
+    assert sent.location == f"{prefix}/mistakes/received"
+    (report,) = rows(database, MistakeReport)
+    assert (report.slug, report.version_hash) == (data["page"], "")
+    sign_in(client, chitra)
+    language = "Hindi" if prefix else "English"
+    assert f"{desk}, in {language}" in client.get("/staff/content/mistakes").text
+
+
 def test_it_keeps_the_state_that_was_read_and_none_that_was_made_up(
     app: Flask, client: HouseClient, database: Database
 ) -> None:
@@ -86,6 +120,22 @@ def test_the_same_press_is_one_report(client: HouseClient, database: Database) -
     data = {"once": "o" * 22, "words": WORDS}
     assert [client.post("/mistakes", data=data).status_code for _ in range(2)] == [303, 303]
     assert len(rows(database, MistakeReport)) == 1
+
+
+def test_words_that_were_changed_after_going_back_are_a_report_of_their_own(
+    client: HouseClient, database: Database
+) -> None:
+    form = page(client.get("/mistakes")).one("form", id="mistake")
+    assert form.get("action") == "/mistakes?try=1"  # a browser drops its copy of what it posts to
+    once = hidden(form)["once"]
+    for words, reply_to in ((WORDS, ""), ("The second row, too.", ""), (WORDS, "asha@example.org")):
+        data = {"once": once, "words": words, "reply_to": reply_to}
+        assert client.post("/mistakes", data=data).status_code == 303
+    assert [(one.words, one.reply_to) for one in rows(database, MistakeReport)] == [
+        (WORDS, None),
+        ("The second row, too.", None),
+        (WORDS, "asha@example.org"),
+    ]
 
 
 def test_a_report_about_no_page_is_taken(client: HouseClient, database: Database) -> None:

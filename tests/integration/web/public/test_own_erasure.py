@@ -40,6 +40,15 @@ class TestBeingErased:
         assert client.get(private).status_code == 404
         assert "It is erased" in done(client, press(client, private, "erasure"))
 
+    def test_the_browser_forgets_its_copies_and_the_page_says_what_it_may_still_show(
+        self, client: HouseClient
+    ) -> None:
+        private = send(client).location
+        for _press in range(2):
+            gone = press(client, private, "erasure")
+            assert gone.headers["Clear-Site-Data"] == '"cache"'
+            assert "On a shared phone, close this page now" in done(client, gone)
+
     def test_it_says_beforehand_what_stays(self, client: HouseClient) -> None:
         words = said(client.get(f"{send(client).location}/erasure"))
         assert "Forms that you saved and did not send." in words

@@ -234,11 +234,21 @@ def test_it_breaks_no_products_name_at_its_hyphen(client):
     )
 
 
-def test_it_leads_from_the_contents_to_every_section(client, app):
+def test_it_leads_from_the_contents_to_every_section_and_back(client, app):
     als = catalogue(app).page("als-stem-cell-treatment", "en")
-    links = _page(client, ALS).one("nav", class_="contents").all("a")
+    page = _page(client, ALS)
+    ends = [section.all("a", href="#contents") for section in page.all("section", class_="section")]
+    assert [len(back) for back in ends] == [1] * len(als.sections)
+    links = page.one("nav", class_="contents").all("a")
     expected = [f"#{section.id}" for section in als.sections]
     assert [link.get("href") for link in links] == [*expected, "#short"]
+
+
+@pytest.mark.parametrize("path", [ALS, f"/hi{ALS}", "/evidence/products"])
+def test_it_prints_addresses_that_can_be_followed_from_paper(make_app, path):
+    site = "https://clinic.example.org"
+    answer = make_app(base_url=site).test_client().get(path, base_url=site)
+    assert f'content:"{site}" attr(href)' in answer.text
 
 
 def test_it_prints_the_whole_notice(client, app):
@@ -247,6 +257,32 @@ def test_it_prints_the_whole_notice(client, app):
     assert [row.text for row in page.one("dl", class_="notice section").all("dt")] == [
         item.title for item in notice.items
     ]
+
+
+@pytest.mark.parametrize("path", ["/", ALS, f"/hi{ALS}", "/enquiries", "/emergency"])
+def test_it_has_the_email_address_on_top_and_at_the_foot(make_app, path):
+    page = _page(make_app(email="desk@example.org").test_client(), path)
+    for part in ("header", "footer"):
+        (link,) = page.one(part, class_=f"site-{part}").all("a", href="mailto:desk@example.org")
+        assert link.text == "desk@example.org"
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_it_says_where_a_complaint_goes(make_app, prefix):
+    app = make_app(grievance_contact="Chitra, complaints@example.org")
+    part = _page(app.test_client(), f"{prefix}/privacy").one(
+        "section", **{"aria-labelledby": "complaints"}
+    )
+    assert part.all("dd")[0].text == "Chitra, complaints@example.org"
+    board = {"": "Data Protection Board", "/hi": "डेटा प्रोटेक्शन बोर्ड"}
+    assert board[prefix] in part.text
+
+
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_it_says_that_a_sheet_of_questions_comes_with_the_printed_page(client, prefix):
+    about = _page(client, prefix + ALS).one("section", class_="section about-page")
+    said = {"": "questions to ask your neurologist come with it", "/hi": "न्यूरोलॉजिस्ट से पूछने के सवाल"}
+    assert said[prefix] in about.text
 
 
 def test_it_shows_an_email_address_only_where_one_is_set(make_app):

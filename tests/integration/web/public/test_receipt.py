@@ -109,6 +109,24 @@ class TestThePageAfterSend:
         assert "We promised you an answer by 5:50 PM on Monday 23 November" in said
         assert "will send you" not in said
 
+    @pytest.mark.parametrize("prefix", ["", "/hi"])
+    @pytest.mark.parametrize("reply_by", ["message", "call", "email"])
+    def test_it_names_no_time_where_the_clinic_promises_none(
+        self, make_app: MakeApp, clock: Clock, prefix: str, reply_by: str
+    ) -> None:
+        client = make_app(reply_within_hours=0).test_client()
+        given = {"reply_by": reply_by, "email": "asha@example.org"}
+        private = send(client, f"{prefix}/enquiries", **given).location
+        repeat = send(client, f"{prefix}/enquiries", **given).location
+        for _ in range(2):
+            for address in (private, repeat):
+                told = page(client.get(address)).one("section", **{"aria-labelledby": "next"}).text
+                assert not re.search("promised|by .*(AM|PM)|तक|वादा", told.replace("\xa0", " "))
+                assert {"": "A person reads it", "/hi": "पढ़"}[prefix] in told
+                assert {"": "If you still wait", "/hi": "अब भी"}[prefix] in told
+            clock.forward(timedelta(days=1))
+        assert not re.search("promised until|वादा", client.get(f"{private}/copy").text)
+
     def test_it_hides_the_details_after_seven_days(self, client: HouseClient, clock: Clock) -> None:
         private = send(client, question="Secret words").location
         clock.forward(timedelta(days=7))
@@ -126,6 +144,23 @@ class TestThePageAfterSend:
         assert titles[0] == "Is somebody in danger now? Call 112."
         calm = client.get(send(client, question="What does it cost?").location)
         assert "in danger" not in calm.text
+        assert "14416" not in calm.text
+
+    @pytest.mark.parametrize("prefix", ["", "/hi"])
+    @pytest.mark.parametrize("words", ["He can\u2019t breathe", "अब जीना नहीं चाहता"])
+    def test_it_carries_the_whole_emergency_card_where_the_words_call_for_it(
+        self, client: HouseClient, prefix: str, words: str
+    ) -> None:
+        sent = send(client, f"{prefix}/enquiries", question=words)
+        card = page(client.get(sent.location)).one("section", **{"aria-labelledby": "danger"})
+        own_page = page(client.get(f"{prefix}/emergency")).one("main")
+        for part in ("now", "say", "hopeless"):
+            there = own_page.one("section", **{"aria-labelledby": part})
+            assert there.one("h2").text in [title.text for title in card.all("h3")]
+            assert {one.text for one in there.all("p")} <= {one.text for one in card.all("p")}
+            assert {one.text for one in there.all("li")} <= {one.text for one in card.all("li")}
+        calls = [link.get("href") for link in card.all("a")]
+        assert calls == ["tel:112", "tel:14416", f"{prefix}/emergency"]
 
     @pytest.mark.parametrize("token", ["x", "o" * 32, "%00", "..%2F..", "é"])
     def test_it_is_not_there_for_anybody_who_guesses(self, client: HouseClient, token: str) -> None:
@@ -254,5 +289,5 @@ class TestWhereNothingCanBeKept:
     def test_it_speaks_hindi(self, client: HouseClient, database: Database) -> None:
         rename(database, "audit_entry", "away")
         response = send(client, "/hi/enquiries", name="रमेश")
-        assert page(response).one("h1").text == "हम आपकी पूछताछ सहेज नहीं सके"
+        assert page(response).one("h1").text == "हम आपकी पूछताछ सेव नहीं कर सके"
         assert page(response).one("form").get("action") == "/hi/enquiries"

@@ -152,7 +152,7 @@ class TestTheSavedPage:
         link = save(client, "/hi/enquiries", name="रमेश").location
         assert link.startswith("/hi/saved/")
         assert "7 दिसंबर 2026" in page(client.get(link)).one("main").text
-        assert blank_form(client, f"{link}/form").get("action") == "/hi/enquiries"
+        assert blank_form(client, f"{link}/form").get("action") == "/hi/enquiries?try=1"
 
     @pytest.mark.parametrize("path", ["", "/form"])
     @pytest.mark.parametrize("token", ["x" * 32, "short", "deleted%00"])
@@ -176,8 +176,9 @@ class TestTheSavedPage:
         gone = client.get(link)
         assert gone.status_code == 404
         assert "Begin a new form" in page(gone).one("main").text
-        another = save(client, **fields).location
+        another, _, told = save(client, **fields).location.partition("?")
         assert another != link
+        assert told == "done=new-link"
         assert typed(client, another)["question"] == "Is it safe?"
 
 
@@ -260,6 +261,14 @@ class TestTheReopenedForm:
 
 
 class TestDeletion:
+    def test_the_browser_forgets_its_copies_and_the_page_says_what_it_may_still_show(
+        self, client: HouseClient
+    ) -> None:
+        gone = client.post(f"{saved(client)}/deletion", headers=BROWSER)
+        assert gone.headers["Clear-Site-Data"] == '"cache"'
+        words = page(client.get(gone.location)).one("main").text
+        assert "On a shared phone, close this page now" in words
+
     def test_it_is_gone_at_one_press_and_says_before_that_it_cannot_come_back(
         self, client: HouseClient, database: Database
     ) -> None:

@@ -37,9 +37,9 @@ PUBLIC = sorted(
 
 @pytest.fixture
 def sheets(make_app):
-    """The sheet in English, in Hindi and mirrored."""
+    """The sheet in English and in Hindi, and each of them mirrored."""
     client = make_app(styleguide=True).test_client()
-    paths = ("/styleguide", "/hi/styleguide", "/styleguide/mirrored")
+    paths = ("/styleguide", "/hi/styleguide", "/styleguide/mirrored", "/hi/styleguide/mirrored")
     return [client.get(path, unchecked="all components at once").text for path in paths]
 
 
@@ -74,6 +74,7 @@ def test_it_is_written_in_each_direction(sheets):
         ("en", "ltr"),
         ("hi", "ltr"),
         ("en-x-mirrored", "rtl"),
+        ("hi-x-mirrored", "rtl"),
     ]
 
 

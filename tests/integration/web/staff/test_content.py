@@ -9,7 +9,6 @@ from flask import Flask
 
 from clinic.catalogue.versions import signed_state
 from clinic.db import Database
-from clinic.domain.permissions import Role
 from clinic.extensions import CATALOGUE, catalogue
 from clinic.models import PageSignature, PageVersion, StaffUser
 from clinic.web import signed
@@ -18,7 +17,7 @@ from tests.support.client import HouseClient
 from tests.support.clock import Clock
 from tests.support.content import INFORMATION, SLUG, TEXT, catalogue_of, replaced
 from tests.support.page import read_page
-from tests.support.staff import CAST, employ, post, sign_in
+from tests.support.staff import post, sign_in
 from tests.support.visitor import rows
 
 ADDRESS = f"/treatments/{SLUG}"
@@ -31,12 +30,6 @@ DOCTOR = {"name": "Dr Chitra", "registration": "DMC 12345"}
 def small_site(app: Flask, tmp_path: Path) -> None:
     """A site with one page, which tests may change."""
     show(app, tmp_path / "content")
-
-
-@pytest.fixture
-def reviewer(database: Database) -> StaffUser:
-    """A doctor who answers for pages."""
-    return employ(database, CAST[Role.REVIEWER])
 
 
 @pytest.fixture

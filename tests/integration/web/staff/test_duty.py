@@ -3,8 +3,10 @@
 import pytest
 
 from clinic.db import Database
+from clinic.domain.lead_status import Outcome
 from clinic.models import StaffUser
 from tests.support.client import HouseClient
+from tests.support.desk import close, went, wrote
 from tests.support.desk_pages import page_of
 from tests.support.staff import REVIEWER, employ, post, sign_in
 
@@ -63,3 +65,39 @@ def test_who_answers_no_leads_is_not_on_duty(client: HouseClient, database: Data
     sign_in(client, employ(database, REVIEWER))
     assert "duty" not in page_of(client.get("/staff/account")).one("main").text
     assert post(client, "/staff/duty", on_duty="no").status_code == 403
+
+
+def test_an_administrator_is_on_duty_or_off_it_while_they_have_a_lead(
+    client: HouseClient, database: Database, amara: StaffUser, ben: StaffUser
+) -> None:
+    sign_in(client, amara)
+    assert "duty" not in page_of(client.get("/staff/account")).one("main").text
+    people = page_of(client.get("/staff/people")).one("main").text
+    assert people.count("on duty") == 1, "Ben's alone"
+    assert people.count("Take off duty") == 1
+    refused = post(client, "/staff/duty", on_duty="no", back="account")
+    assert refused.status_code == 422
+    assert "Amara is given no new leads, and has none" in page_of(refused).one("main").text
+    reference = wrote(database)
+    went(database, reference, Outcome.REACHED, amara)
+    people = page_of(client.get("/staff/people")).one("main").text
+    assert people.count("Take off duty") == 2
+    assert post(client, "/staff/duty", on_duty="no", back="account").status_code == 303
+    text = page_of(client.get("/staff/account")).one("main").text
+    assert "You are off duty. What you have stays with you." in text
+    assert "Colleagues are reminded of your leads." in text
+    assert "No new leads come to you" not in text
+    assert "off duty" in page_of(client.get("/staff/")).one("main").text
+    close(database, reference, ben)
+    assert "off duty" not in page_of(client.get("/staff/")).one("main").text
+    assert "duty" not in page_of(client.get("/staff/account")).one("main").text
+
+
+def test_nobody_puts_on_duty_who_answers_no_leads(
+    client: HouseClient, database: Database, chitra: StaffUser
+) -> None:
+    reviewer = employ(database, REVIEWER)
+    sign_in(client, chitra)
+    path = f"/staff/people/{reviewer.id}/duty"
+    assert post(client, path, page="/staff/people", on_duty="no").status_code == 422
+    assert on_duty(database, reviewer)

@@ -17,13 +17,14 @@ from clinic.models import (
     LeadImportRow,
     StaffUser,
 )
-from clinic.services import housekeeping
+from clinic.services import housekeeping, staff_sessions
 from clinic.worker.imports import take_lines
 from tests.support.client import HouseClient
-from tests.support.clock import NOW
+from tests.support.clock import NOW, Clock
 from tests.support.desk import wrote
+from tests.support.desk_pages import page_of
 from tests.support.page import read_page
-from tests.support.staff import CHITRA, employ, post, sign_in, token
+from tests.support.staff import CHITRA, PASSWORD, employ, post, sign_in, token
 
 FLAMINGO = (
     '"your-name","your-email","your-message","tel-1","Date"\r\n'
@@ -366,3 +367,29 @@ def test_a_file_of_many_lines_is_taken_and_one_of_too_many_is_not(
     answer = bring(client, lines + "Asha,9876543210\n")
     assert answer.status_code == 422
     assert "Cut it into parts" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_file_of_a_page_that_was_too_old_is_asked_for_again_and_read_then(
+    client: HouseClient, amara: StaffUser, clock: Clock, signed_in: bool
+) -> None:
+    sign_in(client, amara)
+    if not signed_in:
+        clock.forward(staff_sessions.IDLE)
+    text = b"name,phone\nAsha,98765 43210\n"
+    sent = {"csrf_token": "of yesterday", "file": (io.BytesIO(text), "people & co.csv")}
+    answer = client.post("/staff/imports", data=sent)
+    assert answer.status_code == (400 if signed_in else 403)
+    page = page_of(answer)
+    said = page.one("main").text
+    assert "A browser does not keep the file that was chosen: choose it again." in said
+    assert "The file again: people & co.csv" in said
+    form = page.one("form")
+    assert form.get("enctype") == "multipart/form-data"
+    assert form.one("input", type="file").get("name") == "file"
+    again = {"csrf_token": token(answer), "file": (io.BytesIO(text), "people & co.csv")}
+    if not signed_in:
+        again |= {"again_email": amara.email, "again_password": PASSWORD}
+    taken = client.post(form.attributes["action"], data=again)
+    assert taken.status_code == 303
+    assert "people & co.csv" in page_of(client.get(taken.headers["Location"])).one("main").text

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from werkzeug.test import TestResponse
 
 from clinic.db import Database
 from clinic.domain.enquiry import ReplyBy
@@ -14,7 +13,8 @@ from clinic.models import AuditEntry, LeadEvent, StaffUser
 from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import stands, went, wrote
-from tests.support.page import Element, read_page
+from tests.support.desk_pages import lead_address as address
+from tests.support.desk_pages import page_of, problems, said, send
 from tests.support.staff import BEN, CHITRA, employ, post, sign_in
 
 HOUR = timedelta(hours=1)
@@ -32,29 +32,6 @@ def ben(client: HouseClient, database: Database) -> StaffUser:
 def reference(ben: StaffUser, database: Database) -> str:
     """Asha has written."""
     return wrote(database, question="What happens at a first visit?", now=NOW - HOUR)
-
-
-def address(reference: str, what: str = "") -> str:
-    return f"/staff/leads/{reference}" + (f"/{what}" if what else "")
-
-
-def send(client: HouseClient, reference: str, what: str, **data: str) -> TestResponse:
-    return post(client, address(reference, what), address(reference), **data)
-
-
-def page_of(answer: TestResponse) -> Element:
-    return read_page(answer.get_data(as_text=True))
-
-
-def problems(answer: TestResponse) -> list[str]:
-    box = page_of(answer).one("div", class_="problem")
-    return [item.text for item in box.all("li")]
-
-
-def said(client: HouseClient, answer: TestResponse) -> str:
-    assert answer.status_code == 303, answer.get_data(as_text=True)
-    page = page_of(client.get(answer.headers["Location"]))
-    return page.one("div", role="status").text
 
 
 def version(client: HouseClient, reference: str) -> str:
@@ -112,46 +89,6 @@ def test_one_press_says_how_it_went(
     assert answer.headers["Location"] == address(reference)
     assert said(client, answer) == words
     assert stands(database, reference).status == status
-
-
-def test_the_button_of_a_message_says_by_which_way_and_the_timeline_keeps_it(
-    client: HouseClient, database: Database, ben: StaffUser
-) -> None:
-    both = wrote(database, "Bela", "98765 43219", email="bela@example.org")
-    page = page_of(client.get(address(both)))
-    sent = {one.attributes["value"]: one.text for one in page.all("button", name="outcome")}
-    assert sent["message_sent.whatsapp"].startswith("WhatsApp sent, look for a reply")
-    assert sent["message_sent.email"].startswith("Email sent, look for a reply")
-    assert sent["message_sent"] == "Sent another way"
-    assert sent["answered"].startswith("Answered, ")  # to which of the two, nobody has said
-    send(client, both, "outcome", outcome="message_sent.email", version=version(client, both))
-    page = page_of(client.get(address(both)))
-    assert "You wrote a message by email." in page.one("main").text
-    assert "message sent by email. How did it go this time?" in page.one("main").text
-    again = [one.attributes["value"] for one in page.all("button", name="outcome")]
-    assert "answered.email" in again
-    assert "no_reply.email" in again
-
-
-def test_a_way_that_nobody_knows_is_refused(
-    client: HouseClient, database: Database, reference: str
-) -> None:
-    answer = send(client, reference, "outcome", outcome="message_sent.pigeon")
-    assert answer.status_code == 422
-    assert "Choose how it went." in page_of(answer).one("main").text
-    assert stands(database, reference).status == LeadStatus.NEW
-
-
-def test_a_press_by_another_way_is_no_second_hearing_of_the_first(
-    client: HouseClient, database: Database, reference: str
-) -> None:
-    seen = version(client, reference)
-    send(client, reference, "outcome", outcome="message_sent.whatsapp", version=seen)
-    answer = send(client, reference, "outcome", outcome="message_sent", version=seen)
-    assert answer.status_code == 409
-    page = page_of(answer).one("main")
-    assert "Message sent by WhatsApp" not in page.one("section", role="alert").one("h2").text
-    assert page.all("input", name="outcome")[0].attributes["value"] == "message_sent"
 
 
 def test_a_press_is_taken_back_by_its_banner(

@@ -13,13 +13,7 @@ from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import audited, close, went, wrote
 from tests.support.desk_pages import lead_address, page_of, send
-from tests.support.staff import AMARA, BEN, CHITRA, employ, post, sign_in
-
-
-@pytest.fixture
-def ben(database: Database) -> StaffUser:
-    """Ben, a counsellor."""
-    return employ(database, BEN)
+from tests.support.staff import AMARA, CHITRA, employ, post, sign_in
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.support.client import HouseClient
 from tests.support.desk import audited, wrote
 from tests.support.enquiries import number
 from tests.support.staff import CAST, employ, post, sign_in
+from tests.support.two_at_a_desk import DEV, browser
 from tests.support.visitor import rows
 
 LIST = "/staff/content/mistakes"
@@ -114,3 +115,18 @@ def test_an_erased_person_leaves_no_report(
     assert "1 report of a mistake" in client.get(page).text
     assert post(client, page, page=page, why="asked").status_code == 303
     assert [one.words for one in rows(database, MistakeReport)] == ["Another reader's."]
+
+
+def test_an_answer_of_a_colleague_is_not_taken_back_for_ones_own(
+    app: Flask, desk: HouseClient, database: Database, report: MistakeReport
+) -> None:
+    path = f"{LIST}/{report.id}"
+    assert post(desk, f"{path}/answer", LIST, **ANSWER).status_code == 303
+    assert post(desk, f"{path}/undo", LIST).status_code == 303
+    devs = browser(app, employ(database, DEV))
+    other = ANSWER | {"words": "The study says so."}
+    assert post(devs, f"{path}/answer", LIST, **other).status_code == 303
+    again = post(desk, f"{path}/undo", "/staff/account")
+    assert again.status_code == 409
+    assert "their answer stands" in again.text
+    assert "The study says so." in again.text

@@ -38,6 +38,7 @@ PARTS = {
     "template_id": "1",
     "import_id": "1",
     "batch_id": "1",
+    "question_id": "1",
 }
 """What stands for the parts of addresses, beside the leads."""
 
@@ -56,7 +57,7 @@ ALSO = {
         "source=link+5&owner=me&sort=wait",
     ),
     "staff_lead.show": ("among=status%3Din_contact",),
-    "staff_reports.show": ("days=7",),
+    "staff_reports.show": ("range=7",),
 }
 """The same page asked for otherwise, by somebody who sees all leads and by who sees their own."""
 

@@ -22,6 +22,7 @@ from tests.support.staff import sign_in
 
 CHARTS = (
     *("came", "first-answer", "funnel", "by-person", "outcomes", "by-channel"),
+    "by-person-and-channel",
     *("closed", "form", "sources", "pages", "languages"),
 )
 
@@ -58,7 +59,10 @@ def test_each_plot_is_named_by_its_title_and_its_finding(week: HouseClient) -> N
 
 def test_each_plot_has_its_table_with_heads(week: HouseClient) -> None:
     text = week.get("/staff/reports?range=7").text
-    assert text.count("<details") == text.count("<table") == len(CHARTS)
+    assert text.count("<table") == len(CHARTS)
+    assert text.count("<details") == len(CHARTS) - 1, "who and how together is in sight"
+    assert '<th scope="rowgroup" colspan="5">Ben</th>' in text
+    assert '<th scope="row">By a call</th><td>1</td><td>too few to tell</td>' in text
     assert '<th scope="row">Ben</th><td>2</td>' in text
     assert "Show as a table" in text
 
@@ -71,22 +75,68 @@ def test_the_stretch_stands_in_the_address(week: HouseClient) -> None:
         assert f"/staff/reports?range={key or '30'}" in chosen
 
 
+def test_it_says_which_days_are_counted_and_in_which_zone(week: HouseClient) -> None:
+    text = week.get("/staff/reports?range=7").text
+    assert "17 to 23 November 2026, days of the clinic (Asia/Kolkata)." in text
+
+
+def test_other_dates_are_the_month_before_until_two_days_are_chosen(week: HouseClient) -> None:
+    text = week.get("/staff/reports?range=dates").text
+    assert "1 to 31 October 2026, days" in text
+    address = "/staff/reports?range=dates&first=2026-11-12&last=2026-11-19"
+    text = unescape(week.get(address).text)
+    assert "12 to 19 November 2026, days" in text
+    assert 'value="2026-11-12"' in text
+    file = "/staff/reports/came.csv?range=dates&first=2026-11-12&last=2026-11-19"
+    assert f'href="{file}"' in text
+    answer = week.get(file)
+    assert 'filename="came-2026-11-12-to-2026-11-19.csv"' in answer.headers["Content-Disposition"]
+    assert "Thursday 12 November" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("", "2026-11-19", "First day: choose a day, like 2026-11-23."),
+        ("soon", "2026-11-19", "First day: choose a day, like 2026-11-23."),
+        ("2026-11-19", "2026-11-12", "The last day is before the first."),
+        ("2026-11-24", "2026-11-30", "This day is still to come."),
+        ("0001-01-01", "2026-11-30", "Choose a first day from 2000 on."),
+    ],
+)
+def test_days_that_cannot_be_counted_come_back_with_the_reason(
+    week: HouseClient, first: str, last: str, said: str
+) -> None:
+    query = f"range=dates&first={first}&last={last}"
+    answer = week.get(f"/staff/reports?{query}")
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f'value="{last}"' in answer.text
+    assert week.get(f"/staff/reports/came.csv?{query}").status_code == 422
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_each_plot_can_be_taken_as_a_file(week: HouseClient, name: str) -> None:
     head, *lines = cells(week, name)
     assert lines
     assert {len(line) for line in lines} == {len(head)}
     page = unescape(week.get("/staff/reports?range=7").text)
-    assert all(f'<th scope="row">{line[0]}</th>' in page for line in lines)
+    assert all(f'">{line[0]}</th>' in page for line in lines)
 
 
 def test_the_file_says_what_the_table_says(week: HouseClient) -> None:
     assert cells(week, "by-person") == [
-        ["Who", "People", "Longest", "Middle", "Still waiting", "Too late"],
-        ["Ben", "2", "9 h", "", "0", "1"],
-        ["Chitra", "1", "1 h 30 min", "", "0", "0"],
-        ["Still waiting", "1", "3 h 50 min", "", "1", "0"],
+        [
+            *("Who", "People", "Longest, in minutes", "Middle, in minutes"),
+            *("Still waiting", "Too late"),
+        ],
+        ["Ben", "2", "540", "too few to tell", "0", "1"],
+        ["Chitra", "1", "90", "too few to tell", "0", "0"],
+        ["Still waiting", "1", "230", "too few to tell", "1", "0"],
     ]
+    assert ["Chitra", "By WhatsApp", "1", "too few to tell", "90", "1"] in cells(
+        week, "by-person-and-channel"
+    )
     assert ["Friday 20 November", "1", "0", "1"] in cells(week, "came")
 
 
@@ -95,6 +145,14 @@ def test_no_cell_is_a_formula(week: HouseClient, database: Database) -> None:
     wrote(database, "Mona", "98765 43230", source=link, now=local(20, 13))
     firsts = [line[0] for line in cells(week, "sources")]
     assert '\'=HYPERLINK("https://evil.example")' in firsts
+
+
+def test_a_colleagues_name_is_no_formula_either(
+    week: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    with database.write() as session:
+        session.execute(sa.update(StaffUser).where(StaffUser.id == ben.id).values(name="=1+1"))
+    assert {line[0] for line in cells(week, "by-person-and-channel")} >= {"'=1+1", "Chitra"}
 
 
 def test_a_report_that_is_not_there_is_not_there(week: HouseClient) -> None:

@@ -20,7 +20,7 @@ from clinic.models import (
     SavedView,
     StaffUser,
 )
-from clinic.services import doctor_questions, leads, tags
+from clinic.services import leads, tags
 from clinic.web.routes import who_may_enter
 from tests.integration.web.staff.test_own_leads import (
     dev,
@@ -34,6 +34,7 @@ from tests.support.client import HouseClient
 from tests.support.clock import NOW
 from tests.support.desk import change, wrote
 from tests.support.everything import everything
+from tests.support.questions import ask
 from tests.support.rules import set_rules
 from tests.support.staff import CAST, employ, sign_in, token
 
@@ -55,19 +56,7 @@ def numbers(database: Database, theirs: str, dev: StaffUser) -> dict[str, int]:
             session, lead=lead, text="No marmalade.", by=dev, now=NOW
         ),
     )
-    asked = change(
-        database,
-        theirs,
-        lambda session, lead: doctor_questions.ask(
-            session,
-            lead=lead,
-            question="How much sugar?",
-            doctor=None,
-            due_at=NOW + timedelta(hours=3),
-            by=dev,
-            now=NOW,
-        ),
-    )
+    asked = ask(database, theirs, dev, question="How much sugar?", due_at=NOW + timedelta(hours=3))
     with database.write() as session:
         lead = session.scalars(sa.select(Lead).filter_by(reference=theirs)).one()
         tag = tags.add(session, name="Marmalade", by=dev, now=NOW)

@@ -106,7 +106,7 @@ def test_the_file_counts_again_for_one_setting(make_app: MakeApp, database_url: 
     assert keep(client, "hours", **given, **hours_of(sat=("10 am", "1 pm"))) == 303
     page = text(client, f"{SETTINGS}/hours")
     assert "Monday to Friday, 10:00 to 13:00, 14:00 to 18:00; Saturday, 10:00 to 13:00" in page
-    assert "सोमवार से शुक्रवार, 10:00 से 13:00" in page
+    assert "सोमवार से शुक्रवार, सुबह 10:00 से दोपहर 1:00" in page
     assert "What stands here goes before it." in page
     assert "Mon-Fri 10:00-13:00, 14:00-18:00; Sat 10:00-13:00" in page
     post(client, f"{SETTINGS}/values/hours/file", f"{SETTINGS}/hours")

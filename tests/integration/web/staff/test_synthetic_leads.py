@@ -41,10 +41,11 @@ OF_OTHERS = (
     "<int:template_id>",
     "<int:import_id>",
     "<int:batch_id>",
+    "<int:question_id>",
     "<other>",
 )
-"""A state of a page of the site's, a ready message, a file, a press over many, two leads beside
-each other: none of them is there, or all of them name their leads."""
+"""A state of a page of the site's, a ready message, a file, a press over many, a question to a
+doctor, two leads beside each other: none of them is there, or all of them name their leads."""
 
 
 def plant(database: Database) -> str:

@@ -169,3 +169,30 @@ def test_links_of_a_made_up_lead_lead_nowhere(signed_in: HouseClient, database: 
 def test_a_counsellor_keeps_none(client: HouseClient, ben: StaffUser) -> None:
     sign_in(client, ben)
     assert client.get(LIST).status_code == 403
+
+
+def test_a_name_that_is_taken_is_said_at_its_field_and_what_was_typed_comes_back(
+    signed_in: HouseClient,
+) -> None:
+    assert post(signed_in, NEW, NEW, **GOOD).status_code == 303
+    words = "Hello {name}, may we call tomorrow? Yes or no."
+    answer = post(signed_in, NEW, NEW, **GOOD | {"name": "short", "text": words})
+    assert answer.status_code == 422
+    page = page_of(answer)
+    [problem] = page.one("div", class_="problem").all("a")
+    assert (problem.get("href"), problem.text) == (
+        "#name",
+        "A message in this language is called “Short” already. Choose another name.",
+    )
+    assert page.one("input", id="name").get("value") == "short"
+    assert words in page.one("textarea", id="text").text
+
+
+def test_one_whose_name_is_taken_by_now_is_not_offered_again(signed_in: HouseClient) -> None:
+    post(signed_in, NEW, NEW, **GOOD)
+    number = len(READY) + 1
+    post(signed_in, f"{LIST}/{number}/retirement", LIST)
+    post(signed_in, NEW, NEW, **GOOD)
+    post(signed_in, f"{LIST}/{number}/return", LIST)
+    said = page_of(signed_in.get(LIST)).all("div", role="status")
+    assert any("is called “Short” by now" in one.text for one in said)

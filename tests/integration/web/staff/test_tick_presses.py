@@ -1,13 +1,16 @@
 """The bar above ticked rows: a press heard twice, a time that is over, a name that is none."""
 
 import pytest
+import sqlalchemy as sa
 
 from clinic.db import Database
-from clinic.models import StaffUser
+from clinic.models import Batch, StaffUser
 from tests.integration.web.staff.test_ticks import TICKING, page_of, people, press, undo_of
 from tests.support.client import HouseClient
-from tests.support.desk import stands
-from tests.support.staff import BEN, CHITRA, employ, post, sign_in
+from tests.support.desk import stands, wrote
+from tests.support.desk_pages import send
+from tests.support.questions import leaves
+from tests.support.staff import BEN, CHITRA, REVIEWER, employ, post, sign_in
 
 
 @pytest.fixture
@@ -114,3 +117,40 @@ def test_a_name_in_which_there_is_nothing_to_see_is_none(
     answer = post(client, where, TICKING, name="\u200b \u2060", among="status=new")
     assert answer.status_code == 422
     assert says in page_of(answer).one("main").text
+
+
+@pytest.mark.parametrize("whom", ["nobody", "left", "reviewer"])
+@pytest.mark.parametrize("back", ["", "today"])
+def test_leads_are_given_to_nobody_who_does_not_answer_here(
+    client: HouseClient,
+    database: Database,
+    ben: StaffUser,
+    chitra: StaffUser,
+    whom: str,
+    back: str,
+) -> None:
+    reviewer = employ(database, REVIEWER)
+    reference = wrote(database)
+    if whom == "left":
+        leaves(database, chitra)
+    person = {"nobody": 999, "left": chitra.id, "reviewer": reviewer.id}[whom]
+    answer = press(client, lead=reference, do="owner", owner=person, back=back)
+    page = page_of(answer if not back else client.get(answer.headers["Location"]))
+    assert "They do not answer leads here (any more)." in page.one("main").text
+    assert answer.status_code == (303 if back else 422)
+    assert stands(database, reference).owner_id is None
+    with database.read() as session:
+        assert session.scalars(sa.select(Batch)).all() == []
+    single = send(client, reference, "owner", owner=str(person))
+    assert single.status_code == 422
+    assert "Choose somebody from the list." in page_of(single).one("main").text
+
+
+@pytest.mark.parametrize("do", ["tag", "untag"])
+def test_a_tag_that_is_none_is_put_on_nobody(
+    client: HouseClient, database: Database, ben: StaffUser, do: str
+) -> None:
+    reference = wrote(database)
+    answer = press(client, lead=reference, do=do, tag=999)
+    assert answer.status_code == 422
+    assert "This tag is not in use (any more)." in page_of(answer).one("main").text

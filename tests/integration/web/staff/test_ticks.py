@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from clinic.db import Database
-from clinic.models import Lead, LeadTag, StaffUser
+from clinic.models import Lead, LeadTag, SavedView, StaffUser
 from clinic.services import leads, schedule, tags
 from clinic.web.staff import batches as pages
 from clinic.worker import batches as job
@@ -369,3 +369,28 @@ def test_who_takes_the_new_ones_takes_none_from_a_colleague_who_was_quicker(
     said = page_of(client.get("/staff/")).text
     assert "1 lead was given to Ben." in said
     assert "Chitra was quicker" in said
+
+
+def test_a_view_whose_name_is_taken_is_refused_and_the_name_comes_back(
+    client: HouseClient, ben: StaffUser
+) -> None:
+    post(client, f"{LIST}/views", LIST, among="due=late", name="Late")
+    answer = post(client, f"{LIST}/views", f"{LIST}?status=new", among="status=new", name="late")
+    assert answer.status_code == 422
+    page = page_of(answer)
+    assert "You have a view “Late” already. Choose another name." in page.one("main").text
+    assert page.one("input", id="view-name").get("value") == "late"
+
+
+def test_a_view_whose_name_is_taken_by_now_stays_off_the_list(
+    client: HouseClient, database: Database, ben: StaffUser
+) -> None:
+    post(client, f"{LIST}/views", LIST, among="due=late", name="Late")
+    with database.read() as session:
+        view_id = session.scalars(sa.select(SavedView.id)).one()
+    post(client, f"{LIST}/views/{view_id}/removal", LIST)
+    post(client, f"{LIST}/views", LIST, among="status=new", name="Late")
+    undone = post(client, f"{LIST}/views/{view_id}/return", LIST)
+    assert undone.status_code == 303
+    page = page_of(client.get(undone.headers["Location"]))
+    assert "You have another view “Late” by now." in page.one("main").text

@@ -1,33 +1,43 @@
-"""From the press of Send to the desk: stored, on Today within the second, told within five.
+"""From the press of Send to the desk: stored, on Today with the next look, told by mail.
 
-With `curl -d` and from a browser without scripts, on SQLite and on PostgreSQL.
+With `curl -d` and from a browser without scripts, on SQLite and on PostgreSQL. How soon the mail is
+there is measured beside the faults (tests/faults/test_alert_in_time.py), how long Today takes in
+the bench: a stopwatch in here would time the machine and what else it does.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.support.browser import Page, expect
+from tests.support.browser import Page, sign_in
 from tests.support.mail_peer import ReceivedMail
 from tests.support.site import AMARA, ClinicSite, post_like_curl
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("to_the_desk")]
 
 ALS = "/treatments/als-stem-cell-treatment"
 QUESTION = "Does swallowing get better?"
 PERSONAL = ("Asha", "Bela", "98111", "swallowing", "ALS")
-TRIES = 3
-"""The machine may be busy with other things; one of these is looked at by a stopwatch."""
+TIMES = 3
+"""What answers the desk may be another process of the site than the one that stored."""
 
 Send = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="module")
+def quiet_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicSite]:
+    """One that nobody else writes to: of a long group Today shows the first twenty alone."""
+    with ClinicSite(tmp_path_factory.mktemp("quiet")) as site:
+        site.employ(AMARA)
+        yield site
+        assert '"level": "error"' not in site.says()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def either_site(request: pytest.FixtureRequest) -> ClinicSite:
     """The site on one database, then on the other."""
-    name = "site" if request.param == "sqlite" else "postgres_site"
+    name = "quiet_site" if request.param == "sqlite" else "postgres_site"
     site = request.getfixturevalue(name)
     assert isinstance(site, ClinicSite)
     assert site.database.engine.dialect.name == request.param
@@ -37,13 +47,7 @@ def either_site(request: pytest.FixtureRequest) -> ClinicSite:
 @pytest.fixture
 def today(either_site: ClinicSite, open_page: OpenPage) -> Page:
     """Today, in front of an administrator."""
-    page = open_page()
-    page.goto(f"{either_site.url}/staff/")
-    page.get_by_label("Email address").fill(AMARA.email)
-    page.get_by_label("Password", exact=True).fill(AMARA.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{either_site.url}/staff/")
-    return page
+    return sign_in(open_page(), either_site.url, AMARA)
 
 
 def test_it_takes_what_curl_posts(either_site: ClinicSite, today: Page) -> None:
@@ -53,7 +57,7 @@ def test_it_takes_what_curl_posts(either_site: ClinicSite, today: Page) -> None:
         assert answer.status == 303
         assert (answer.getheader("Location") or "").startswith("/enquiries/")
 
-    stands_at_the_desk_in_time(either_site, today, "Bela by curl", send)
+    stands_at_the_desk(either_site, today, "Bela by curl", send)
 
 
 def test_it_takes_what_a_browser_without_scripts_sends(
@@ -69,36 +73,29 @@ def test_it_takes_what_a_browser_without_scripts_sends(
         with page.expect_response(lambda answer: answer.status == 303):
             page.get_by_role("button", name="Send enquiry").click()
 
-    stands_at_the_desk_in_time(either_site, today, "Asha by browser", send)
+    stands_at_the_desk(either_site, today, "Asha by browser", send)
 
 
-def stands_at_the_desk_in_time(site: ClinicSite, today: Page, name: str, send: Send) -> None:
-    waited = []
-    for number in range(1, TRIES + 1):
+def stands_at_the_desk(site: ClinicSite, today: Page, name: str, send: Send) -> None:
+    for number in range(1, TIMES + 1):
         sent_by = f"{name} {number}"
         before = len(site.mail.mails)
         send(sent_by, f"98111 2224{number}")
         assert sent_by in today.request.get(f"{site.url}/staff/").text()
-        at_the_desk = datetime.now(UTC)
         (enquiry,) = site.enquiries(sent_by)
-        waited.append(at_the_desk - enquiry.received_at)
         lead = site.lead_of(enquiry)
         assert (enquiry.listed_phone, enquiry.listed_whatsapp) == ("+919654321400",) * 2
         assert not lead.held_back
         assert lead.status == "new"
-        link = f"{site.url}/staff/leads/{lead.reference}\n"
-        mail = alert_about(site, link, before, until=enquiry.received_at + timedelta(seconds=5))
-        assert AMARA.email in mail.recipients
+        mail = alert_about(site, f"{site.url}/staff/leads/{lead.reference}\n", before)
         said = f"{mail.message['Subject']}\n{mail.text}"
         assert [word for word in PERSONAL if word in said] == []
-    assert min(waited) < timedelta(seconds=1)
 
 
-def alert_about(site: ClinicSite, link: str, before: int, *, until: datetime) -> ReceivedMail:
+def alert_about(site: ClinicSite, link: str, before: int) -> ReceivedMail:
     """The mail to the administrator that holds this link; AssertionError if it does not come."""
-    left = (until - datetime.now(UTC)).total_seconds()
     return site.mail.wait_for_one(
         lambda mail: link in mail.text and AMARA.email in mail.recipients,
         after=before,
-        seconds=max(left, 0),
+        seconds=60,
     )
