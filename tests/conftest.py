@@ -1,6 +1,7 @@
 """What every test may ask for: an application on both databases, a clock, a client."""
 
 import os
+import random
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from clinic.db import Database
+from clinic.domain import reference_number
 from clinic.models import StaffUser
 from tests.support import left_out, network, side_by_side, spared, staff
 from tests.support.client import HouseClient
@@ -24,15 +26,23 @@ MakeApp = Callable[..., Flask]
 
 def pytest_configure(config: pytest.Config) -> None:
     network.stay_here()
+    config.pluginmanager.register(Groups())
     if "faults" not in str(config.getoption("markexpr")).replace("not faults", ""):
         # Only what breaks a site needs a disk, which is waited for at each commit.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_folder()))
 
 
+class Groups:
+    """Marks what runs on one process before pytest-xdist looks at the marks."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        side_by_side.group(items)
+
+
 @pytest.hookimpl(trylast=True)  # what -m and -k put aside was not asked for, so it is not left out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out.leave_out(config, items)
-    side_by_side.group(items)
 
 
 def pytest_collection_finish() -> None:
@@ -53,6 +63,15 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if words := left_out.last_line(config):
         print(words)
+
+
+@pytest.fixture(autouse=True)
+def same_references_each_time(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test draws the same references in each run: what looks for digits fails always or never."""
+    seed = f"{request.path.name} {request.node.name}"
+    monkeypatch.setattr(reference_number, "_random", random.Random(seed))
 
 
 @pytest.fixture(

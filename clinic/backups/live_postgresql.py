@@ -1,5 +1,6 @@
 """The site's own PostgreSQL database, when a backup takes its place."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ _OTHERS = sa.text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
+_GONE_WITHIN_SECONDS = 2
+_LOOK_EVERY_SECONDS = 0.05
 
 
 class LivePostgres:
@@ -42,7 +45,7 @@ class LivePostgres:
     def alone(self) -> Iterator[None]:
         """Nobody else was connected when the block began. Raises BackupError."""
         with self._connected() as connection:
-            if sa.inspect(connection).get_table_names() and connection.scalar(_OTHERS):
+            if sa.inspect(connection).get_table_names() and not _nobody_else(connection):
                 raise BackupError(IN_USE)
             self._programs = programs_for(connection)
         yield
@@ -93,6 +96,17 @@ class LivePostgres:
                 yield connection
         except DBAPIError as error:
             raise BackupError(f"PostgreSQL does not answer: {_first_line(error)}") from None
+
+
+def _nobody_else(connection: Connection) -> bool:
+    """Whether nobody else is connected, or soon nobody is: who has just gone is still counted."""
+    deadline = time.monotonic() + _GONE_WITHIN_SECONDS
+    while connection.scalar(_OTHERS):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK_EVERY_SECONDS)
+        connection.rollback()  # one transaction counts once
+    return True
 
 
 def _moving(connection: Connection, *, to: str) -> list[str]:

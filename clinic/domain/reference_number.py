@@ -4,7 +4,7 @@ The check digit is Damm's: every single wrong digit and every swap of two neighb
 """
 
 import hashlib
-import secrets
+import random
 import unicodedata
 
 LENGTH = 8
@@ -27,9 +27,12 @@ _DAMM = (
 )
 
 
+_random = random.SystemRandom()
+
+
 def draw(first: str = ORDINARY) -> str:
     """A random reference whose first digit is one of `first`."""
-    body = secrets.choice(first) + "".join(secrets.choice("0123456789") for _ in range(LENGTH - 2))
+    body = _random.choice(first) + "".join(_random.choices("0123456789", k=LENGTH - 2))
     return body + str(_check(body))
 
 

@@ -65,7 +65,7 @@ def scheduled(site: ClinicSite) -> None:
         with site.database.read() as session:
             return session.scalar(planned) is not None
 
-    wait_until(is_planned, seconds=30, words="a plan for it")
+    wait_until(is_planned, seconds=180, words="a plan for it")
 
 
 def test_it_goes_the_whole_way_and_through_the_spool_where_the_database_refuses(

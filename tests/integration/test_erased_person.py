@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from clinic.models import AuditEntry, Capture, DeliveryAttempt, Lead, OutboxMessage, SpooledEnquiry
+from clinic.models import (
+    AuditEntry,
+    BackupRun,
+    Capture,
+    DeliveryAttempt,
+    Lead,
+    OutboxMessage,
+    SpooledEnquiry,
+)
 from clinic.services import outbox_due, traces
 from clinic.worker import traces as job
 from clinic.worker.job import JobFailedError
@@ -88,7 +96,16 @@ def site(databases: Databases, tmp_path: Path, hook: WebhookPeer) -> Iterator[Cl
         ClinicSite(tmp_path, database_url=url, **settings) as site,
     ):
         site.employ(AMARA)
+        # The first comes by itself, and what it works on would be found beside the files.
+        eventually(lambda: backed_up(site), "the first backup")
         yield site
+
+
+def backed_up(site: ClinicSite) -> bool:
+    """Whether a backup has been made, and compared."""
+    compared = sa.select(BackupRun).where(BackupRun.verified_at.is_not(None))
+    with site.database.read() as session:
+        return session.scalar(compared) is not None
 
 
 def eventually(asked: Callable[[], bool], what: str) -> None:

@@ -260,7 +260,7 @@ def confirmed(answer: HTTPResponse) -> str:
     return answer.headers["Location"].rpartition("/")[2]
 
 
-def wait(site: ClinicSite, words: str, *, seconds: float = 30) -> None:
+def wait(site: ClinicSite, words: str, *, seconds: float = 180) -> None:
     site._site.wait_until_it_says(words, seconds=seconds)
 
 

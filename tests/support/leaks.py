@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
 
 _SHORTEST_WORD = 4
-_SHORTEST_NUMBER = 6
-"""Fewer digits stand by chance in a time, a port or the number of a process."""
+_SHORTEST_NUMBER = 8
+"""Fewer digits stand by chance in a port, or the number of a process or a request."""
 _TIME = re.compile(r'"timestamp": "[^"]*"')
 _OF_EVERYBODY = {
     *("admin", "example", "would", "kinder", "than", "harm", "their", "prefers", "since"),

@@ -2,7 +2,6 @@
 
 import asyncio
 import email
-import socket
 import ssl
 import threading
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from typing import Any, Self, cast
 import pytest
 
 from tests.support.certificates import Certificate
+from tests.support.processes import free_port
 
 try:
     from aiosmtpd.controller import Controller
@@ -59,7 +59,7 @@ class MailPeer:
         until: threading.Event | None = None,
         port: int | None = None,
     ) -> None:
-        self.port = port or _free_port()
+        self.port = port or free_port()
         self.mails: list[ReceivedMail] = []
         self.answers = answers or {}
         self.in_hand = threading.Event()
@@ -79,6 +79,7 @@ class MailPeer:
             auth_required=account is not None,
             auth_require_tls=tls is not None and not implicit_tls,
             enable_SMTPUTF8=False,
+            ready_timeout=60,
         )
 
     def __enter__(self) -> Self:
@@ -93,7 +94,7 @@ class MailPeer:
     ) -> None:
         self._controller.stop()
 
-    def wait_for(self, count: int, *, seconds: float = 10) -> list[ReceivedMail]:
+    def wait_for(self, count: int, *, seconds: float = 60) -> list[ReceivedMail]:
         """The mails, as soon as so many have come. Raises AssertionError if they do not."""
         with self._arrived:
             enough = self._arrived.wait_for(lambda: len(self.mails) >= count, timeout=seconds)
@@ -101,7 +102,7 @@ class MailPeer:
         return self.mails
 
     def wait_for_one(
-        self, fits: Callable[[ReceivedMail], bool], *, after: int = 0, seconds: float = 10
+        self, fits: Callable[[ReceivedMail], bool], *, after: int = 0, seconds: float = 60
     ) -> ReceivedMail:
         """The first mail beyond the first `after` that fits, as soon as it has come. Raises
         AssertionError if none does."""
@@ -131,7 +132,7 @@ class MailPeer:
         self.offered.append(message["Message-ID"])
         self.in_hand.set()
         if self._until is not None:
-            await asyncio.to_thread(self._until.wait, 30)
+            await asyncio.to_thread(self._until.wait, 180)
         with self._arrived:
             self.mails.append(
                 ReceivedMail(envelope.mail_from or "", tuple(envelope.rcpt_tos), message)
@@ -145,12 +146,6 @@ class MailPeer:
         given = cast(LoginPassword, data)
         pair = (given.login.decode(), given.password.decode())
         return AuthResult(success=pair == self._account, handled=False)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _server_context(certificate: Certificate) -> ssl.SSLContext:

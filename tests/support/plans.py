@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import cycle
 from typing import Any
 
 import sqlalchemy as sa
@@ -241,14 +240,14 @@ def _reads_what_grows(node: dict[str, Any]) -> bool:
     )
 
 
-_STEPS = cycle(("answer", "call_again", "follow_up", "look_for_reply"))
-_DAYS = cycle((-2, -1, 0, 1, 3, 9))
+_STEPS = ("answer", "call_again", "follow_up", "look_for_reply")
+_DAYS = (-2, -1, 0, 1, 3, 9)
 
 
 def _lead(number: int, now: datetime) -> dict[str, Any]:
     created = now - timedelta(minutes=7 * number + 5)
     is_new = number % 4 == 0
-    due = now + timedelta(days=next(_DAYS), minutes=number % 50)
+    due = now + timedelta(days=_DAYS[number % 6], minutes=number % 50)
     return _values(number, created) | {
         "status": "new" if is_new else "in_contact",
         "urgent": number % 9 == 0,
@@ -257,7 +256,7 @@ def _lead(number: int, now: datetime) -> dict[str, Any]:
         "answer_due_at": due if is_new else created,
         "first_response_at": None if is_new else created,
         "replied_at": created if number % 7 == 3 else None,
-        "next_step": "answer" if is_new else next(_STEPS),
+        "next_step": "answer" if is_new else _STEPS[(number - number // 4) % 4],
         "next_step_at": due,
     }
 

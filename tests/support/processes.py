@@ -1,7 +1,9 @@
 """Real processes in tests: started, read from, and seen to end, without sleeping."""
 
 import codecs
+import itertools
 import os
+import random
 import select
 import signal
 import socket
@@ -10,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Condition, Thread
 from types import TracebackType
@@ -20,11 +22,28 @@ from urllib.parse import urlencode
 from clinic.config import ROOT
 
 
+def _ports() -> Iterator[int]:
+    """Some thousand for each process of tests, below those that the kernel gives to connections:
+    from there it would give one away that waits for a site to start."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8
+    ours = range(16_000 + 2_000 * number, 18_000 + 2_000 * number)
+    begin = random.randrange(len(ours))  # other tests may run beside these on the same machine
+    return itertools.cycle([*ours[begin:], *ours[:begin]])
+
+
+_PORTS = _ports()
+
+
 def free_port() -> int:
-    """A port of this machine that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of this machine that nobody uses now, and that we have given to nobody else."""
+    for port in _PORTS:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("they never end")
 
 
 def environment(instance: Path, **settings: str) -> dict[str, str]:

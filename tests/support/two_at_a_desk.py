@@ -76,15 +76,18 @@ def at_one_moment(
     """Both have begun to write before either of them may."""
     answers: list[TestResponse] = []
     threads = [threading.Thread(target=lambda go=go: answers.append(go())) for go in presses]
-    with database.write() as session:
-        as_seen.hold(session, matter)
-        with knocking(database) as knocked:
+    # Nobody listens any less before all have been heard: what a thread reads would change under it.
+    with knocking(database) as knocked:
+        with database.write() as session:
+            as_seen.hold(session, matter)
+            while knocked.acquire(blocking=False):
+                pass  # that was us
             for thread in threads:
                 thread.start()
             for _ in threads:
-                assert knocked.acquire(timeout=20)
-    for thread in threads:
-        thread.join()
+                assert knocked.acquire(timeout=60)
+        for thread in threads:
+            thread.join()
     return answers
 
 

@@ -84,7 +84,7 @@ class WebhookPeer:
             self._arrived.notify_all()
             return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
-    def wait_for(self, count: int, *, seconds: float = 10) -> list[HeardCall]:
+    def wait_for(self, count: int, *, seconds: float = 60) -> list[HeardCall]:
         """The calls, as soon as so many have come. Raises AssertionError if they do not."""
         with self._arrived:
             enough = self._arrived.wait_for(lambda: len(self.calls) >= count, timeout=seconds)

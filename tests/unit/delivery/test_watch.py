@@ -60,5 +60,5 @@ def test_it_is_stopped_by_sigterm_and_gives_the_signal_back() -> None:
     before = signal.getsignal(signal.SIGTERM)
     with stopped_by_signals() as stop:
         os.kill(os.getpid(), signal.SIGTERM)
-        assert stop.wait(5)
+        assert stop.wait(60)
     assert signal.getsignal(signal.SIGTERM) is before

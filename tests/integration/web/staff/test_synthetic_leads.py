@@ -17,8 +17,11 @@ from tests.support.desk import wrote
 from tests.support.enquiries import new_enquiry, submit
 from tests.support.staff import sign_in, token
 
-_NEW_EACH_TIME = re.compile(r'name="(?:csrf_token|once)"[^>]*>|search=[\w.-]+|news\?since=\d+')
-"""The last is the number of the last enquiry of all: what is new is counted from there."""
+_NEW_EACH_TIME = re.compile(
+    r'name="(?:csrf_token|once)"[^>]*>|search=[\w.-]+|news\?since=\d+|[\d.]+ [KMGT]B free'
+)
+"""`news?since` has the number of the last enquiry of all: what is new is counted from there. How
+much is free on this machine's disk others change meanwhile."""
 
 EMAIL = canary.address(1)
 
