@@ -33,7 +33,7 @@ demo: $(DEMO)/seeded ## serve it with invented enquiries, in an instance folder 
 
 test: $(TOOLS) ## run every test, in a real browser and on PostgreSQL, too (ARGS="-k word" for some)
 	@tools/system_packages.sh
-	@exec $(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+	@exec $(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 audit: $(TOOLS) tools/audit/.installed ## look at every page: accessibility, touch, light and dark; Nu, Lighthouse
 	@tools/system_packages.sh

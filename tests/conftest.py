@@ -26,18 +26,9 @@ MakeApp = Callable[..., Flask]
 
 def pytest_configure(config: pytest.Config) -> None:
     network.stay_here()
-    config.pluginmanager.register(Groups())
     if "faults" not in str(config.getoption("markexpr")).replace("not faults", ""):
         # Only what breaks a site needs a disk, which is waited for at each commit.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_folder()))
-
-
-class Groups:
-    """Marks what runs on one process before pytest-xdist looks at the marks."""
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        side_by_side.group(items)
 
 
 @pytest.hookimpl(trylast=True)  # what -m and -k put aside was not asked for, so it is not left out
@@ -47,6 +38,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     spared.search_garbage_less()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    return side_by_side.scheduler(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

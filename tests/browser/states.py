@@ -12,7 +12,7 @@ from clinic.services import desk_settings
 from tests.browser.came_too_late import answered_meanwhile, for_nobody, too_late
 from tests.browser.tour import ASHA, SLUG, Tour
 from tests.support.browser import Page, Route, expect
-from tests.support.signed_pages import DOCTOR
+from tests.support.signed_pages import DOCTOR, every_process_says
 from tests.support.site import AMARA
 
 AGE = "() => document.querySelectorAll('[name=csrf_token]').forEach(e => e.value = 'old')"
@@ -126,6 +126,7 @@ def signed(path: str) -> Way:
     """Open a page under which a doctor's name stands."""
 
     def go(page: Page, tour: Tour) -> None:
+        every_process_says(tour.broken.url + path, DOCTOR)  # one that nobody asked for long reads
         page.goto(tour.broken.url + path)
         expect(page.locator("main")).to_contain_text(DOCTOR)
 

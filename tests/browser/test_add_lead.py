@@ -118,6 +118,7 @@ def test_by_keyboard_alone_at_1280_pixels(open_page: OpenPage, site: ClinicSite)
 def test_add_and_message_puts_the_focus_on_whatsapp(open_page: OpenPage, site: ClinicSite) -> None:
     page = signed_in(open_page(phone=True), site)
     page.goto(f"{site.url}/staff/leads/add")
+    expect(page.get_by_label("Number", exact=True)).to_be_focused()
     page.keyboard.type("9811122204")
     page.get_by_role("button", name="Add and message").click()
     is_added(page, "+91 98111 22204")

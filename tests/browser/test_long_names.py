@@ -40,7 +40,7 @@ def signed_in(open_page: OpenPage, site: ClinicSite, *, phone: bool) -> Page:
 def test_it_stands_over_nothing(open_page: OpenPage, site: ClinicSite, phone: bool) -> None:
     wrote(site.database, LONG, "98765 43298")
     page = signed_in(open_page, site, phone=phone)
-    for path in ("/staff/", "/staff/leads", "/staff/leads?tick=1"):
+    for path in ("/staff/", "/staff/leads?sort=wait", "/staff/leads?sort=wait&tick=1"):
         page.goto(site.url + path)
         for width in (360,) if phone else (1000, 1280):
             page.set_viewport_size({"width": width, "height": 800})

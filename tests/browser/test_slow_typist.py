@@ -195,7 +195,7 @@ def test_it_is_sent_with_one_switch_from_beside_a_text_too(
     page.goto(site.url + ALS)
     person = SwitchUser(page)
     person.press("Go to the enquiry form", within=2)
-    person.type("Ramesh", "Your name")
+    person.type("Mahesh", "Your name")
     person.type("9876543242", "Phone or WhatsApp number")
     person.press("Send enquiry")
     expect(page.locator(".reference")).to_be_visible()

@@ -16,13 +16,6 @@ DESK = "desk@example.org"
 """Where the alerts go while nobody on the staff has an account."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where pytest-xdist spreads the tests, those that share one site stay together."""
-    for item in items:
-        if "quick_site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("quick_site"))
-
-
 @pytest.fixture(scope="session")
 def durable_server() -> Iterator[PostgresServer]:
     """A PostgreSQL server that writes through to the disk."""

@@ -37,12 +37,20 @@ def sign_all(site: ClinicSite, app: Flask) -> None:
             for language in ("en", "hi")
             for page in catalogue(app).pages(language)
         )
-    wait_until(
-        lambda: all(_names_the_doctor(address) for _ in range(_ASKED_IN_A_ROW)),
-        words="the signature on the page",
-    )
+    every_process_says(address, DOCTOR)
 
 
-def _names_the_doctor(address: str) -> bool:
-    with urlopen(address) as answer:
-        return DOCTOR in answer.read().decode()
+def every_process_says(address: str, text: str, *, never_with: str = "") -> None:
+    """Wait until whoever opens a page reads `text`, and nobody meanwhile both or neither.
+
+    Each asks on a connection of its own, for it may lead to another process of the site than the
+    last one's, which knows of a signature seconds later.
+    """
+
+    def is_said() -> bool:
+        with urlopen(address) as answer:
+            page = answer.read().decode()
+        assert not never_with or (text in page) != (never_with in page)
+        return text in page
+
+    wait_until(lambda: all(is_said() for _ in range(_ASKED_IN_A_ROW)), words=f"{text!r}")
