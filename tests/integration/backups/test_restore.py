@@ -8,9 +8,10 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
-from clinic.backups import tally
+from clinic.backups import live_postgresql, tally
 from clinic.backups.errors import BackupError
 from clinic.backups.key import create_key, read_key
+from clinic.backups.live_postgresql import LivePostgres
 from clinic.backups.restore import opened
 from clinic.cli.restore import newest_migration
 from clinic.services import erased_list
@@ -125,6 +126,26 @@ def test_it_refuses_while_somebody_uses_the_database(backed_up, home, database, 
             code, said = restore(home, backed_up.path, "--commit")
     assert code == 1
     assert "Somebody is using the database" in said
+
+
+def test_it_waits_for_who_has_just_gone(database, database_url, left, monkeypatch):
+    if database_url.startswith("sqlite"):
+        return  # nobody counts there who has a file open
+    left()
+    monkeypatch.setattr(live_postgresql, "_GONE_WITHIN_SECONDS", 60)
+    live = LivePostgres(sa.make_url(database_url))
+    asked = []
+    with sa.create_engine(database_url, poolclass=sa.NullPool).connect() as other:
+
+        def hear(_connection, _cursor, statement, *_rest):
+            if "pg_stat_activity" in statement:
+                asked.append(statement)
+                if len(asked) == 2:
+                    other.close()
+
+        sa.event.listen(live._engine, "before_cursor_execute", hear)
+        with live.alone():
+            assert len(asked) >= 2
 
 
 def test_it_changes_nothing_with_a_wrong_key_or_a_damaged_file(
