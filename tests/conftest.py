@@ -66,6 +66,7 @@ def same_references_each_time(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A test draws the same references in each run: what looks for digits fails always or never."""
+    assert isinstance(reference_number._random, random.SystemRandom)
     seed = f"{request.path.name} {request.node.name}"
     monkeypatch.setattr(reference_number, "_random", random.Random(seed))
 

@@ -26,8 +26,8 @@ _DAMM = (
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
 
-
 _random = random.SystemRandom()
+"""No number tells the next."""
 
 
 def draw(first: str = ORDINARY) -> str:

@@ -184,7 +184,9 @@ def test_it_sends_a_queried_form_again_without_harm(site: ClinicSite, open_page:
     send(page)
     expect(page).to_have_title(re.compile("^Error: "))
     before = len(rows(site.database, Capture))
-    page.reload()
+    again = page.reload()
+    assert again is not None
+    assert again.status == 422
     expect(page.get_by_label("Phone or WhatsApp number")).to_have_value("098765 43224")
     # Written in passing: not where the worker is just writing.
     assert {one.outcome for one in rows(site.database, Capture)[before:]} <= {"invalid"}

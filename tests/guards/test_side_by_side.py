@@ -30,6 +30,7 @@ def test_each_has_its_place(request: pytest.FixtureRequest) -> None:
 
 
 def test_they_run_on_one_process_in_their_order(tmp_path: Path) -> None:
+    pytest.importorskip("xdist")  # of requirements-dev.txt: without it all run on one anyway
     ran = tmp_path / "ran"
     folder = tmp_path / "tests" / "browser"
     folder.mkdir(parents=True)
@@ -46,6 +47,7 @@ def test_they_run_on_one_process_in_their_order(tmp_path: Path) -> None:
         env=environment | {"PYTHONPATH": str(ROOT)},
         check=True,
         capture_output=True,
+        timeout=120,
     )
     lines = [line.split() for line in ran.read_text().splitlines()]
     assert [tuple(line[:2]) for line in lines] == [(p, str(n)) for p in "ab" for n in range(20)]

@@ -142,6 +142,7 @@ def test_it_prints_nothing_that_anybody_told_it(
         "q=ashalata+quincebury",
         "to 9876543210",
         "phone +919876543210",
+        "words: 098765 and",
         "parameters: ('रमेश',)",
         json.dumps({"name": "रमेश"}),
         quote("चतुर्वेदी"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
 
 _SHORTEST_WORD = 4
-_SHORTEST_NUMBER = 8
-"""Fewer digits stand by chance in a port, or the number of a process or a request."""
+_SHORTEST_NUMBER = 6
+"""Fewer digits stand by chance in a time, a port or the number of a process."""
+_LONG_NUMBER = 8
+"""Fewer digits are looked for as a word of their own: in a longer one they stand by chance."""
 _TIME = re.compile(r'"timestamp": "[^"]*"')
 _OF_EVERYBODY = {
     *("admin", "example", "would", "kinder", "than", "harm", "their", "prefers", "since"),
@@ -19,7 +21,13 @@ _OF_EVERYBODY = {
 def said_of_anybody(printed: str, values: list[str]) -> list[str]:
     """The forms of these values that stand there, in any case."""
     text = _TIME.sub("", printed).casefold()
-    return sorted({form for value in values for form in forms(value) if form.casefold() in text})
+    return sorted({form for value in values for form in forms(value) if _stands(form, text)})
+
+
+def _stands(form: str, text: str) -> bool:
+    if form.isdecimal() and len(form) < _LONG_NUMBER:
+        return re.search(rf"(?<!\w){form}(?!\w)", text) is not None
+    return form.casefold() in text
 
 
 def forms(value: str) -> Iterator[str]:

@@ -23,10 +23,10 @@ from clinic.config import ROOT
 
 
 def _ports() -> Iterator[int]:
-    """Some thousand for each process of tests, below those that the kernel gives to connections:
+    """Five hundred for each process of tests, below those that the kernel gives to connections:
     from there it would give one away that waits for a site to start."""
-    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8
-    ours = range(16_000 + 2_000 * number, 18_000 + 2_000 * number)
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 32
+    ours = range(16_000 + 500 * number, 16_500 + 500 * number)
     begin = random.randrange(len(ours))  # other tests may run beside these on the same machine
     return itertools.cycle([*ours[begin:], *ours[:begin]])
 

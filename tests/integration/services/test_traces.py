@@ -20,7 +20,11 @@ from tests.support.desk import wrote
 from tests.support.enquiries import NOW, new_enquiry, number
 from tests.support.traces import found_in
 
-WORDS = ("Zebracrossing", "+919876500", "zebra.", "swallowing", "Speaks softly")
+NUMBERS = [f"9876500{one:03d}" for one in range(3, 200, 10)]
+WORDS = (
+    *("Zebracrossing", "+919876500", "zebra.", "swallowing", "Speaks softly"),
+    *(form for number in NUMBERS for form in (number, number[::-1])),  # as they are filed
+)
 LATER = NOW + timedelta(days=1)
 
 

@@ -83,7 +83,7 @@ def eventually(asked: Callable[[], bool]) -> None:
 
 @contextmanager
 def hanging(database: Database) -> Iterator[threading.Event]:
-    """Every statement takes until somebody lets it go."""
+    """Every statement takes until somebody lets it go. Nobody has more than the site's patience."""
     let_go = threading.Event()
 
     def hang(*_args: object) -> None:
@@ -91,7 +91,9 @@ def hanging(database: Database) -> Iterator[threading.Event]:
 
     sa.event.listen(database.engine, "before_cursor_execute", hang)
     try:
-        yield let_go
+        with pytest.MonkeyPatch.context() as own:
+            own.setattr("clinic.web.signed.PATIENCE_SECONDS", PATIENCE_SECONDS)
+            yield let_go
     finally:
         let_go.set()
         sa.event.remove(database.engine, "before_cursor_execute", hang)
