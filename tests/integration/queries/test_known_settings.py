@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from clinic.models import DeskSetting, Holiday
 from clinic.queries import known_settings
 from clinic.queries.known_settings import KnownSettings
 from tests.support.clock import NOW
+from tests.support.tended import wait_until
 
 BASE = Settings(secret_key="a key for tests alone")
 OTHER = "+919876543210"
@@ -61,13 +61,6 @@ def nobody_reads() -> bool:
     return not any(one.name == known_settings.READER for one in threading.enumerate())
 
 
-def eventually(asked: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not asked():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def test_a_process_knows_from_its_first_question_on(
     known: KnownSettings, database: Database
 ) -> None:
@@ -92,8 +85,8 @@ def test_what_another_process_sets_is_known_within_ten_seconds(
     seconds.now = 4
     assert known.over(BASE).phone == BASE.phone
     seconds.now = 5
-    eventually(lambda: known.over(BASE).phone == OTHER)  # read beside whoever asks
-    eventually(nobody_reads)
+    wait_until(lambda: known.over(BASE).phone == OTHER)  # read beside whoever asks
+    wait_until(nobody_reads)
     put(database, phone="+919876543211")
     seconds.now = 16
     assert known.over(BASE).phone == "+919876543211", "after a quiet while the first one waits"
@@ -150,7 +143,7 @@ def test_nobody_waits_for_a_database_that_hangs(
     finally:
         let_go.set()
         event.remove(database.engine, "before_cursor_execute", hangs)
-    eventually(nobody_reads)
+    wait_until(nobody_reads)
 
 
 def test_what_cannot_be_read_any_more_counts_as_not_set(

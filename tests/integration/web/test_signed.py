@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -16,6 +16,7 @@ from clinic.web.signed import KNOWN, PATIENCE_SECONDS, READER, KnownSignatures
 from tests.support import signed
 from tests.support.clock import NOW
 from tests.support.holding import held
+from tests.support.tended import wait_until
 
 SOON_SECONDS = 1.5
 SLUG = "als-stem-cell-treatment"
@@ -74,13 +75,6 @@ def names(known: KnownSignatures) -> list[str]:
     return [review.name for review in known.now().standing.values()]
 
 
-def eventually(asked: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not asked():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 @contextmanager
 def hanging(database: Database) -> Iterator[threading.Event]:
     """Every statement takes until somebody lets it go. Nobody has more than the site's patience."""
@@ -117,7 +111,7 @@ def test_after_ten_seconds_it_is_read_again_beside_the_request(
     with hanging(database) as let_go:
         assert names(known) == []  # this one did not wait
         let_go.set()
-        eventually(lambda: names(known) == ["Dr Chitra"])
+        wait_until(lambda: names(known) == ["Dr Chitra"])
 
 
 def test_what_was_taken_back_is_not_shown_after_a_quiet_hour(
@@ -149,16 +143,16 @@ def test_a_database_that_hangs_keeps_nobody_waiting(
 ) -> None:
     sign(database)
     assert names(known) == ["Dr Chitra"]
-    eventually(nobody_reads)
+    wait_until(nobody_reads)
     with hanging(database) as let_go:
         for seconds.now in (20, 40, 60):
             began = time.monotonic()
             assert names(known) == ["Dr Chitra"]
             assert time.monotonic() - began < SOON_SECONDS
-            eventually(known._looking.locked)  # the reader of the first has begun
+            wait_until(known._looking.locked)  # the reader of the first has begun
         assert sum(thread.name == READER for thread in threading.enumerate()) == 1
         let_go.set()
-        eventually(nobody_reads)
+        wait_until(nobody_reads)
 
 
 def test_a_process_that_begins_while_it_hangs_shows_pages_unsigned(
@@ -173,7 +167,7 @@ def test_a_process_that_begins_while_it_hangs_shows_pages_unsigned(
         assert known.now() is UNSIGNED
         assert time.monotonic() - began < SOON_SECONDS
         let_go.set()
-        eventually(lambda: names(known) == ["Dr Chitra"])
+        wait_until(lambda: names(known) == ["Dr Chitra"])
 
 
 def test_a_signature_that_nobody_can_confirm_is_not_shown_and_that_is_not_kept(
@@ -191,7 +185,7 @@ def test_a_signature_that_nobody_can_confirm_is_not_shown_and_that_is_not_kept(
         assert DOCTOR not in answer.text
         assert answer.headers["Cache-Control"] == "no-cache"
         let_go.set()
-        eventually(lambda: DOCTOR in str(known.now().standing))
+        wait_until(lambda: DOCTOR in str(known.now().standing))
     answer = client.get(ALS)
     assert DOCTOR in answer.text
     assert answer.headers["Cache-Control"].startswith("public, max-age=")
@@ -233,4 +227,4 @@ def test_what_cannot_be_read_is_unsigned_and_is_asked_again_later(
     sign(database)
     seconds.now = 11
     known.now()
-    eventually(lambda: names(known) == ["Dr Chitra"])
+    wait_until(lambda: names(known) == ["Dr Chitra"])
